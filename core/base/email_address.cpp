@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/email_address.h"
+
+#include <QUrl>
+
+namespace bouncedesk::base {
+
+static QString aceDomain(const QString &domain)
+{
+    const bool ascii = std::all_of(domain.begin(), domain.end(), [](QChar c) { return c.unicode() < 0x80; });
+    if (ascii)
+        return domain;
+    const QByteArray ace = QUrl::toAce(domain);
+    return ace.isEmpty() ? domain : QString::fromLatin1(ace).toLower();
+}
+
+QString normalisedAddress(QStringView address)
+{
+    const QString lowered = address.trimmed().toString().toLower();
+    const qsizetype at = lowered.lastIndexOf(u'@');
+    if (at < 0)
+        return lowered;
+    QString domain = lowered.mid(at + 1);
+    while (domain.endsWith(u'.'))
+        domain.chop(1);
+    return lowered.left(at + 1) + aceDomain(domain);
+}
+
+QString domainOf(QStringView normalised)
+{
+    const qsizetype at = normalised.lastIndexOf(u'@');
+    return at < 0 ? QString() : normalised.mid(at + 1).toString();
+}
+
+static bool isLocalPartChar(QChar c)
+{
+    if (c.unicode() >= 0x80)
+        return c.isPrint() && !c.isSpace();
+    return c.isLetterOrNumber() || QStringView(u"!#$%&'*+-/=?^_`{|}~.").contains(c);
+}
+
+static const char *localPartFault(QStringView local)
+{
+    if (local.isEmpty())
+        return "no_local_part";
+    if (local.toUtf8().size() > 64)
+        return "local_part_too_long";
+    const bool quoted = local.size() >= 2 && local.startsWith(u'"') && local.endsWith(u'"');
+    if (quoted) {
+        const QStringView inside = local.mid(1, local.size() - 2);
+        const bool fine = std::all_of(inside.begin(), inside.end(), [](QChar c) {
+            return c.unicode() >= 0x20 && c.unicode() < 0x7F && c != u'"' && c != u'\\';
+        });
+        return fine ? nullptr : "bad_character";
+    }
+    if (local.startsWith(u'.') || local.endsWith(u'.') || local.contains(QStringView(u"..")))
+        return "misplaced_dot";
+    return std::all_of(local.begin(), local.end(), isLocalPartChar) ? nullptr : "bad_character";
+}
+
+static const char *domainFault(const QString &domain)
+{
+    if (domain.size() > 255)
+        return "domain_too_long";
+    const QStringList labels = domain.split(u'.');
+    if (labels.size() < 2)
+        return "domain_without_dot";
+    for (const QString &label : labels) {
+        const bool edges = label.isEmpty() || label.size() > 63 || label.startsWith(u'-') || label.endsWith(u'-');
+        const bool letters = std::all_of(label.begin(), label.end(), [](QChar c) {
+            return (c >= u'a' && c <= u'z') || (c >= u'0' && c <= u'9') || c == u'-';
+        });
+        if (edges || !letters)
+            return "bad_domain";
+    }
+    return nullptr;
+}
+
+Result<void> checkAddress(QStringView address)
+{
+    const QString normalised = normalisedAddress(address);
+    const qsizetype at = normalised.lastIndexOf(u'@');
+    const char *fault = at < 0 ? "no_at" : localPartFault(QStringView(normalised).left(at));
+    if (!fault)
+        fault = domainFault(normalised.mid(at + 1));
+    if (fault)
+        return fail(ErrorCode::InvalidInput, address.toString(), QLatin1String(fault));
+    return {};
+}
+
+QString addressFromPasted(QStringView text)
+{
+    const QStringView trimmed = text.trimmed();
+    const qsizetype open = trimmed.lastIndexOf(u'<');
+    if (open >= 0 && trimmed.endsWith(u'>'))
+        return trimmed.mid(open + 1, trimmed.size() - open - 2).trimmed().toString();
+    return trimmed.toString();
+}
+
+} // namespace bouncedesk::base

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/strict_fixture.h"
+
+#include <QRegularExpression>
+#include <QTest>
+
+namespace bouncedesk::test {
+
+void StrictFixture::init()
+{
+    QTest::failOnWarning(QRegularExpression(QStringLiteral(".*")));
+}
+
+} // namespace bouncedesk::test
