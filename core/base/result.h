@@ -23,19 +23,21 @@ inline tl::unexpected<Error> fail(Error error)
 
 } // namespace bouncedesk::base
 
-// Returns the error of a Result<void>-like expression from the calling function.
-#define BD_TRY(expression)                                                                                             \
+#define BD_CONCAT2(a, b) a##b
+#define BD_CONCAT(a, b) BD_CONCAT2(a, b)
+
+// Returns the error of a Result from the calling function; a value is dropped.
+#define BD_TRY(expression) BD_TRY_AS(BD_CONCAT(bdTried, __COUNTER__), expression)
+#define BD_TRY_AS(name, expression)                                                                                    \
     do {                                                                                                               \
-        if (auto bdTryResult = (expression); !bdTryResult)                                                             \
-            return tl::unexpected<::bouncedesk::base::Error>(std::move(bdTryResult).error());                          \
+        if (auto name = (expression); !name)                                                                           \
+            return tl::unexpected<::bouncedesk::base::Error>(std::move(name).error());                                 \
     } while (false)
 
-#define BD_TRY_CONCAT2(a, b) a##b
-#define BD_TRY_CONCAT(a, b) BD_TRY_CONCAT2(a, b)
-
-// BD_ASSIGN(auto rows, repository.list(...)); declares rows, or returns the error from the calling function.
-#define BD_ASSIGN(declaration, expression)                                                                             \
-    auto BD_TRY_CONCAT(bdAssigned, __LINE__) = (expression);                                                           \
-    if (!BD_TRY_CONCAT(bdAssigned, __LINE__))                                                                          \
-        return tl::unexpected<::bouncedesk::base::Error>(std::move(BD_TRY_CONCAT(bdAssigned, __LINE__)).error());      \
-    declaration = std::move(*BD_TRY_CONCAT(bdAssigned, __LINE__))
+// BD_ASSIGN(const auto rows, repository.list(...)); declares rows, or returns the error from the calling function.
+#define BD_ASSIGN(declaration, expression) BD_ASSIGN_AS(BD_CONCAT(bdAssigned, __COUNTER__), declaration, expression)
+#define BD_ASSIGN_AS(name, declaration, expression)                                                                    \
+    auto name = (expression);                                                                                          \
+    if (!name)                                                                                                         \
+        return tl::unexpected<::bouncedesk::base::Error>(std::move(name).error());                                     \
+    declaration = std::move(*name)

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/storage/database_properties.h"
+
+namespace bouncedesk::storage {
+
+constexpr auto kRead = "SELECT value FROM database_properties WHERE name = $1";
+constexpr auto kWrite = "INSERT INTO database_properties (name, value) VALUES ($1, $2) "
+                        "ON CONFLICT (name) DO UPDATE SET value = excluded.value";
+constexpr auto kWriteFirst =
+    "INSERT INTO database_properties (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING";
+
+base::Result<std::optional<QString>> property(Connection &connection, const char *name)
+{
+    return connection.first(kRead, {QString::fromLatin1(name)}, [](const Row &row) { return row.text(0); });
+}
+
+base::Result<void> setProperty(Connection &connection, const char *name, const QString &value)
+{
+    BD_TRY(connection.run(kWrite, {QString::fromLatin1(name), value}));
+    return {};
+}
+
+base::Result<base::ReportingZone> reportingZone(Connection &connection, const QByteArray &wantedAtFirstStart)
+{
+    BD_ASSIGN(std::optional<QString> zone, property(connection, kReportingZone));
+    if (!zone) {
+        const QByteArray wanted =
+            base::ReportingZone::isKnown(wantedAtFirstStart) ? wantedAtFirstStart : QByteArray("UTC");
+        BD_TRY(connection.run(kWriteFirst, {QString::fromLatin1(kReportingZone), QString::fromLatin1(wanted)}));
+        BD_ASSIGN(zone, property(connection, kReportingZone));
+    }
+    return base::ReportingZone(zone.value_or(QStringLiteral("UTC")).toLatin1());
+}
+
+base::Result<bool> isSample(Connection &connection)
+{
+    BD_ASSIGN(const std::optional<QString> mark, property(connection, kSampleMark));
+    return mark == QLatin1String("1");
+}
+
+} // namespace bouncedesk::storage

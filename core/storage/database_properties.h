@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Facts about the database itself: its reporting time zone, whether it holds sample data, how far background jobs got.
+#pragma once
+
+#include "core/base/reporting_zone.h"
+#include "core/storage/connection.h"
+
+namespace bouncedesk::storage {
+
+// Names of properties; each is read and written by the room in brackets.
+inline constexpr auto kReportingZone = "reporting_zone";      // IANA id, set at first start
+inline constexpr auto kSampleMark = "sample";                 // "1": made-up data; mail goes only to loopback (R-safe)
+inline constexpr auto kLookedUpThrough = "looked_up_through"; // [mail] last mail id in mail_lookups
+inline constexpr auto kRolledUpThrough = "rolled_up_through"; // [deliverability] last closed day in rolled_counts
+inline constexpr auto kErasureKey = "erasure_key";            // [backers] hex key of the keyed hash of erased addresses
+inline constexpr auto kBatchSize = "batch_size";              // [billing] shrunk on Mailgun's words
+
+base::Result<std::optional<QString>> property(Connection &connection, const char *name);
+base::Result<void> setProperty(Connection &connection, const char *name, const QString &value);
+
+// The reporting zone of this database; the first caller sets it to what it would like (interface.md, TIME_ZONE).
+base::Result<base::ReportingZone> reportingZone(Connection &connection, const QByteArray &wantedAtFirstStart = "UTC");
+base::Result<bool> isSample(Connection &connection);
+
+} // namespace bouncedesk::storage

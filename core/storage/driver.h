@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a database system must be able to do for Connection: one implementation for SQLite, one for PostgreSQL, both
+// on the system's own C library (measured: twice as fast as the generic layer, and with real parameters). Thread-bound.
+#pragma once
+
+#include "core/base/result.h"
+#include "core/storage/database_url.h"
+#include "core/storage/parameter.h"
+#include "core/storage/row.h"
+
+#include <functional>
+#include <memory>
+#include <string_view>
+
+namespace bouncedesk::storage {
+
+struct OpenOptions {
+    bool create = true; // SQLite: make the file when there is none
+    bool readOnly = false;
+    int cacheKiB = 8192;      // SQLite's page cache of this connection
+    int busyTimeoutMs = 5000; // how long to wait for another writer
+    QString applicationName = QStringLiteral("bouncedesk");
+};
+
+using RowCallback = std::function<void(const Row &)>;
+
+class Driver {
+public:
+    virtual ~Driver() = default;
+
+    // Runs one statement; rows go to the callback (may be empty); returns how many rows were changed. Streamed rows
+    // come one by one out of the server and take no memory, but the callback must not use the connection meanwhile.
+    virtual base::Result<qint64> execute(std::string_view sql, const Parameters &parameters, const RowCallback &row,
+                                         bool streamed = false) = 0;
+    // Several statements without parameters.
+    virtual base::Result<void> script(const QByteArray &sql) = 0;
+    // False when the connection to the server is gone; reopen() then starts anew.
+    virtual bool isAlive() const = 0;
+    virtual base::Result<void> reopen() = 0;
+    // Something was changed by others since the last call (PRAGMA data_version; LISTEN).
+    virtual base::Result<bool> takeForeignChange() = 0;
+
+    // COPY on PostgreSQL, a prepared loop on SQLite: rows are appended one by one.
+    virtual base::Result<void> beginBulk(const QByteArray &table, const QByteArrayList &columns) = 0;
+    virtual base::Result<void> bulkRow(const Parameters &values) = 0;
+    virtual base::Result<void> endBulk() = 0;
+
+    virtual base::Result<void> backupTo(const QString &file) = 0;
+};
+
+base::Result<std::unique_ptr<Driver>> openSqliteDriver(const DatabaseUrl &url, const OpenOptions &options);
+base::Result<std::unique_ptr<Driver>> openPostgresqlDriver(const DatabaseUrl &url, const OpenOptions &options);
+
+} // namespace bouncedesk::storage

@@ -1,0 +1,31 @@
+-- The customer's account: passwords, sessions, links. Only hashes of secrets.
+
+CREATE TABLE credentials (
+  backer        BIGINT PRIMARY KEY,
+  password_hash TEXT NOT NULL,          -- argon2id, libsodium's own text form
+  changed_at    BIGINT NOT NULL
+);
+
+CREATE TABLE sessions (
+  token_hash BYTEA PRIMARY KEY,          -- SHA-256 of the cookie's token
+  backer     BIGINT NOT NULL,
+  created_at BIGINT NOT NULL,
+  seen_at    BIGINT NOT NULL,
+  expires_at BIGINT NOT NULL
+);
+CREATE INDEX sessions_by_backer ON sessions (backer);
+CREATE INDEX sessions_by_expiry ON sessions (expires_at);
+
+CREATE TABLE account_links (            -- links in mails or copied by support: one use, for one backer, address and purpose
+  token_hash BYTEA PRIMARY KEY,
+  backer     BIGINT NOT NULL,
+  purpose    TEXT NOT NULL,             -- set_password, confirm_address, address, unlock
+  address    TEXT,
+  return_to  TEXT,
+  created_at BIGINT NOT NULL,
+  created_by TEXT NOT NULL,
+  expires_at BIGINT NOT NULL,
+  used_at    BIGINT
+);
+CREATE INDEX account_links_by_backer ON account_links (backer);
+CREATE INDEX account_links_by_expiry ON account_links (expires_at);

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/storage/bulk_load.h"
+#include "core/storage/database_properties.h"
+#include "core/storage/migrator.h"
+#include "core/storage/transaction.h"
+#include "tests/support/strict_fixture.h"
+#include "tests/support/test_database.h"
+
+using namespace bouncedesk;
+using base::ErrorCode;
+
+class ConnectionTest : public test::StrictFixture {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void whatIsWrittenIsReadBack_data() { test::addDatabases(); }
+    void whatIsWrittenIsReadBack()
+    {
+        BD_TEST_DATABASE(database);
+        auto &connection = database.connection();
+        const QByteArray bytes("\0\x01\xff\\x", 5);
+        const QString text = QStringLiteral("Übergröße 'quoted' \\ \U0001F600\ttab");
+        QVERIFY(connection.run("INSERT INTO bodies (received_at, bytes) VALUES ($1, $2)", {qint64(1) << 60, bytes}));
+        QVERIFY(connection.run("INSERT INTO settings (name, value, changed_at) VALUES ($2, $1, $3)",
+                               {text, QStringLiteral("name"), 7}));
+        const auto body = connection.first("SELECT received_at, bytes FROM bodies", {}, [](const storage::Row &row) {
+            return std::pair(row.integer(0), row.bytes(1));
+        });
+        QVERIFY(body && *body);
+        QCOMPARE((*body)->first, qint64(1) << 60);
+        QCOMPARE((*body)->second, bytes);
+        const auto value = connection.first("SELECT value FROM settings WHERE name = $1", {QStringLiteral("name")},
+                                            [](const storage::Row &row) { return row.text(0); });
+        QCOMPARE(value->value(), text);
+    }
+
+    void aTransactionLeftWithoutCommitChangesNothing_data() { test::addDatabases(); }
+    void aTransactionLeftWithoutCommitChangesNothing()
+    {
+        BD_TEST_DATABASE(database);
+        auto &connection = database.connection();
+        {
+            auto transaction = storage::Transaction::begin(connection);
+            QVERIFY(transaction.has_value());
+            QVERIFY(storage::setProperty(connection, "a", QStringLiteral("1")));
+        }
+        QVERIFY(!storage::property(connection, "a")->has_value());
+    }
+
+    void aFailedInnerPartUndoesTheWhole_data() { test::addDatabases(); }
+    void aFailedInnerPartUndoesTheWhole()
+    {
+        BD_TEST_DATABASE(database);
+        auto &connection = database.connection();
+        const auto outcome = storage::inTransaction(connection, [&]() -> base::Result<void> {
+            BD_TRY(storage::setProperty(connection, "a", QStringLiteral("1")));
+            const base::Result<void> inner = storage::inTransaction(connection, [&]() -> base::Result<void> {
+                BD_TRY(storage::setProperty(connection, "b", QStringLiteral("1")));
+                return base::fail(ErrorCode::InvalidInput);
+            });
+            Q_UNUSED(inner)
+            return {};
+        });
+        QVERIFY(!outcome);
+        QVERIFY(!storage::property(connection, "a")->has_value());
+    }
+
+    void aSecondRowUnderOneKeyIsAConflict_data() { test::addDatabases(); }
+    void aSecondRowUnderOneKeyIsAConflict()
+    {
+        BD_TEST_DATABASE(database);
+        const auto insert = [&] {
+            return database.connection().run("INSERT INTO settings (name, value, changed_at) VALUES ('x', '', 0)");
+        };
+        QVERIFY(insert());
+        const auto second = insert();
+        QVERIFY(!second);
+        QCOMPARE(second.error().code, ErrorCode::Conflict);
+    }
+
+    void manyRowsGoInAtOnce_data() { test::addDatabases(); }
+    void manyRowsGoInAtOnce()
+    {
+        BD_TEST_DATABASE(database);
+        auto &connection = database.connection();
+        const auto done = storage::inTransaction(connection, [&]() -> base::Result<void> {
+            storage::BulkLoad load(connection, "projects", {"project_key", "name", "created_at"});
+            for (int i = 0; i < 1000; ++i)
+                BD_TRY(load.row({QStringLiteral("p%1").arg(i), QStringLiteral("tab\there\nline \\"), i}));
+            return load.finish();
+        });
+        QVERIFY(done);
+        QCOMPARE(
+            *connection.number("SELECT COUNT(*) FROM projects WHERE name = $1", {QStringLiteral("tab\there\nline \\")}),
+            1000);
+    }
+
+    void aNewerDatabaseIsRefused_data() { test::addDatabases(); }
+    void aNewerDatabaseIsRefused()
+    {
+        BD_TEST_DATABASE(database);
+        auto &connection = database.connection();
+        QVERIFY(connection.run("INSERT INTO schema_migrations (number, name) VALUES (999, 'future')"));
+        QCOMPARE(storage::prepareSchema(connection).error().code, ErrorCode::TooNew);
+        QCOMPARE(storage::migrate(connection).error().code, ErrorCode::TooNew);
+    }
+
+    void anOlderDatabaseIsMigratedOnSqliteAndRefusedOnPostgresql_data() { test::addDatabases(); }
+    void anOlderDatabaseIsMigratedOnSqliteAndRefusedOnPostgresql()
+    {
+        BD_TEST_DATABASE(database);
+        auto &connection = database.connection();
+        // The last step undone, as a database of the version before stands.
+        QVERIFY(connection.script("DROP TABLE mailings; DROP TABLE runs; DROP TABLE recipients; DROP TABLE left_out;"
+                                  "DROP TABLE refused_recipients; DROP TABLE calls;"
+                                  "DELETE FROM schema_migrations WHERE number >= 4;"));
+        const auto prepared = storage::prepareSchema(connection);
+        if (connection.isSqlite()) {
+            QVERIFY(prepared.has_value());
+        } else {
+            QCOMPARE(prepared.error().code, ErrorCode::TooOld);
+            QVERIFY(storage::migrate(connection).has_value());
+        }
+        QCOMPARE(storage::schemaState(connection)->present, storage::schemaState(connection)->newest);
+    }
+
+    void theReportingZoneIsSetOnce_data() { test::addDatabases(); }
+    void theReportingZoneIsSetOnce()
+    {
+        BD_TEST_DATABASE(database);
+        QCOMPARE(storage::reportingZone(database.connection(), "Europe/Berlin")->ianaId(), QByteArray("Europe/Berlin"));
+        QCOMPARE(storage::reportingZone(database.connection(), "Asia/Tokyo")->ianaId(), QByteArray("Europe/Berlin"));
+    }
+
+    void changesByOthersAreSeen_data() { test::addDatabases(); }
+    void changesByOthersAreSeen()
+    {
+        BD_TEST_DATABASE(database);
+        auto other = database.open();
+        QVERIFY(database.connection().driver().takeForeignChange().has_value());
+        QVERIFY(other->run("INSERT INTO settings (name, value, changed_at) VALUES ('x', '', 0)"));
+        if (!other->isSqlite())
+            QVERIFY(other->script("NOTIFY bouncedesk_changed"));
+        bool seen = false;
+        QTRY_VERIFY(seen = seen || *database.connection().driver().takeForeignChange());
+    }
+};
+
+QTEST_GUILESS_MAIN(ConnectionTest)
+#include "connection_test.moc"
