@@ -185,25 +185,20 @@ base::Result<void> PostgresqlDriver::reopen()
 {
     PQfinish(m_connection);
     m_prepared.clear();
-    const QByteArray name = m_url.name.toUtf8(), user = m_url.user.toUtf8(), host = m_url.host.toUtf8();
-    const QByteArray port = m_url.port > 0 ? QByteArray::number(m_url.port) : QByteArray();
-    const QByteArray application = m_options.applicationName.toUtf8();
-    const QByteArray password = m_url.password.reveal();
+    // The texts must live until the connection is made, so they stand in one list, pointed to afterwards.
+    std::vector<std::pair<const char *, QByteArray>> options{
+        {"dbname", m_url.name.toUtf8()},       {"user", m_url.user.toUtf8()},
+        {"host", m_url.host.toUtf8()},         {"port", m_url.port > 0 ? QByteArray::number(m_url.port) : QByteArray()},
+        {"password", m_url.password.reveal()}, {"application_name", m_options.applicationName.toUtf8()},
+        {"client_encoding", "UTF8"},           {"connect_timeout", "10"},
+    };
     std::vector<const char *> keys, values;
-    const auto add = [&](const char *key, const QByteArray &value) {
+    for (const auto &[key, value] : options) {
         if (value.isEmpty())
-            return;
+            continue;
         keys.push_back(key);
         values.push_back(value.constData());
-    };
-    add("dbname", name);
-    add("user", user);
-    add("host", host);
-    add("port", port);
-    add("password", password);
-    add("application_name", application);
-    add("client_encoding", "UTF8");
-    add("connect_timeout", "10");
+    }
     keys.push_back(nullptr);
     values.push_back(nullptr);
     m_connection = PQconnectdbParams(keys.data(), values.data(), 0);

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/audit/audit_repository.h"
+
+namespace bouncedesk::audit {
+
+constexpr auto kInsert = "INSERT INTO audit (at, actor, action, subject_kind, subject_key, before_value, after_value) "
+                         "VALUES ($1, $2, $3, $4, $5, $6, $7)";
+constexpr auto kOfSubject = "SELECT id, at, actor, action, before_value, after_value FROM audit "
+                            "WHERE subject_kind = $1 AND subject_key = $2 ORDER BY at, id LIMIT $3";
+
+base::Result<void> record(storage::Connection &connection, const AuditEntry &entry)
+{
+    BD_TRY(connection.run(kInsert, {entry.atMs, entry.actor, entry.action, entry.subjectKind, entry.subjectKey,
+                                    entry.before, entry.after}));
+    return {};
+}
+
+base::Result<QList<AuditEntry>> auditOf(storage::Connection &connection, const QString &subjectKind,
+                                        const QString &subjectKey, int limit)
+{
+    return connection.list(kOfSubject, {subjectKind, subjectKey, limit}, [&](const storage::Row &row) {
+        return AuditEntry{row.integer(0), row.integer(1), row.text(2),         row.text(3),
+                          subjectKind,    subjectKey,     row.optionalText(4), row.optionalText(5)};
+    });
+}
+
+QString staffActor()
+{
+    return QStringLiteral("staff:") + qEnvironmentVariable("USER", QStringLiteral("unknown"));
+}
+
+} // namespace bouncedesk::audit
