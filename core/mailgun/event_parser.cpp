@@ -4,6 +4,7 @@
 #include "core/mailgun/event_digest.h"
 #include "core/mailgun/event_fields.h"
 #include "core/mailgun/event_time.h"
+#include "core/mailgun/legacy_event_parser.h"
 
 namespace bouncedesk::mailgun {
 
@@ -37,7 +38,7 @@ static base::Result<SignatureBlock> signatureBlock(JsonNode node)
 
 base::Result<ParsedWebhook> EventParser::parse(QByteArrayView contentType, QByteArrayView body)
 {
-    const QByteArray type = contentType.toByteArray().split(';').constFirst().trimmed().toLower();
+    const QByteArray type = http::mediaType(contentType);
     if (type == "application/x-www-form-urlencoded" || type == "multipart/form-data")
         return parseForm(contentType, body);
     return parseJson(body);
@@ -56,9 +57,11 @@ base::Result<ParsedWebhook> EventParser::parseJson(QByteArrayView body)
 
 base::Result<ParsedWebhook> EventParser::parseForm(QByteArrayView contentType, QByteArrayView body)
 {
-    Q_UNUSED(contentType)
-    Q_UNUSED(body)
-    return base::fail(base::ErrorCode::InvalidInput, QStringLiteral("form"));
+    BD_ASSIGN(const http::FormFields form, http::parseForm(contentType, body));
+    BD_ASSIGN(SignatureBlock signature, legacySignature(form));
+    EventOrUnusable event = legacyEvent(form, signature, m_inner);
+    QByteArray digest = eventDigest(event, body);
+    return ParsedWebhook{std::move(signature), std::move(event), std::move(digest)};
 }
 
 } // namespace bouncedesk::mailgun

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Pages of the Logs API (POST /v1/analytics/logs) and of the Events API (GET /v3/{domain}/events): the same events as
+// webhooks bring, in other clothes. Pure; any thread.
+#pragma once
+
+#include "core/base/result.h"
+#include "core/mailgun/parsed_webhook.h"
+
+#include <vector>
+
+namespace bouncedesk::mailgun {
+
+struct PageItem {
+    EventOrUnusable event;
+    QByteArray raw; // the item as it came, for the body's table and the quarantine
+};
+
+struct EventPage {
+    std::vector<PageItem> items;
+    // Where it goes on: a token (logs) or a whole URL (events); empty at the end. The Events API always names a next
+    // page: its end is a page without items.
+    QString next;
+};
+
+base::Result<EventPage> parseLogsPage(QByteArrayView body);
+base::Result<EventPage> parseEventsPage(QByteArrayView body);
+
+} // namespace bouncedesk::mailgun
