@@ -111,7 +111,7 @@ CREATE TABLE quarantine (               -- genuine but unusable, and samples
 );
 CREATE INDEX quarantine_open ON quarantine (reason, id) WHERE replayed_at IS NULL;
 
-CREATE TABLE counts (                   -- mails by day: leads with the day. Grains: mail::CountGrain
+CREATE TABLE counts (                   -- mails by day: leads with the day. Grains: deliverability::CountGrain
   grain  SMALLINT NOT NULL,              -- Day (–, –), ProjectSubjectDay (project, subject), DomainDay (domain, –), Run (run as period)
   period BIGINT NOT NULL,              -- day number; for Run the run
   key1   BIGINT NOT NULL,              -- 0: none
@@ -123,10 +123,10 @@ CREATE TABLE counts (                   -- mails by day: leads with the day. Gra
 );
 
 CREATE TABLE rolled_counts (            -- closed days, leading with what is asked for: up to database_properties.rolled_up_through
-  grain  SMALLINT NOT NULL,              -- ProjectDay, SubjectDay, ProjectSubjectMonth, DomainMonth, DomainDay …
+  grain  SMALLINT NOT NULL,              -- SubjectDay, ProjectMonth, DomainMonth …
   key1   BIGINT NOT NULL,
   key2   BIGINT NOT NULL,
-  period BIGINT NOT NULL,              -- day number, or year * 12 + month - 1
+  period BIGINT NOT NULL,              -- day number, year * 12 + month - 1, or 0: all time
   status SMALLINT NOT NULL,
   class  SMALLINT NOT NULL,
   mails  BIGINT NOT NULL,

@@ -105,7 +105,7 @@ CREATE TABLE quarantine (               -- genuine but unusable, and samples
 );
 CREATE INDEX quarantine_open ON quarantine (reason, id) WHERE replayed_at IS NULL;
 
-CREATE TABLE counts (                   -- mails by day: leads with the day. Grains: mail::CountGrain
+CREATE TABLE counts (                   -- mails by day: leads with the day. Grains: deliverability::CountGrain
   grain  INTEGER NOT NULL,              -- Day (–, –), ProjectSubjectDay (project, subject), DomainDay (domain, –), Run (run as period)
   period INTEGER NOT NULL,              -- day number; for Run the run
   key1   INTEGER NOT NULL,              -- 0: none
@@ -117,10 +117,10 @@ CREATE TABLE counts (                   -- mails by day: leads with the day. Gra
 ) WITHOUT ROWID;
 
 CREATE TABLE rolled_counts (            -- closed days, leading with what is asked for: up to database_properties.rolled_up_through
-  grain  INTEGER NOT NULL,              -- ProjectDay, SubjectDay, ProjectSubjectMonth, DomainMonth, DomainDay …
+  grain  INTEGER NOT NULL,              -- SubjectDay, ProjectMonth, DomainMonth …
   key1   INTEGER NOT NULL,
   key2   INTEGER NOT NULL,
-  period INTEGER NOT NULL,              -- day number, or year * 12 + month - 1
+  period INTEGER NOT NULL,              -- day number, year * 12 + month - 1, or 0: all time
   status INTEGER NOT NULL,
   class  INTEGER NOT NULL,
   mails  INTEGER NOT NULL,
