@@ -1,0 +1,267 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/http/connection_guard.h"
+
+#include "core/http/connection_table.h"
+
+#include <QSslSocket>
+
+#include <sys/socket.h>
+
+namespace bouncedesk::http {
+
+ConnectionGuard::ConnectionGuard(quint64 number, QTcpSocket *socket, ConnectionTable *table)
+    : QObject(socket), m_number(number), m_socket(socket), m_table(table), m_client(clientKey(socket->peerAddress())),
+      m_watcher(table->limits().head,
+                [table](Method method, QByteArrayView path) { return table->router().bodyCap(method, path); }),
+      m_connectedMs(table->nowMs()), m_provenMs(m_connectedMs), m_requestStartedMs(m_connectedMs),
+      m_lastByteMs(m_connectedMs), m_lastWriteMs(m_connectedMs)
+{
+    socket->setReadBufferSize(table->limits().readBufferBytes);
+    socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+    // Connected before QHttpServer connects its own: this one runs first.
+    connect(socket, &QTcpSocket::readyRead, this, &ConnectionGuard::lookAtNewBytes);
+    connect(socket, &QTcpSocket::bytesWritten, this, &ConnectionGuard::bytesLeft);
+    connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
+    if (auto *tls = qobject_cast<QSslSocket *>(socket)) {
+        m_handshaking = true;
+        connect(tls, &QSslSocket::encrypted, this, &ConnectionGuard::handshakeComplete);
+    }
+}
+
+ConnectionGuard::~ConnectionGuard()
+{
+    m_table->forget(this, m_answers.size(), m_countedBytes);
+}
+
+void ConnectionGuard::handshakeComplete()
+{
+    m_handshaking = false;
+    m_requestStartedMs = m_lastByteMs = m_table->nowMs();
+    Q_EMIT handshakeDone();
+}
+
+void ConnectionGuard::lookAtNewBytes()
+{
+    if (m_closing) {
+        discardUnread();
+        return;
+    }
+    const qint64 available = m_socket->bytesAvailable();
+    if (available <= 0)
+        return;
+    m_lastByteMs = m_table->nowMs();
+    if (!m_watcher.isStarted() && m_requests > 0)
+        m_requestStartedMs = m_lastByteMs;
+    watchBytes(available);
+    countHeld();
+    if (m_watcher.stage() == RequestWatcher::Stage::Refused)
+        refuse(m_watcher.refusal());
+    else if (!m_closing && m_table->isOverMemory())
+        m_table->relieveMemory();
+}
+
+void ConnectionGuard::followHttpServer()
+{
+    // Connected after QHttpServer's own slot, so this one runs behind it.
+    connect(m_socket, &QTcpSocket::readyRead, this, [this] {
+        // QHttpServer has copied what it read, inside a transaction: without this the socket would keep it as well,
+        // and stop reading when its buffer is full.
+        if (m_socket->isTransactionStarted())
+            m_socket->commitTransaction();
+    });
+}
+
+void ConnectionGuard::watchBytes(qint64 available)
+{
+    using Stage = RequestWatcher::Stage;
+    if (m_watcher.stage() == Stage::Body) {
+        m_watcher.skipBody(available);
+        return;
+    }
+    const bool headAwaited = m_watcher.stage() == Stage::Head;
+    const QByteArray bytes = m_socket->peek(available);
+    const qsizetype taken = m_watcher.feed(bytes);
+    const bool bodyMissing = m_watcher.stage() == Stage::Body || m_watcher.stage() == Stage::Chunks;
+    if (headAwaited && bodyMissing && m_watcher.head().expectsContinue)
+        sayContinue();
+    // QHttpServer may swallow the first byte behind a chunked body: nothing is read behind one.
+    if (m_watcher.stage() == Stage::Complete && m_watcher.head().chunked && taken < available)
+        m_watcher.endKeepAlive();
+}
+
+void ConnectionGuard::sayContinue()
+{
+    // While earlier answers are owed, an interim one would be taken for theirs; the client goes on by itself.
+    if (m_answers.isEmpty())
+        m_socket->write("HTTP/1.1 100 Continue\r\n\r\n");
+}
+
+std::optional<ConnectionGuard::Taken> ConnectionGuard::take(qsizetype fieldCount, qint64 bodyBytes)
+{
+    if (m_closing)
+        return {};
+    const bool agreed = m_watcher.stage() == RequestWatcher::Stage::Complete &&
+                        fieldCount == m_watcher.head().headers.size() && bodyBytes == m_watcher.bodyBytes();
+    if (!agreed) {
+        refuse({400, QStringLiteral("ambiguous_request"), RefusalCause::BadRequest});
+        return {};
+    }
+    const qint64 held = m_watcher.heldBytes();
+    Taken taken{m_watcher.head(), 0};
+    m_watcher.next();
+    ++m_requests;
+    m_provenMs = m_table->nowMs();
+    if (m_answers.size() + 1 >= m_table->limits().maxOpenAnswers || m_table->isDraining())
+        taken.head.keepAlive = false;
+    const Framing framing{taken.head.method == Method::Head, taken.head.keepAlive, taken.head.minorVersion};
+    taken.number = m_answers.open(framing, held);
+    m_table->answerOpened();
+    if (!taken.head.keepAlive)
+        m_closing = true;
+    countHeld();
+    return taken;
+}
+
+bool ConnectionGuard::settle(quint64 request, const HttpResponse &response)
+{
+    if (m_socket->state() != QAbstractSocket::ConnectedState)
+        return false;
+    if (!m_answers.settle(request, response, m_table->date()))
+        return false;
+    flush();
+    return true;
+}
+
+void ConnectionGuard::refuse(const Refusal &refusal)
+{
+    if (m_closing)
+        return;
+    m_table->countRefusal(refusal.cause);
+    m_closing = true;
+    const quint64 number = m_answers.open({false, false, 1}, 0);
+    m_table->answerOpened();
+    HttpResponse response = HttpResponse::problem(refusal.status, refusal.code);
+    if (refusal.status == 503)
+        response.setRetryAfter(5);
+    addSecurityHeaders(&response);
+    m_table->countAnswer(refusal.status);
+    settle(number, response);
+    discardUnread();
+    // What QHttpServer holds of the body goes with the socket: here at once, but not under QHttpServer's own slot.
+    if (refusal.cause == RefusalCause::MemoryFull)
+        QMetaObject::invokeMethod(
+            m_socket,
+            [socket = m_socket] {
+                socket->flush();
+                socket->abort();
+            },
+            Qt::QueuedConnection);
+}
+
+void ConnectionGuard::closeNow(RefusalCause cause)
+{
+    m_table->countRefusal(cause);
+    m_closing = true;
+    m_socket->abort();
+}
+
+void ConnectionGuard::drain()
+{
+    if (m_lingering || m_handshaking) {
+        m_socket->abort();
+        return;
+    }
+    m_closing = true;
+    m_answers.closeAfterLast();
+    flush();
+}
+
+void ConnectionGuard::flush()
+{
+    const qsizetype before = m_answers.size();
+    const QByteArray bytes = m_answers.takeReady();
+    m_table->answersClosed(before - m_answers.size());
+    if (!bytes.isEmpty()) {
+        m_lastWriteMs = m_table->nowMs();
+        m_lastByteMs = m_lastWriteMs;
+        m_socket->write(bytes);
+    }
+    countHeld();
+    if (m_answers.closesAfter())
+        beginClosing();
+}
+
+void ConnectionGuard::bytesLeft()
+{
+    m_lastWriteMs = m_table->nowMs();
+    countHeld();
+    if (m_answers.closesAfter())
+        beginClosing();
+}
+
+void ConnectionGuard::beginClosing()
+{
+    m_closing = true;
+    if (m_lingering || m_socket->bytesToWrite() > 0 || m_socket->state() != QAbstractSocket::ConnectedState)
+        return;
+    m_lingering = true;
+    m_lingerUntilMs = m_table->nowMs() + m_table->limits().lingerMs;
+    // Closing while the client still sends would make the kernel reset the connection and lose our answer: we end our
+    // direction, and throw away what comes until the client ends its own.
+    if (qobject_cast<QSslSocket *>(m_socket) || m_table->isDraining())
+        m_socket->disconnectFromHost();
+    else
+        ::shutdown(int(m_socket->socketDescriptor()), SHUT_WR);
+}
+
+void ConnectionGuard::discardUnread()
+{
+    if (!m_socket->isOpen())
+        return;
+    m_socket->skip(m_socket->bytesAvailable());
+    if (m_socket->isTransactionStarted())
+        m_socket->commitTransaction();
+}
+
+void ConnectionGuard::countHeld()
+{
+    const qint64 held = m_answers.heldBytes() + m_socket->bytesToWrite() + incompleteBytes();
+    m_table->heldChanged(held - m_countedBytes);
+    m_countedBytes = held;
+}
+
+void ConnectionGuard::checkTime(qint64 nowMs)
+{
+    const GuardLimits &limits = m_table->limits();
+    if (m_handshaking) {
+        if (nowMs - m_connectedMs > limits.handshakeMs)
+            closeNow(RefusalCause::Handshake);
+        return;
+    }
+    if (m_lingering) {
+        if (nowMs > m_lingerUntilMs)
+            m_socket->abort();
+        return;
+    }
+    if (m_socket->bytesToWrite() > 0) {
+        if (nowMs - m_lastWriteMs > limits.idleMs)
+            closeNow(RefusalCause::SlowReader);
+        return;
+    }
+    if (m_closing)
+        return;
+    if ((m_watcher.isStarted() || m_requests == 0) && nowMs - m_requestStartedMs > limits.requestMs)
+        requestTooSlow(RefusalCause::TooSlow);
+    else if (m_answers.isEmpty() && nowMs - m_lastByteMs > limits.idleMs)
+        requestTooSlow(RefusalCause::Idle);
+}
+
+void ConnectionGuard::requestTooSlow(RefusalCause cause)
+{
+    if (m_watcher.isStarted())
+        refuse({408, QStringLiteral("too_slow"), cause});
+    else
+        closeNow(cause);
+}
+
+} // namespace bouncedesk::http

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Guards one socket: sees its bytes before QHttpServer does, refuses what must not pass, keeps the time limits, and
+// writes the answers in order. Child of the socket, in the http thread.
+#pragma once
+
+#include "core/http/answer_queue.h"
+#include "core/http/request_watcher.h"
+
+#include <QObject>
+
+class QTcpSocket;
+
+namespace bouncedesk::http {
+
+class ConnectionTable;
+
+class ConnectionGuard : public QObject {
+    Q_OBJECT
+
+public:
+    ConnectionGuard(quint64 number, QTcpSocket *socket, ConnectionTable *table);
+    ~ConnectionGuard() override;
+
+    quint64 number() const { return m_number; }
+    QTcpSocket *socket() const { return m_socket; }
+    QByteArray client() const { return m_client; }
+
+    // To be called when QHttpServer has taken the socket.
+    void followHttpServer();
+    // What QHttpServer hands over; none when it must not be answered (refused already, or the server and the guard
+    // disagree about where the request ends: then it is refused now).
+    struct Taken {
+        RequestHead head;
+        quint64 number = 0;
+    };
+    std::optional<Taken> take(qsizetype fieldCount, qint64 bodyBytes);
+
+    // False when nobody waits for it any more.
+    bool settle(quint64 request, const HttpResponse &response);
+    void refuse(const Refusal &refusal);
+    void closeNow(RefusalCause cause);
+    // No further request; closes as soon as the open ones are answered.
+    void drain();
+    void checkTime(qint64 nowMs);
+
+    // Since when this connection shows no complete request; the one that does so longest gives way to a new one.
+    qint64 unprovenSinceMs() const { return m_provenMs; }
+    bool hasProvenItself() const { return m_requests > 0; }
+    bool waitsForUs() const { return !m_answers.isEmpty(); }
+    qint64 incompleteBytes() const { return m_closing ? 0 : m_watcher.heldBytes(); }
+
+Q_SIGNALS:
+    void handshakeDone();
+
+private:
+    void handshakeComplete();
+    void lookAtNewBytes();
+    void watchBytes(qint64 available);
+    void sayContinue();
+    void requestTooSlow(RefusalCause cause);
+    void flush();
+    void bytesLeft();
+    void beginClosing();
+    void discardUnread();
+    void countHeld();
+
+    const quint64 m_number;
+    QTcpSocket *const m_socket;
+    ConnectionTable *const m_table;
+    const QByteArray m_client;
+    RequestWatcher m_watcher;
+    AnswerQueue m_answers;
+    bool m_handshaking = false;
+    bool m_closing = false;   // what still comes is thrown away
+    bool m_lingering = false; // all is written; the client may read it
+    quint64 m_requests = 0;
+    qint64 m_connectedMs;
+    qint64 m_provenMs;
+    qint64 m_requestStartedMs;
+    qint64 m_lastByteMs;
+    qint64 m_lastWriteMs;
+    qint64 m_lingerUntilMs = 0;
+    qint64 m_countedBytes = 0;
+};
+
+} // namespace bouncedesk::http

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// All connections of one server: who gets a place, who has to give way, how much memory they hold together, and the
+// one tick that watches their time limits. Lives in the http thread, owned by the adapter.
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/http/guard_limits.h"
+#include "core/http/http_statistics.h"
+#include "core/http/router.h"
+#include "core/http/trusted_proxies.h"
+
+#include <QElapsedTimer>
+#include <QHash>
+#include <QTimer>
+
+class QTcpSocket;
+
+namespace bouncedesk::http {
+
+class ConnectionGuard;
+
+class ConnectionTable : public QObject {
+    Q_OBJECT
+
+public:
+    ConnectionTable(const GuardLimits &limits, const Router &router, const TrustedProxies &proxies,
+                    const base::Clock &clock, HttpStatistics *statistics);
+    ~ConnectionTable() override;
+
+    // Makes the guard of a new socket, closing another connection for it where all places are taken; null when it
+    // cannot have a place.
+    ConnectionGuard *admit(QTcpSocket *socket);
+    ConnectionGuard *guardOf(QTcpSocket *socket) const { return m_bySocket.value(socket); }
+    ConnectionGuard *guard(quint64 number) const { return m_byNumber.value(number); }
+    void evictOne();
+    // No further requests; emptied() when the last connection is gone.
+    void drain();
+    void closeAll();
+    bool isEmpty() const { return m_byNumber.isEmpty(); }
+    bool isDraining() const { return m_draining; }
+
+    const GuardLimits &limits() const { return m_limits; }
+    const Router &router() const { return m_router; }
+    // Milliseconds that never jump.
+    qint64 nowMs() const { return m_elapsed.elapsed(); }
+    QByteArray date();
+
+    // From the guards:
+    void forget(ConnectionGuard *guard, qsizetype openAnswers, qint64 heldBytes);
+    void answerOpened() { ++m_statistics->openAnswers; }
+    void answersClosed(qsizetype count) { m_statistics->openAnswers -= count; }
+    void countAnswer(int status);
+    void countRefusal(RefusalCause cause) { m_statistics->countRefusal(cause); }
+    void heldChanged(qint64 by) { m_statistics->heldBytes += by; }
+    bool isOverMemory() const { return m_statistics->heldBytes > m_limits.maxAllBytes; }
+    // Refuses the unfinished requests that hold most until there is room again.
+    void relieveMemory();
+
+Q_SIGNALS:
+    void emptied();
+
+private:
+    void tick();
+    bool mayHaveAnother(QTcpSocket *socket) const;
+
+    const GuardLimits m_limits;
+    const Router &m_router;
+    const TrustedProxies m_proxies;
+    const base::Clock &m_clock;
+    HttpStatistics *const m_statistics;
+    QElapsedTimer m_elapsed;
+    QTimer m_tick;
+    QHash<quint64, ConnectionGuard *> m_byNumber;
+    QHash<QTcpSocket *, ConnectionGuard *> m_bySocket;
+    quint64 m_lastNumber = 0;
+    bool m_draining = false;
+    qint64 m_dateSecond = -1;
+    QByteArray m_date;
+};
+
+} // namespace bouncedesk::http

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/http/guarded_server.h"
+
+#include "core/http/connection_guard.h"
+#include "core/http/connection_table.h"
+
+#include <QSslSocket>
+#include <QTimer>
+
+namespace bouncedesk::http {
+
+namespace {
+
+constexpr int backlog = 1024;
+constexpr int acceptAgainMs = 100;
+
+} // namespace
+
+GuardedServer::GuardedServer(ConnectionTable *table, std::optional<QSslConfiguration> tls)
+    : m_table(table), m_tls(std::move(tls))
+{
+    setListenBacklogSize(backlog);
+    connect(this, &QTcpServer::acceptError, this, &GuardedServer::acceptFailed);
+}
+
+void GuardedServer::incomingConnection(qintptr descriptor)
+{
+    if (m_tls)
+        acceptTls(descriptor);
+    else
+        acceptPlain(descriptor);
+}
+
+void GuardedServer::acceptPlain(qintptr descriptor)
+{
+    auto *socket = new QTcpSocket(this);
+    ConnectionGuard *guard = socket->setSocketDescriptor(descriptor) ? m_table->admit(socket) : nullptr;
+    if (!guard) {
+        delete socket;
+        return;
+    }
+    handOver(socket, guard);
+}
+
+void GuardedServer::acceptTls(qintptr descriptor)
+{
+    auto *socket = new QSslSocket(this);
+    socket->setSslConfiguration(*m_tls);
+    ConnectionGuard *guard = socket->setSocketDescriptor(descriptor) ? m_table->admit(socket) : nullptr;
+    if (!guard) {
+        delete socket;
+        return;
+    }
+    connect(guard, &ConnectionGuard::handshakeDone, this, [this, socket, guard] { handOver(socket, guard); });
+    socket->startServerEncryption();
+}
+
+void GuardedServer::handOver(QTcpSocket *socket, ConnectionGuard *guard)
+{
+    addPendingConnection(socket); // QHttpServer takes it within this call
+    guard->followHttpServer();
+}
+
+// No descriptor left (ulimit -n): Qt stops accepting for good unless told otherwise.
+void GuardedServer::acceptFailed()
+{
+    m_table->evictOne();
+    QTimer::singleShot(acceptAgainMs, this, &QTcpServer::resumeAccepting);
+}
+
+} // namespace bouncedesk::http
