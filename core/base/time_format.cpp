@@ -17,7 +17,7 @@ Result<qint64> parseIsoInstant(const QString &text)
     if (instant.isValid() && instant.timeSpec() == Qt::LocalTime)
         instant.setTimeSpec(Qt::UTC);
     if (!instant.isValid())
-        return fail(ErrorCode::InvalidInput, text, QStringLiteral("not an instant such as 2026-11-30T14:05:00Z"));
+        return fail(ErrorCode::InvalidInput, text, QStringLiteral("not_an_instant"));
     return instant.toMSecsSinceEpoch();
 }
 
@@ -30,7 +30,7 @@ Result<QDate> parseIsoDate(const QString &text)
 {
     const QDate date = QDate::fromString(text, Qt::ISODate);
     if (text.size() != 10 || !date.isValid())
-        return fail(ErrorCode::InvalidInput, text, QStringLiteral("not a date such as 2026-11-30"));
+        return fail(ErrorCode::InvalidInput, text, QStringLiteral("not_a_date"));
     return date;
 }
 
@@ -53,7 +53,7 @@ Result<Period> Period::parse(const QString &text)
 {
     const QDate first = QDate::fromString(text + QLatin1String("-01"), Qt::ISODate);
     if (text.size() != 7 || !first.isValid())
-        return fail(ErrorCode::InvalidInput, text, QStringLiteral("not a period such as 2026-11"));
+        return fail(ErrorCode::InvalidInput, text, QStringLiteral("not_a_period"));
     return Period::of(first);
 }
 

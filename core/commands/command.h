@@ -5,13 +5,16 @@
 
 #include "core/base/clock.h"
 #include "core/base/result.h"
-#include "core/config/settings.h"
 #include "core/storage/connection.h"
 
 #include <QCommandLineParser>
 #include <QJsonArray>
 
 #include <functional>
+
+namespace bouncedesk::config {
+struct Settings;
+}
 
 namespace bouncedesk::commands {
 
@@ -26,6 +29,8 @@ struct CommandContext {
     bool inIsTerminal = false;
     // Opens (making and migrating as interface.md says) the database that the settings name.
     std::function<base::Result<std::unique_ptr<storage::Connection>>()> openDatabase;
+    // Opens it and leaves its form alone: for "db migrate".
+    std::function<base::Result<std::unique_ptr<storage::Connection>>()> openDatabaseAsItIs;
 };
 
 enum ExitStatus { Done = 0, Failed = 1, Usage = 2 };

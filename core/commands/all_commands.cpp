@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/commands/all_commands.h"
+
+namespace bouncedesk::commands {
+
+QList<Command> allCommands()
+{
+    return {
+        dbMigrateCommand(),
+        dbInfoCommand(),
+        dbBackupCommand(),
+    };
+}
+
+} // namespace bouncedesk::commands

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The commands of this room, each in a file of its own. The program adds those that run it (serve, simulate).
+#pragma once
+
+#include "core/commands/command.h"
+
+namespace bouncedesk::commands {
+
+Command dbMigrateCommand();
+Command dbInfoCommand();
+Command dbBackupCommand();
+
+// In the order in which --help lists them.
+QList<Command> allCommands();
+
+} // namespace bouncedesk::commands

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/phrases/error_phrases.h"
+
+#include "core/phrases/phrase.h"
+
+namespace bouncedesk::phrases {
+
+namespace {
+
+using base::Error;
+using base::ErrorCode;
+
+constexpr auto kContext = "errors";
+
+struct Sentence {
+    const char *detail;
+    const char *text; // %1: what; %2, %3: the facts behind the detail's code
+};
+
+// Details that are codes of ours. Each says what happened and what to do.
+constexpr Sentence kByDetail[]{
+    // addresses (core/base/email_address.h)
+    {"no_at", QT_TRANSLATE_NOOP("errors", "“%1” is no e-mail address: there is no @ in it.")},
+    {"no_local_part", QT_TRANSLATE_NOOP("errors", "“%1” is no e-mail address: nothing stands before the @.")},
+    {"local_part_too_long",
+     QT_TRANSLATE_NOOP("errors", "“%1” is no e-mail address: the part before the @ is longer than 64 bytes.")},
+    {"misplaced_dot",
+     QT_TRANSLATE_NOOP("errors", "“%1” is no e-mail address: a dot stands at an edge or beside another dot.")},
+    {"bad_character",
+     QT_TRANSLATE_NOOP("errors", "“%1” is no e-mail address: a character before the @ is not allowed.")},
+    {"domain_too_long", QT_TRANSLATE_NOOP("errors", "“%1” is no e-mail address: the domain is too long.")},
+    {"domain_without_dot",
+     QT_TRANSLATE_NOOP("errors", "“%1” is no e-mail address: the domain has no dot, as in example.org.")},
+    {"bad_domain", QT_TRANSLATE_NOOP("errors", "“%1” is no e-mail address: the domain is not written correctly.")},
+    // times (core/base/time_format.h)
+    {"not_an_instant", QT_TRANSLATE_NOOP("errors", "“%1” is no instant: write it like 2026-11-30T14:05:00Z.")},
+    {"not_a_date", QT_TRANSLATE_NOOP("errors", "“%1” is no date: write it like 2026-11-30.")},
+    {"not_a_period", QT_TRANSLATE_NOOP("errors", "“%1” is no period: write it like 2026-11.")},
+    // the database's URL (core/storage/database_url.h)
+    {"password_in_url", QT_TRANSLATE_NOOP("errors", "The database URL %1 contains a password: take it out and set "
+                                                    "BOUNCEDESK_DATABASE_PASSWORD, PGPASSWORD or ~/.pgpass.")},
+    {"unknown_url_parameter",
+     QT_TRANSLATE_NOOP("errors", "The database URL has a parameter “%1” that is not known: only “host” is.")},
+    {"url_without_database",
+     QT_TRANSLATE_NOOP("errors", "The database URL %1 names no database: write postgresql://HOST/NAME.")},
+    {"url_unreadable", QT_TRANSLATE_NOOP("errors", "The database URL cannot be read: write "
+                                                   "sqlite:///ABSOLUTE/PATH or postgresql://USER@HOST:PORT/NAME.")},
+    {"sqlite_path_not_absolute",
+     QT_TRANSLATE_NOOP("errors", "The database URL %1 has no absolute path: write sqlite:///ABSOLUTE/PATH.")},
+    {"url_scheme_unknown", QT_TRANSLATE_NOOP("errors", "The database URL %1 is of no known kind: write "
+                                                       "sqlite:///ABSOLUTE/PATH or postgresql://USER@HOST:PORT/NAME.")},
+    {"network_file_system", QT_TRANSLATE_NOOP("errors", "The database %1 lies on a network file system, where SQLite "
+                                                        "loses data: choose a local folder, or PostgreSQL.")},
+    // backers and projects (core/backers)
+    {"backer", QT_TRANSLATE_NOOP("errors", "No backer has the id or address “%1”: look with “backers list --search”.")},
+    {"project", QT_TRANSLATE_NOOP("errors", "No project has the id “%1”: look with “projects list”.")},
+    {"two_backers",
+     QT_TRANSLATE_NOOP("errors", "“%1” fits more than one backer, %2 and %3: say which, by the backer id.")},
+    {"backer_erased", QT_TRANSLATE_NOOP("errors", "The backer %1 was erased and cannot be changed.")},
+    {"not_locked", QT_TRANSLATE_NOOP("errors", "The backer %1 is not locked: there is nothing to unlock.")},
+    {"unlock_limit", QT_TRANSLATE_NOOP("errors", "The backer %1 has unlocked himself three times within a year: now "
+                                                 "staff must do it.")},
+    {"known_dead", QT_TRANSLATE_NOOP("errors", "The address %1 is known to be dead for this backer and was kept out.")},
+    {"newer_from_backer",
+     QT_TRANSLATE_NOOP("errors", "This backer has left the address %1 for another one; it was kept out.")},
+    {"missing_reason", QT_TRANSLATE_NOOP("errors", "A lock by hand needs its reason: add --reason TEXT.")},
+    {"missing_key", QT_TRANSLATE_NOOP("errors", "The backer id is empty.")},
+    {"key_too_long", QT_TRANSLATE_NOOP("errors", "The id “%1” is longer than 200 characters.")},
+    // files (core/backers/csv_reader.h)
+    {"csv_empty", QT_TRANSLATE_NOOP("errors", "The file %1 is empty: its first line must name the columns.")},
+    {"csv_missing_column", QT_TRANSLATE_NOOP("errors", "The file %1 has no column “%2”: its first line must name %3.")},
+    {"csv_double_column", QT_TRANSLATE_NOOP("errors", "The file %1 has two columns “%2”: name each once.")},
+    {"csv_bad_lines", QT_TRANSLATE_NOOP("errors", "Nothing of %1 was imported, because of what stands above: mend it, "
+                                                  "or leave out --strict to import the rest.")},
+    {"line_too_long", QT_TRANSLATE_NOOP("errors", "A line of %1 is longer than 1 MiB: is a quotation mark open?")},
+    {"file_unreadable", QT_TRANSLATE_NOOP("errors", "The file %1 cannot be read: %2.")},
+    {"file_unwritable", QT_TRANSLATE_NOOP("errors", "The file %1 cannot be written: %2.")},
+    {"file_exists", QT_TRANSLATE_NOOP("errors", "The file %1 exists already: name another one.")},
+    {"option_without_value", QT_TRANSLATE_NOOP("errors", "The option %1 needs a value behind it.")},
+    {"output_closed", QT_TRANSLATE_NOOP("errors", "The output cannot be written: %2.")},
+};
+
+const char *byCode(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::InvalidInput: return QT_TRANSLATE_NOOP("errors", "“%1” cannot be used. Correct it and try again.");
+    case ErrorCode::NotFound: return QT_TRANSLATE_NOOP("errors", "There is no “%1”.");
+    case ErrorCode::Ambiguous: return QT_TRANSLATE_NOOP("errors", "“%1” fits more than one: be more precise.");
+    case ErrorCode::Conflict:
+        return QT_TRANSLATE_NOOP("errors",
+                                 "%1 is there already, or was changed by somebody else meanwhile: look again.");
+    case ErrorCode::Forbidden: return QT_TRANSLATE_NOOP("errors", "This is not allowed to you: %1.");
+    case ErrorCode::NotConfigured:
+        return QT_TRANSLATE_NOOP("errors",
+                                 "The setting %1 is missing: set it in the environment or the settings file.");
+    case ErrorCode::Retry:
+        return QT_TRANSLATE_NOOP("errors", "The database %1 is locked by another program: try again when it is done.");
+    case ErrorCode::Unavailable:
+        return QT_TRANSLATE_NOOP("errors", "%1 cannot be reached or opened: is it running, and may you use it?");
+    case ErrorCode::Full: return QT_TRANSLATE_NOOP("errors", "There is no room left for %1: make some and try again.");
+    case ErrorCode::TooNew:
+        return QT_TRANSLATE_NOOP("errors", "The database %1 was made by a newer Bouncedesk: install that version.");
+    case ErrorCode::TooOld:
+        return QT_TRANSLATE_NOOP("errors", "The database %1 is of an older Bouncedesk: run bouncedeskd db migrate.");
+    case ErrorCode::DataRefused:
+        return QT_TRANSLATE_NOOP("errors", "The database %1 refuses a value: look for an unusual character or length.");
+    case ErrorCode::Internal:
+        return QT_TRANSLATE_NOOP("errors", "This is a mistake of Bouncedesk itself, please report it: %1.");
+    }
+    return "%1";
+}
+
+// Whether the lower layer's own words help who reads the sentence.
+bool showsDetail(ErrorCode code)
+{
+    return code == ErrorCode::Unavailable || code == ErrorCode::Internal || code == ErrorCode::Full ||
+           code == ErrorCode::DataRefused || code == ErrorCode::Conflict || code == ErrorCode::InvalidInput;
+}
+
+// One pass, so that a fact which contains "%2" stays as it is.
+QString filled(const QString &text, const Error &error, const QStringList &facts)
+{
+    QString done;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const int place = text[i] == u'%' && i + 1 < text.size() ? text[i + 1].digitValue() : -1;
+        if (place < 1) {
+            done += text[i];
+            continue;
+        }
+        done += place == 1 ? error.what : facts.value(place - 2);
+        ++i;
+    }
+    return done;
+}
+
+} // namespace
+
+QString errorPhrase(const QString &language, const Error &error)
+{
+    QStringList facts = error.detail.split(u'\n');
+    const QString detail = facts.takeFirst();
+    for (const Sentence &sentence : kByDetail) {
+        if (detail == QLatin1String(sentence.detail))
+            return filled(phrase(language, kContext, sentence.text), error, facts);
+    }
+    const QString sentence = filled(phrase(language, kContext, byCode(error.code)), error, {});
+    if (detail.isEmpty() || !showsDetail(error.code))
+        return sentence;
+    return QStringLiteral("%1 (%2)").arg(sentence, detail.simplified());
+}
+
+} // namespace bouncedesk::phrases
