@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The window: navigation, pages, status bar, and the ways between them (Ctrl+1…6, Alt+Left and Alt+Right, Ctrl+K, F5,
+// F6, Ctrl+M). Knows no page by name. Main thread, owned by the composition root.
+#pragma once
+
+#include "ui/frame/history.h"
+#include "ui/frame/jump_provider.h"
+
+#include <QMainWindow>
+#include <QPointer>
+
+class QStackedWidget;
+class QVBoxLayout;
+
+namespace bouncedesk::ui {
+
+class BandWidget;
+class NavigationWidget;
+class Page;
+class StatusBar;
+
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+
+public:
+    // Takes the pages over; the first is shown. provider may be null.
+    MainWindow(const QList<Page *> &pages, JumpProvider *provider, QWidget *parent = nullptr);
+
+    Page *currentPage() const;
+    Page *page(const QString &id) const;
+    // One more place in the history.
+    void goTo(const QString &pageId, const QVariantMap &place = {});
+    void goBack();
+    void goForward();
+
+    StatusBar *statusLine() const { return m_statusBar; }
+    // Over everything: sample data, rehearsal. The window owns it.
+    void setBand(BandWidget *band);
+    // More for Ctrl+K than the pages: commands of the composition root.
+    void addJumpTargets(const QList<JumpTarget> &targets) { m_jumpTargets += targets; }
+
+    // Geometry, current place and the state of each page.
+    QByteArray saveWindow() const;
+    void restoreWindow(const QByteArray &state);
+
+Q_SIGNALS:
+    // The person closes the window; state is what saveWindow() gives.
+    void closing(const QByteArray &state);
+    // The other page is shown.
+    void pageShown(const QString &pageId);
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+
+private:
+    void build();
+    void connectPage(Page *page, int index);
+    void addShortcuts();
+    void showPlace(const Place &place);
+    void visitCurrent();
+    void openJump();
+    void cycleFocus(int step);
+    void focusMessage();
+
+    QList<Page *> m_pages;
+    JumpProvider *m_provider;
+    NavigationWidget *m_navigation;
+    QStackedWidget *m_stack;
+    StatusBar *m_statusBar;
+    QVBoxLayout *m_column = nullptr;
+    BandWidget *m_band = nullptr;
+    QList<JumpTarget> m_jumpTargets;
+    History m_history;
+    QPointer<QWidget> m_beforeMessage;
+};
+
+} // namespace bouncedesk::ui

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the window asks of a page. A page owns its bar and its message bars; it loads nothing before it is shown or
+// refreshed. Main thread, owned by the window.
+#pragma once
+
+#include "ui/theme/tokens.h"
+
+#include <QVariantMap>
+#include <QWidget>
+
+class QVBoxLayout;
+
+namespace bouncedesk::ui {
+
+class MessageBarWidget;
+class PageBar;
+
+class Page : public QWidget {
+    Q_OBJECT
+
+public:
+    // id: short, stable, for history and saved state ("backers"). title: in the navigation and on the bar.
+    Page(const QString &id, const QString &title, const QString &iconName, QWidget *parent = nullptr);
+
+    QString id() const { return m_id; }
+    QString title() const { return m_title; }
+    QString iconName() const { return m_iconName; }
+
+    // Where the page is: its filters, range and selection. Equal maps are one place. Values have to be storable.
+    virtual QVariantMap place() const { return {}; }
+    // Shows that place and says nothing: no placeChanged from here.
+    virtual void goTo(const QVariantMap &place) { Q_UNUSED(place) }
+    // Loads again what is shown (F5).
+    virtual void refresh() {}
+    // Ctrl+F and Ctrl+E; false when the page has no such thing.
+    virtual bool startFilter() { return false; }
+    virtual bool startExport() { return false; }
+    // Columns, splitters: what comes back at the next start.
+    virtual QByteArray saveState() const { return {}; }
+    virtual void restoreState(const QByteArray &state){Q_UNUSED(state)}
+
+    // Newest first under the page bar; the page owns it. Closing removes it.
+    MessageBarWidget *addMessage(Tone tone, const QString &sentence);
+    void removeMessage(MessageBarWidget *bar);
+    void clearMessages();
+    // For Ctrl+M; null when there is none.
+    MessageBarWidget *newestMessage() const;
+    // For F6: where the focus goes first; the page itself when nothing better is said.
+    virtual QWidget *firstFocus() const;
+
+Q_SIGNALS:
+    // The person went somewhere else on this page: one more place in the history.
+    void placeChanged();
+    // A link to another page: "backers", {{"address", "…"}}.
+    void goToRequested(const QString &pageId, const QVariantMap &place);
+    // The number beside the page's name.
+    void countChanged(qint64 count, const QString &meaning);
+
+protected:
+    PageBar *bar() const { return m_bar; }
+    // Content goes here, below bar and messages, with the page's margins.
+    QVBoxLayout *content() const { return m_content; }
+
+private:
+    QString m_id;
+    QString m_title;
+    QString m_iconName;
+    PageBar *m_bar;
+    QVBoxLayout *m_messages;
+    QVBoxLayout *m_content;
+};
+
+} // namespace bouncedesk::ui

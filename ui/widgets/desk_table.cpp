@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/desk_table.h"
+
+#include "ui/theme/metrics.h"
+#include "ui/widgets/number_delegate.h"
+#include "ui/widgets/text_delegate.h"
+
+#include <QDataStream>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QMenu>
+
+namespace bouncedesk::ui {
+
+using namespace metrics;
+
+namespace {
+
+constexpr quint32 stateMagic = 0x42444301; // "BDC" and the version of the format
+
+} // namespace
+
+DeskTable::DeskTable(const QString &name, QWidget *parent) : QTableView(parent)
+{
+    setAccessibleName(name);
+    setItemDelegate(new TextDelegate(this));
+    setAlternatingRowColors(true);
+    setShowGrid(false);
+    setWordWrap(false);
+    setSelectionBehavior(SelectRows);
+    setSelectionMode(ExtendedSelection);
+    setEditTriggers(NoEditTriggers);
+    setTabKeyNavigation(false);
+    setCornerButtonEnabled(false);
+    setVerticalScrollMode(ScrollPerPixel);
+    setHorizontalScrollMode(ScrollPerPixel);
+    setTextElideMode(Qt::ElideRight);
+    setMouseTracking(true);
+    verticalHeader()->hide();
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    QHeaderView *header = horizontalHeader();
+    header->setHighlightSections(false);
+    header->setSectionsMovable(true);
+    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    header->setMinimumSectionSize(40);
+    header->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(header, &QWidget::customContextMenuRequested, this, &DeskTable::showColumnMenu);
+    connect(this, &QAbstractItemView::doubleClicked, this, &DeskTable::rowActivated);
+    applyRowHeight();
+}
+
+void DeskTable::setModel(QAbstractItemModel *model)
+{
+    QTableView::setModel(model);
+    if (!model)
+        return;
+    connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this](const QModelIndex &current) { Q_EMIT currentRowChanged(current); });
+}
+
+void DeskTable::setColumns(const QList<DeskColumn> &columns)
+{
+    m_columns = columns;
+    QHeaderView *header = horizontalHeader();
+    for (int i = 0; i < columns.size(); ++i) {
+        header->setSectionResizeMode(i, columns.at(i).stretch ? QHeaderView::Stretch : QHeaderView::Interactive);
+        header->resizeSection(i, columns.at(i).width);
+        if (columns.at(i).number)
+            setItemDelegateForColumn(i, new NumberDelegate(this));
+    }
+    fitColumns();
+}
+
+void DeskTable::setSortable(int column, Qt::SortOrder order)
+{
+    horizontalHeader()->setSortIndicator(column, order);
+    setSortingEnabled(true);
+}
+
+void DeskTable::setCompact(bool compact)
+{
+    m_compact = compact;
+    applyRowHeight();
+}
+
+void DeskTable::applyRowHeight()
+{
+    verticalHeader()->setMinimumSectionSize(1);
+    verticalHeader()->setDefaultSectionSize(metrics::rowHeight(font(), m_compact));
+}
+
+QByteArray DeskTable::saveState() const
+{
+    QByteArray state;
+    QDataStream stream(&state, QIODevice::WriteOnly);
+    stream.setVersion(QDataStream::Qt_6_4);
+    stream << stateMagic << quint32(m_columns.size()) << m_hiddenByUser << horizontalHeader()->saveState();
+    return state;
+}
+
+bool DeskTable::restoreState(const QByteArray &state)
+{
+    QDataStream stream(state);
+    stream.setVersion(QDataStream::Qt_6_4);
+    quint32 magic = 0;
+    quint32 count = 0;
+    QSet<int> hidden;
+    QByteArray header;
+    stream >> magic >> count >> hidden >> header;
+    if (stream.status() != QDataStream::Ok || magic != stateMagic || count != quint32(m_columns.size()))
+        return false;
+    if (!horizontalHeader()->restoreState(header))
+        return false;
+    m_hiddenByUser = hidden;
+    fitColumns();
+    return true;
+}
+
+QModelIndex DeskTable::currentRow() const
+{
+    return selectionModel() ? selectionModel()->currentIndex() : QModelIndex();
+}
+
+QSize DeskTable::sizeHint() const
+{
+    return QSize(600, 240);
+}
+
+void DeskTable::keyPressEvent(QKeyEvent *event)
+{
+    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (enter && currentIndex().isValid() && !(event->modifiers() & ~Qt::KeypadModifier))
+        Q_EMIT rowActivated(currentIndex());
+    else
+        QTableView::keyPressEvent(event);
+}
+
+void DeskTable::resizeEvent(QResizeEvent *event)
+{
+    fitColumns();
+    QTableView::resizeEvent(event);
+}
+
+void DeskTable::changeEvent(QEvent *event)
+{
+    QTableView::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        applyRowHeight();
+}
+
+void DeskTable::currentChanged(const QModelIndex &current, const QModelIndex &previous)
+{
+    QTableView::currentChanged(current, previous);
+    // The ring of the old cell may reach into its neighbours.
+    viewport()->update();
+}
+
+// The first to leave goes until the rest fits.
+void DeskTable::fitColumns()
+{
+    QHeaderView *header = horizontalHeader();
+    int needed = 0;
+    int mostLeaving = 0;
+    for (int i = 0; i < m_columns.size(); ++i) {
+        needed += m_hiddenByUser.contains(i) ? 0 : m_columns.at(i).width;
+        mostLeaving = std::max(mostLeaving, m_columns.at(i).leaves);
+    }
+    QSet<int> leave = m_hiddenByUser;
+    for (int turn = 1; turn <= mostLeaving && needed > viewport()->width(); ++turn) {
+        for (int i = 0; i < m_columns.size(); ++i) {
+            if (m_columns.at(i).leaves == turn && !leave.contains(i)) {
+                leave.insert(i);
+                needed -= m_columns.at(i).width;
+            }
+        }
+    }
+    for (int i = 0; i < m_columns.size(); ++i) {
+        if (header->isSectionHidden(i) != leave.contains(i))
+            header->setSectionHidden(i, leave.contains(i));
+    }
+}
+
+void DeskTable::showColumnMenu(const QPoint &where)
+{
+    if (!model())
+        return;
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (int i = 1; i < m_columns.size(); ++i) {
+        QAction *action = menu->addAction(model()->headerData(i, Qt::Horizontal).toString());
+        action->setCheckable(true);
+        action->setChecked(!m_hiddenByUser.contains(i));
+        connect(action, &QAction::toggled, this, [this, i](bool shown) {
+            shown ? (void)m_hiddenByUser.remove(i) : (void)m_hiddenByUser.insert(i);
+            fitColumns();
+        });
+    }
+    menu->popup(horizontalHeader()->mapToGlobal(where));
+}
+
+} // namespace bouncedesk::ui
