@@ -151,7 +151,9 @@ QStringList againstIncludesFromRoot(const SourceFile &file, const Arrows &)
 
 QStringList againstVagueNames(const SourceFile &file, const Arrows &)
 {
-    static const QRegularExpression vagueFile(QStringLiteral("_(manager|helper|util|handler|data)s?\\.\\w+$"));
+    // "form data" is the name of a thing (RFC 7578).
+    static const QRegularExpression vagueFile(
+        QStringLiteral("_(manager|helper|util|handler|(?<!/form_)data)s?\\.\\w+$"));
     static const QRegularExpression vagueClass(
         QStringLiteral("^\\s*(class|struct) (?!Q[A-Z])\\w*(Manager|Helper|Util|Handler|Data)s?\\b(?!.*;)"));
     QStringList found;

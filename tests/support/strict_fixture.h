@@ -9,6 +9,9 @@ namespace bouncedesk::test {
 class StrictFixture : public QObject {
     Q_OBJECT
 
+public:
+    StrictFixture();
+
 private Q_SLOTS:
     void init();
 };

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
 -- Sent emails, events and their counts. Keys lead with time or grow with it, so that ingest writes at the end of each
 -- tree; what is looked up otherwise goes through mail_lookups, filled in sorted slices by a job.
 

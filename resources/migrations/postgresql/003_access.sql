@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
 -- The customer's account: passwords, sessions, links. Only hashes of secrets.
 
 CREATE TABLE credentials (

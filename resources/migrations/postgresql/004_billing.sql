@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
 -- The ledger: what is settled here is what was sent. No foreign keys on the million-row table, no row per mail.
 
 CREATE TABLE mailings (                 -- what a backer gets at most once: bill:2026-11

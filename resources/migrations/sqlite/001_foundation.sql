@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
 -- What every room stands on. Instants are milliseconds UTC (…_at); small codes are enums of the C++ room that owns them.
 
 CREATE TABLE database_properties (      -- core/storage/database_properties.h: facts about the database itself
