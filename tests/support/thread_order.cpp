@@ -62,9 +62,11 @@ QtPrivate::QSlotObjectBase *ordered(QtPrivate::QSlotObjectBase *slot, QObject *r
 } // namespace
 
 // Defined here, so that our calls come here first; each then calls Qt's own.
+// Aligned, because an odd address would read as a virtual function where a pointer to a member is taken.
 // NOLINTBEGIN(bugprone-reserved-identifier)
 bool orderedInvoke(QObject *receiver, QtPrivate::QSlotObjectBase *slot, Qt::ConnectionType type, void *result) __asm__(
-    "_ZN11QMetaObject16invokeMethodImplEP7QObjectPN9QtPrivate15QSlotObjectBaseEN2Qt14ConnectionTypeEPv");
+    "_ZN11QMetaObject16invokeMethodImplEP7QObjectPN9QtPrivate15QSlotObjectBaseEN2Qt14ConnectionTypeEPv")
+    __attribute__((aligned(16)));
 bool orderedInvoke(QObject *receiver, QtPrivate::QSlotObjectBase *slot, Qt::ConnectionType type, void *result)
 {
     static const auto call = original<decltype(&orderedInvoke)>(
@@ -77,7 +79,8 @@ bool orderedInvoke(QObject *receiver, QtPrivate::QSlotObjectBase *slot, Qt::Conn
 }
 
 void orderedActivate(QObject *sender, const QMetaObject *meta, int signal,
-                     void **arguments) __asm__("_ZN11QMetaObject8activateEP7QObjectPKS_iPPv");
+                     void **arguments) __asm__("_ZN11QMetaObject8activateEP7QObjectPKS_iPPv")
+    __attribute__((aligned(16)));
 void orderedActivate(QObject *sender, const QMetaObject *meta, int signal, void **arguments)
 {
     static const auto call = original<decltype(&orderedActivate)>("_ZN11QMetaObject8activateEP7QObjectPKS_iPPv");
@@ -86,7 +89,8 @@ void orderedActivate(QObject *sender, const QMetaObject *meta, int signal, void 
 }
 
 void orderedPost(QObject *receiver, QEvent *event,
-                 int priority) __asm__("_ZN16QCoreApplication9postEventEP7QObjectP6QEventi");
+                 int priority) __asm__("_ZN16QCoreApplication9postEventEP7QObjectP6QEventi")
+    __attribute__((aligned(16)));
 void orderedPost(QObject *receiver, QEvent *event, int priority)
 {
     static const auto call = original<decltype(&orderedPost)>("_ZN16QCoreApplication9postEventEP7QObjectP6QEventi");
@@ -94,7 +98,7 @@ void orderedPost(QObject *receiver, QEvent *event, int priority)
     call(receiver, event, priority);
 }
 
-void orderedDeleteLater(QObject *object) __asm__("_ZN7QObject11deleteLaterEv");
+void orderedDeleteLater(QObject *object) __asm__("_ZN7QObject11deleteLaterEv") __attribute__((aligned(16)));
 void orderedDeleteLater(QObject *object)
 {
     static const auto call = original<decltype(&orderedDeleteLater)>("_ZN7QObject11deleteLaterEv");
@@ -102,7 +106,8 @@ void orderedDeleteLater(QObject *object)
     call(object);
 }
 
-void orderedMove(QObject *object, QThread *thread) __asm__("_ZN7QObject12moveToThreadEP7QThread");
+void orderedMove(QObject *object, QThread *thread) __asm__("_ZN7QObject12moveToThreadEP7QThread")
+    __attribute__((aligned(16)));
 void orderedMove(QObject *object, QThread *thread)
 {
     static const auto call = original<decltype(&orderedMove)>("_ZN7QObject12moveToThreadEP7QThread");
@@ -110,7 +115,8 @@ void orderedMove(QObject *object, QThread *thread)
     call(object, thread);
 }
 
-bool orderedWait(QThread *thread, QDeadlineTimer deadline) __asm__("_ZN7QThread4waitE14QDeadlineTimer");
+bool orderedWait(QThread *thread, QDeadlineTimer deadline) __asm__("_ZN7QThread4waitE14QDeadlineTimer")
+    __attribute__((aligned(16)));
 bool orderedWait(QThread *thread, QDeadlineTimer deadline)
 {
     static const auto call = original<decltype(&orderedWait)>("_ZN7QThread4waitE14QDeadlineTimer");
@@ -119,7 +125,7 @@ bool orderedWait(QThread *thread, QDeadlineTimer deadline)
     return ended;
 }
 
-void orderedLock(QBasicMutex *mutex) __asm__("_ZN11QBasicMutex12lockInternalEv");
+void orderedLock(QBasicMutex *mutex) __asm__("_ZN11QBasicMutex12lockInternalEv") __attribute__((aligned(16)));
 void orderedLock(QBasicMutex *mutex)
 {
     static const auto call = original<decltype(&orderedLock)>("_ZN11QBasicMutex12lockInternalEv");
@@ -127,7 +133,7 @@ void orderedLock(QBasicMutex *mutex)
     __tsan_acquire(mutex);
 }
 
-void orderedUnlock(QBasicMutex *mutex) __asm__("_ZN11QBasicMutex14unlockInternalEv");
+void orderedUnlock(QBasicMutex *mutex) __asm__("_ZN11QBasicMutex14unlockInternalEv") __attribute__((aligned(16)));
 void orderedUnlock(QBasicMutex *mutex)
 {
     static const auto call = original<decltype(&orderedUnlock)>("_ZN11QBasicMutex14unlockInternalEv");
