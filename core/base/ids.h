@@ -32,7 +32,8 @@ struct TextKey {
     QString text;
 
     bool isEmpty() const { return text.isEmpty(); }
-    auto operator<=>(const TextKey &) const = default;
+    bool operator==(const TextKey &) const = default;
+    friend bool operator<(const TextKey &a, const TextKey &b) { return a.text < b.text; }
     friend size_t qHash(const TextKey &key, size_t seed = 0) { return ::qHash(key.text, seed); }
 };
 

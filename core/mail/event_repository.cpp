@@ -1,0 +1,286 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/mail/event_repository.h"
+
+namespace bouncedesk::mail {
+
+using base::ErrorCode;
+using base::fail;
+using storage::Connection;
+using storage::Row;
+
+#define BD_EVENT_COLUMNS                                                                                               \
+    "e.second, e.event_id, e.kind, e.at, e.received_at, e.mail, e.address, e.status, e.class, e.code, e.enhanced, "    \
+    "e.server_text, e.backer_key, e.project, e.subject, e.own_link, e.flags, e.body, e.body_offset, e.body_length"
+
+constexpr auto kIsKnown = "SELECT 1 FROM events WHERE second = $1 AND event_id = $2 AND kind = $3";
+constexpr auto kAreKnown = "SELECT e.second, e.event_id, e.kind FROM unnest($1::bigint[], $2::text[], $3::smallint[]) "
+                           "AS u (second, event_id, kind) JOIN events e USING (second, event_id, kind)";
+constexpr auto kInsertOne =
+    "INSERT INTO events (second, event_id, kind, at, received_at, mail, address, status, class, code, enhanced, "
+    "server_text, backer_key, project, subject, own_link, flags, body, body_offset, body_length) VALUES "
+    "($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)";
+constexpr auto kInsertMany =
+    "INSERT INTO events (second, event_id, kind, at, received_at, mail, address, status, class, code, enhanced, "
+    "server_text, backer_key, project, subject, own_link, flags, body, body_offset, body_length) SELECT * FROM "
+    "unnest($1::bigint[], $2::text[], $3::smallint[], $4::bigint[], $5::bigint[], $6::bigint[], $7::text[], "
+    "$8::smallint[], $9::smallint[], $10::bigint[], $11::text[], $12::text[], $13::text[], $14::bigint[], "
+    "$15::bigint[], $16::text[], $17::smallint[], $18::bigint[], $19::bigint[], $20::bigint[]) "
+    "ON CONFLICT (second, event_id, kind) DO NOTHING";
+constexpr auto kOfMail =
+    "SELECT " BD_EVENT_COLUMNS " FROM events e WHERE e.mail = $1 ORDER BY e.at, e.event_id LIMIT $2";
+constexpr auto kByIdentity =
+    "SELECT " BD_EVENT_COLUMNS " FROM events e WHERE e.second = $1 AND e.event_id = $2 AND e.kind = $3";
+constexpr auto kBody = "SELECT substr(bytes, CAST($2 AS INTEGER) + 1, CAST($3 AS INTEGER)) FROM bodies WHERE id = $1";
+constexpr auto kNewestFirst = " ORDER BY e.second DESC, e.event_id DESC, e.kind DESC LIMIT ";
+constexpr auto kAllOfMails = "SELECT " BD_EVENT_COLUMNS " FROM events e WHERE e.mail IS NOT NULL ORDER BY e.mail";
+constexpr auto kInsertOrphan = "INSERT INTO orphans (address, at, second, event_id, kind, adoptable, mail) "
+                               "VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING";
+constexpr auto kOrphansOf = "SELECT second, event_id, kind, at, adoptable, mail FROM orphans WHERE address = $1 "
+                            "ORDER BY at, event_id, kind";
+constexpr auto kHasOrphans = "SELECT address FROM orphans WHERE address = $1 AND adoptable = 1 LIMIT 1";
+constexpr auto kHaveOrphans = "SELECT DISTINCT address FROM orphans WHERE address = ANY($1::text[]) AND adoptable = 1";
+constexpr auto kGiveOrphan =
+    "UPDATE orphans SET mail = $5 WHERE address = $1 AND at = $2 AND event_id = $3 AND kind = $4";
+constexpr auto kGiveEvent = "UPDATE events SET mail = $4 WHERE second = $1 AND event_id = $2 AND kind = $3";
+
+namespace {
+
+// The flags column: what the verdict holds besides status and class.
+int flagsOf(const StoredEvent &event)
+{
+    return int(event.verdict.bearing) | (event.verdict.isDelayed ? 4 : 0) | (event.verdict.unknownUser ? 8 : 0) |
+           (event.hasMessageId ? 0 : 16);
+}
+
+void readFlags(int flags, StoredEvent &event)
+{
+    event.verdict.bearing = Bearing(flags & 3);
+    event.verdict.isDelayed = flags & 4;
+    event.verdict.unknownUser = flags & 8;
+    event.hasMessageId = !(flags & 16);
+}
+
+std::optional<qint64> orNull(qint64 value)
+{
+    return value ? std::optional<qint64>(value) : std::nullopt;
+}
+
+std::optional<QString> orNull(const QString &text)
+{
+    return text.isEmpty() ? std::nullopt : std::optional<QString>(text);
+}
+
+// Where the mail is known its row has the address.
+std::optional<QString> ownAddress(const StoredEvent &event)
+{
+    return event.mail.isNull() || !event.hasMessageId ? orNull(event.address) : std::nullopt;
+}
+
+StoredEvent eventFromRow(const Row &row)
+{
+    StoredEvent event;
+    event.identity = {row.integer(0), row.text(1), EventKind(row.smallInteger(2))};
+    event.atMs = row.integer(3);
+    event.receivedAtMs = row.integer(4);
+    event.mail = {row.integer(5)};
+    event.address = row.text(6);
+    event.verdict.kind = event.identity.kind;
+    event.verdict.status = MailStatus(row.smallInteger(7));
+    event.verdict.mailClass = MailClass(row.smallInteger(8));
+    event.code = row.smallInteger(9);
+    event.enhancedCode = row.text(10);
+    event.serverText = row.text(11);
+    event.backerKey = row.optionalText(12);
+    event.project = row.optionalInteger(13);
+    event.subject = row.optionalInteger(14);
+    event.ownLink = row.optionalText(15);
+    readFlags(row.smallInteger(16), event);
+    event.body = row.integer(17);
+    event.bodyOffset = row.integer(18);
+    event.bodyLength = row.integer(19);
+    return event;
+}
+
+storage::Parameters parametersOf(const StoredEvent &event)
+{
+    return {event.identity.second,
+            event.identity.eventId,
+            event.identity.kind,
+            event.atMs,
+            event.receivedAtMs,
+            orNull(event.mail.value),
+            ownAddress(event),
+            event.verdict.status,
+            event.verdict.mailClass,
+            event.code,
+            orNull(event.enhancedCode),
+            orNull(event.serverText),
+            event.backerKey,
+            event.project,
+            event.subject,
+            event.ownLink,
+            flagsOf(event),
+            orNull(event.body),
+            orNull(event.body ? event.bodyOffset : 0),
+            orNull(event.bodyLength)};
+}
+
+storage::Parameters columnsOf(const QList<const StoredEvent *> &events)
+{
+    QList<QString> ids;
+    QList<qint64> seconds, kinds, at, receivedAt, statuses, classes, codes, flags;
+    QList<std::optional<qint64>> mails, projects, subjects, bodies, offsets, lengths;
+    QList<std::optional<QString>> addresses, enhanced, texts, backers, links;
+    for (const StoredEvent *event : events) {
+        seconds.append(event->identity.second);
+        ids.append(event->identity.eventId);
+        kinds.append(qint64(event->identity.kind));
+        at.append(event->atMs);
+        receivedAt.append(event->receivedAtMs);
+        mails.append(orNull(event->mail.value));
+        addresses.append(ownAddress(*event));
+        statuses.append(qint64(event->verdict.status));
+        classes.append(qint64(event->verdict.mailClass));
+        codes.append(event->code);
+        enhanced.append(orNull(event->enhancedCode));
+        texts.append(orNull(event->serverText));
+        backers.append(event->backerKey);
+        projects.append(event->project);
+        subjects.append(event->subject);
+        links.append(event->ownLink);
+        flags.append(flagsOf(*event));
+        bodies.append(orNull(event->body));
+        offsets.append(orNull(event->body ? event->bodyOffset : 0));
+        lengths.append(orNull(event->bodyLength));
+    }
+    return {seconds,  ids,   kinds,   at,       receivedAt, mails, addresses, statuses, classes, codes,
+            enhanced, texts, backers, projects, subjects,   links, flags,     bodies,   offsets, lengths};
+}
+
+} // namespace
+
+base::Result<QSet<EventIdentity>> knownEvents(Connection &connection, const QList<EventIdentity> &identities)
+{
+    QSet<EventIdentity> known;
+    if (connection.isSqlite()) {
+        for (const EventIdentity &identity : identities)
+            BD_TRY(connection.each(kIsKnown, {identity.second, identity.eventId, identity.kind},
+                                   [&](const Row &) { known.insert(identity); }));
+        return known;
+    }
+    QList<qint64> seconds, kinds;
+    QList<QString> ids;
+    for (const EventIdentity &identity : identities) {
+        seconds.append(identity.second);
+        ids.append(identity.eventId);
+        kinds.append(qint64(identity.kind));
+    }
+    BD_TRY(connection.each(kAreKnown, {seconds, ids, kinds}, [&](const Row &row) {
+        known.insert({row.integer(0), row.text(1), EventKind(row.smallInteger(2))});
+    }));
+    return known;
+}
+
+base::Result<void> insertEvents(Connection &connection, const QList<const StoredEvent *> &events)
+{
+    if (events.isEmpty())
+        return {};
+    if (connection.isSqlite()) {
+        for (const StoredEvent *event : events)
+            BD_TRY(connection.run(kInsertOne, parametersOf(*event)));
+        return {};
+    }
+    BD_ASSIGN(const qint64 stored, connection.run(kInsertMany, columnsOf(events)));
+    if (stored != events.size())
+        return fail(ErrorCode::Retry, QStringLiteral("events"), QStringLiteral("another writer stored one of them"));
+    return {};
+}
+
+base::Result<QList<StoredEvent>> eventsOfMail(Connection &connection, base::MailRow mail, int limit)
+{
+    return connection.list(kOfMail, {mail, limit}, eventFromRow);
+}
+
+base::Result<std::optional<StoredEvent>> eventByIdentity(Connection &connection, const EventIdentity &identity)
+{
+    return connection.first(kByIdentity, {identity.second, identity.eventId, identity.kind}, eventFromRow);
+}
+
+base::Result<QByteArray> rawBody(Connection &connection, const StoredEvent &event)
+{
+    BD_ASSIGN(const auto body, connection.first(kBody, {event.body, event.bodyOffset, event.bodyLength},
+                                                [](const Row &row) { return row.bytes(0); }));
+    return body.value_or(QByteArray());
+}
+
+base::Result<QList<StoredEvent>> newestEvents(Connection &connection, const EventFilter &filter,
+                                              const std::optional<EventIdentity> &before, int limit)
+{
+    std::string sql =
+        "SELECT " BD_EVENT_COLUMNS ", m.address FROM events e LEFT JOIN mails m ON m.id = e.mail WHERE 1 = 1";
+    storage::Parameters parameters;
+    const auto place = [&](const storage::Parameter &value) {
+        parameters.push_back(value);
+        return "$" + std::to_string(parameters.size());
+    };
+    if (before) {
+        const std::string second = place(before->second), id = place(before->eventId), kind = place(before->kind);
+        sql += " AND (e.second, e.event_id, e.kind) < (" + second + ", " + id + ", " + kind + ")";
+    }
+    if (filter.kind)
+        sql += " AND e.kind = " + place(*filter.kind);
+    if (!filter.address.isEmpty())
+        sql += " AND COALESCE(e.address, m.address) = " + place(filter.address);
+    sql += kNewestFirst + place(limit);
+    return connection.list(sql, parameters, [](const Row &row) {
+        StoredEvent event = eventFromRow(row);
+        if (event.address.isEmpty())
+            event.address = row.text(20);
+        return event;
+    });
+}
+
+base::Result<void> eachEventOfMails(Connection &connection, const std::function<void(const StoredEvent &)> &visit)
+{
+    return connection.stream(kAllOfMails, {}, [&](const Row &row) { visit(eventFromRow(row)); });
+}
+
+base::Result<void> insertOrphan(Connection &connection, const QString &address, const Orphan &orphan)
+{
+    BD_TRY(connection.run(kInsertOrphan, {address, orphan.atMs, orphan.identity.second, orphan.identity.eventId,
+                                          orphan.identity.kind, int(orphan.adoptable), orNull(orphan.mail.value)}));
+    return {};
+}
+
+base::Result<QList<Orphan>> orphansOf(Connection &connection, const QString &address)
+{
+    return connection.list(kOrphansOf, {address}, [](const Row &row) {
+        return Orphan{{row.integer(0), row.text(1), EventKind(row.smallInteger(2))},
+                      row.integer(3),
+                      row.boolean(4),
+                      {row.integer(5)}};
+    });
+}
+
+base::Result<QSet<QString>> addressesWithOrphans(Connection &connection, const QList<QString> &addresses)
+{
+    QSet<QString> found;
+    const auto add = [&](const Row &row) { found.insert(row.text(0)); };
+    if (!connection.isSqlite()) {
+        BD_TRY(connection.each(kHaveOrphans, {addresses}, add));
+        return found;
+    }
+    for (const QString &address : addresses)
+        BD_TRY(connection.each(kHasOrphans, {address}, add));
+    return found;
+}
+
+base::Result<void> giveOrphan(Connection &connection, const QString &address, const Orphan &orphan)
+{
+    const auto mail = orNull(orphan.mail.value);
+    BD_TRY(connection.run(kGiveOrphan, {address, orphan.atMs, orphan.identity.eventId, orphan.identity.kind, mail}));
+    BD_TRY(connection.run(kGiveEvent, {orphan.identity.second, orphan.identity.eventId, orphan.identity.kind, mail}));
+    return {};
+}
+
+} // namespace bouncedesk::mail

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Events in the database. They are never changed; only an orphan's mail is decided again.
+#pragma once
+
+#include "core/mail/stored_event.h"
+#include "core/storage/connection.h"
+
+#include <QSet>
+
+namespace bouncedesk::mail {
+
+// Which of these are stored already.
+base::Result<QSet<EventIdentity>> knownEvents(storage::Connection &connection, const QList<EventIdentity> &identities);
+// New ones. Retry when somebody else stored one meanwhile.
+base::Result<void> insertEvents(storage::Connection &connection, const QList<const StoredEvent *> &events);
+
+// Oldest first.
+base::Result<QList<StoredEvent>> eventsOfMail(storage::Connection &connection, base::MailRow mail, int limit = 1000);
+base::Result<std::optional<StoredEvent>> eventByIdentity(storage::Connection &connection,
+                                                         const EventIdentity &identity);
+// The raw body of an event as it came; empty when it was dropped by age.
+base::Result<QByteArray> rawBody(storage::Connection &connection, const StoredEvent &event);
+
+// Newest first, before the given identity (none: from the newest on).
+struct EventFilter {
+    std::optional<EventKind> kind;
+    QString address; // normalised; empty: all
+};
+base::Result<QList<StoredEvent>> newestEvents(storage::Connection &connection, const EventFilter &filter,
+                                              const std::optional<EventIdentity> &before, int limit);
+
+// Every event that belongs to a mail, ordered by mail: for the recount. The callback must not use the connection.
+base::Result<void> eachEventOfMails(storage::Connection &connection,
+                                    const std::function<void(const StoredEvent &)> &visit);
+
+// Orphans: events without a message id, and events about no mail, found by recipient.
+struct Orphan {
+    EventIdentity identity;
+    qint64 atMs = 0;
+    bool adoptable = false; // could belong to a mail
+    base::MailRow mail;
+};
+base::Result<void> insertOrphan(storage::Connection &connection, const QString &address, const Orphan &orphan);
+base::Result<QList<Orphan>> orphansOf(storage::Connection &connection, const QString &address);
+// Which of these addresses have orphans that could belong to a mail.
+base::Result<QSet<QString>> addressesWithOrphans(storage::Connection &connection, const QList<QString> &addresses);
+base::Result<void> giveOrphan(storage::Connection &connection, const QString &address, const Orphan &orphan);
+
+} // namespace bouncedesk::mail

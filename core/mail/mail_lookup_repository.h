@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Finds mails by backer, project, address, day or trouble. The table behind it is filled in sorted slices by
+// MailLookupJob, so that ingest never writes to random pages; reads add the mails that are not in it yet.
+#pragma once
+
+#include "core/mail/mail_repository.h"
+
+namespace bouncedesk::mail {
+
+enum class LookupKind : int {
+    Backer = 1,  // key: backer_key
+    Project = 2, // key: project row id
+    Address = 3, // key: normalised address
+    Trouble = 4, // key: status number, of deferred, dropped, bounced and complained mails only
+};
+
+// Newest first: mails with an id below the given one (0: from the newest on).
+base::Result<QList<SentEmail>> findMails(storage::Connection &connection, LookupKind kind, const QString &key,
+                                         base::MailRow before, int limit);
+// All mails, newest first.
+base::Result<QList<SentEmail>> newestMails(storage::Connection &connection, base::MailRow before, int limit);
+
+// Every mail to an address, at most limit, newest first.
+base::Result<QList<SentEmail>> mailsTo(storage::Connection &connection, const QString &address, int limit = 10000);
+
+// Times of the last deliveries of mails to this address, not before sinceMs; for strikes (R-lock).
+base::Result<QList<qint64>> deliveriesTo(storage::Connection &connection, const QString &address, qint64 sinceMs);
+
+// Enters at most slice mails that are not in the table yet, in sorted order, and moves looked_up_through; returns how
+// many. In a transaction of its own.
+base::Result<qint64> fillLookups(storage::Connection &connection, int slice);
+// A mail that is in the table already changed: its rows are put right.
+base::Result<void> correctLookups(storage::Connection &connection, const SentEmail &before, const SentEmail &after);
+
+} // namespace bouncedesk::mail

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Sent emails in the database. Batch calls take and give many at once: one statement on PostgreSQL, a prepared loop on
+// SQLite (engine.md: one round trip a group, not an event).
+#pragma once
+
+#include "core/mail/sent_email.h"
+#include "core/storage/connection.h"
+
+#include <QHash>
+
+namespace bouncedesk::mail {
+
+// Those that exist, locked against other writers in key order; identities sorted and without doubles.
+base::Result<QHash<MailIdentity, SentEmail>> lockMails(storage::Connection &connection,
+                                                       const QList<MailIdentity> &identities);
+// New ones; their ids are filled in. Retry when somebody else made one meanwhile.
+base::Result<void> insertMails(storage::Connection &connection, QList<SentEmail *> mails);
+base::Result<void> updateMails(storage::Connection &connection, const QList<const SentEmail *> &mails);
+
+base::Result<std::optional<SentEmail>> mailById(storage::Connection &connection, base::MailRow id);
+base::Result<qint64> newestMailId(storage::Connection &connection);
+
+// Reads every mail in order of id; the callback must not use the connection.
+base::Result<void> eachMail(storage::Connection &connection, const std::function<void(const SentEmail &)> &visit);
+
+// Columns of a SELECT that mailFromRow reads, in this order.
+inline constexpr auto kMailColumns = "m.id, m.message_id, m.address, m.sent_at, m.status, m.class, m.backer_key, "
+                                     "m.project, m.subject, m.subject_text, m.run, m.ordinal, m.merged";
+SentEmail mailFromRow(const storage::Row &row);
+
+} // namespace bouncedesk::mail
