@@ -51,7 +51,7 @@ CREATE TABLE tasks (                    -- core/tasks: what waits for a holder o
   finished_at BIGINT,
   outcome     TEXT
 );
-CREATE INDEX tasks_waiting ON tasks (due_at, id) WHERE state = 'waiting';
+CREATE INDEX tasks_open ON tasks (kind, due_at, id) WHERE finished_at IS NULL;
 
 CREATE TABLE alarms (                   -- what staff must see; one row a kind
   kind       TEXT PRIMARY KEY,

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/access/sign_in_throttle.h"
+
+#include <QCryptographicHash>
+
+namespace bouncedesk::access {
+
+namespace {
+
+// A fixed length, however long the text that a stranger sent.
+QByteArray addressKey(const QString &address)
+{
+    return QCryptographicHash::hash(address.toUtf8(), QCryptographicHash::Sha256).first(16);
+}
+
+} // namespace
+
+QByteArray clientKey(const QHostAddress &client)
+{
+    bool isV4 = false;
+    const quint32 v4 = client.toIPv4Address(&isV4);
+    if (isV4)
+        return QByteArray(reinterpret_cast<const char *>(&v4), sizeof v4);
+    const Q_IPV6ADDR v6 = client.toIPv6Address();
+    return QByteArray(reinterpret_cast<const char *>(v6.c), 8);
+}
+
+qint64 SignInThrottle::attempt(const QString &normalisedAddress, const QHostAddress &client)
+{
+    const QMutexLocker lock(&m_mutex);
+    const qint64 now = m_clock.nowMs();
+    const QByteArray address = addressKey(normalisedAddress);
+    const QByteArray from = clientKey(client);
+    const qint64 wait = std::max(waitMs(m_addresses, address, m_limits.perAddress, now),
+                                 waitMs(m_clients, from, m_limits.perClient, now));
+    if (wait > 0)
+        return wait;
+    count(m_addresses, address, now);
+    count(m_clients, from, now);
+    return 0;
+}
+
+void SignInThrottle::succeeded(const QString &normalisedAddress)
+{
+    const QMutexLocker lock(&m_mutex);
+    m_addresses.remove(addressKey(normalisedAddress));
+}
+
+qint64 SignInThrottle::waitMs(const Windows &windows, const QByteArray &key, int limit, qint64 nowMs) const
+{
+    const auto found = windows.constFind(key);
+    if (found == windows.cend() || found->attempts < limit)
+        return 0;
+    return std::max<qint64>(0, found->startedAtMs + m_limits.windowMs - nowMs);
+}
+
+void SignInThrottle::count(Windows &windows, const QByteArray &key, qint64 nowMs)
+{
+    makeRoom(windows, nowMs);
+    Window &window = windows[key];
+    if (nowMs - window.startedAtMs >= m_limits.windowMs)
+        window = {nowMs, 0};
+    ++window.attempts;
+}
+
+// Rarely, and then much at once: what has run out goes; a flood of invented addresses costs those with the fewest
+// attempts their memory, never the ones that are being guessed at.
+void SignInThrottle::makeRoom(Windows &windows, qint64 nowMs) const
+{
+    if (windows.size() < m_limits.maxEntries)
+        return;
+    windows.removeIf([&](const Windows::iterator &it) { return nowMs - it->startedAtMs >= m_limits.windowMs; });
+    for (int keep = 1; windows.size() >= m_limits.maxEntries; keep *= 2)
+        windows.removeIf([keep](const Windows::iterator &it) { return it->attempts <= keep; });
+}
+
+} // namespace bouncedesk::access

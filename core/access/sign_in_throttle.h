@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Slows down guessing: counts attempts per address and per client over a window, in bounded memory. Thread-safe; one
+// per program.
+#pragma once
+
+#include "core/base/clock.h"
+
+#include <QByteArray>
+#include <QHash>
+#include <QHostAddress>
+#include <QMutex>
+#include <QString>
+
+namespace bouncedesk::access {
+
+struct ThrottleLimits {
+    int perAddress = 10; // attempts in a window
+    int perClient = 40;
+    qint64 windowMs = 15LL * 60 * 1000;
+    qsizetype maxEntries = 20000; // of each kind; beyond, the stalest give way
+};
+
+class SignInThrottle {
+public:
+    explicit SignInThrottle(const base::Clock &clock, ThrottleLimits limits = {}) : m_clock(clock), m_limits(limits) {}
+
+    // Milliseconds until the next attempt is allowed; 0: now, and it is counted. Counted before the password is looked
+    // at, so that many at once do not slip through. The address need not exist.
+    qint64 attempt(const QString &normalisedAddress, const QHostAddress &client);
+    // It was the right password: the address starts anew (the client does not: he may know one and guess others).
+    void succeeded(const QString &normalisedAddress);
+
+private:
+    struct Window {
+        qint64 startedAtMs = 0;
+        int attempts = 0;
+    };
+    using Windows = QHash<QByteArray, Window>;
+    qint64 waitMs(const Windows &windows, const QByteArray &key, int limit, qint64 nowMs) const;
+    void count(Windows &windows, const QByteArray &key, qint64 nowMs);
+    void makeRoom(Windows &windows, qint64 nowMs) const;
+
+    const base::Clock &m_clock;
+    ThrottleLimits m_limits;
+    QMutex m_mutex;
+    Windows m_addresses;
+    Windows m_clients;
+};
+
+// Of an IPv6 address the first 64 bits: a household has all the rest.
+QByteArray clientKey(const QHostAddress &client);
+
+} // namespace bouncedesk::access

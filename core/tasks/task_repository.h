@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What waits for a holder of Mailgun's key (R-key): SQL only, on the caller's connection.
+#pragma once
+
+#include "core/storage/connection.h"
+
+namespace bouncedesk::tasks {
+
+struct Task {
+    qint64 id = 0; // given by the database
+    QString kind;
+    QString payload; // JSON; never a secret
+    qint64 createdAtMs = 0;
+    QString createdBy;
+    qint64 dueAtMs = 0;
+    int attempts = 0; // this one included
+};
+
+base::Result<qint64> addTask(storage::Connection &connection, const Task &task);
+// The first that is due, now taken: until leaseUntilMs nobody else gets it, after that it is due again, for its taker
+// may have died.
+base::Result<std::optional<Task>> takeTask(storage::Connection &connection, const QString &kind, qint64 nowMs,
+                                           qint64 leaseUntilMs);
+base::Result<void> putBackTask(storage::Connection &connection, qint64 id, qint64 dueAtMs, const QString &why);
+enum class TaskEnd { Done, Failed };
+base::Result<void> finishTask(storage::Connection &connection, qint64 id, TaskEnd end, const QString &outcome,
+                              qint64 nowMs);
+base::Result<qint64> countOpenTasks(storage::Connection &connection, const QString &kind);
+// Whether one of that kind and very payload is still to be done.
+base::Result<bool> isTaskOpen(storage::Connection &connection, const QString &kind, const QString &payload);
+
+} // namespace bouncedesk::tasks

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/access/api_tokens.h"
+#include "core/access/session_service.h"
+#include "core/access/sign_in_throttle.h"
+#include "tests/support/fake_clock.h"
+#include "tests/support/strict_fixture.h"
+#include "tests/support/test_database.h"
+
+using namespace bouncedesk;
+
+class SessionServiceTest : public test::StrictFixture {
+    Q_OBJECT
+
+    const base::BackerRow m_eva{7};
+
+private Q_SLOTS:
+    void aSessionEndsWhenIdleAndAtTheLatestAfterItsTime_data() { test::addDatabases(); }
+    void aSessionEndsWhenIdleAndAtTheLatestAfterItsTime()
+    {
+        BD_TEST_DATABASE(database);
+        auto &connection = database.connection();
+        test::FakeClock clock;
+        const access::SessionService sessions(clock, {100, 250, 10});
+        const QByteArray token = *sessions.start(connection, m_eva);
+        for (int i = 0; i < 3; ++i) {
+            clock.advanceMs(80);
+            QVERIFY((*sessions.find(connection, token)).has_value());
+            QVERIFY(sessions.extend(connection, token));
+        }
+        clock.advanceMs(10); // 250: the end, however busy
+        QVERIFY(!(*sessions.find(connection, token)).has_value());
+        const QByteArray idle = *sessions.start(connection, m_eva);
+        clock.advanceMs(100);
+        QVERIFY(!(*sessions.find(connection, idle)).has_value());
+        QVERIFY(sessions.start(connection, m_eva));
+        QCOMPARE(*connection.number("SELECT COUNT(*) FROM sessions"), 1); // the old ones are swept out
+    }
+
+    void signingOutEndsOneANewPasswordAll_data() { test::addDatabases(); }
+    void signingOutEndsOneANewPasswordAll()
+    {
+        BD_TEST_DATABASE(database);
+        auto &connection = database.connection();
+        test::FakeClock clock;
+        const access::SessionService sessions(clock);
+        const QByteArray phone = *sessions.start(connection, m_eva);
+        const QByteArray desk = *sessions.start(connection, m_eva);
+        QVERIFY(sessions.end(connection, phone));
+        QVERIFY(!(*sessions.find(connection, phone)).has_value());
+        QVERIFY((*sessions.find(connection, desk)).has_value());
+        QVERIFY(sessions.endAllOf(connection, m_eva));
+        QVERIFY(!(*sessions.find(connection, desk)).has_value());
+        QVERIFY(!(*sessions.find(connection, "made-up")).has_value());
+        QVERIFY(!(*sessions.find(connection, {})).has_value());
+    }
+
+    void guessingIsSlowedDownPerAddressAndPerClient()
+    {
+        test::FakeClock clock;
+        access::SignInThrottle throttle(clock, {3, 5, 1000, 100});
+        const QString eva = QStringLiteral("eva@example.org");
+        const QHostAddress home(QStringLiteral("192.0.2.1"));
+        const QHostAddress away(QStringLiteral("192.0.2.2"));
+        for (int i = 0; i < 3; ++i)
+            QCOMPARE(throttle.attempt(eva, home), 0);
+        QCOMPARE(throttle.attempt(eva, away), 1000); // the address is full, from wherever
+        QCOMPARE(throttle.attempt(QStringLiteral("a@example.org"), home), 0);
+        QCOMPARE(throttle.attempt(QStringLiteral("b@example.org"), home), 0);
+        QCOMPARE(throttle.attempt(QStringLiteral("c@example.org"), home), 1000); // the client is full, for whomever
+        clock.advanceMs(1000);
+        QCOMPARE(throttle.attempt(eva, home), 0);
+    }
+
+    void oneHouseholdIsOneClient()
+    {
+        QCOMPARE(access::clientKey(QHostAddress(QStringLiteral("2001:db8:1:2::5"))),
+                 access::clientKey(QHostAddress(QStringLiteral("2001:db8:1:2:ffff::6"))));
+        QVERIFY(access::clientKey(QHostAddress(QStringLiteral("2001:db8:1:2::5"))) !=
+                access::clientKey(QHostAddress(QStringLiteral("2001:db8:1:3::5"))));
+        QCOMPARE(access::clientKey(QHostAddress(QStringLiteral("::ffff:192.0.2.1"))),
+                 access::clientKey(QHostAddress(QStringLiteral("192.0.2.1"))));
+    }
+
+    void aFloodOfInventedAddressesDoesNotFreeTheOneGuessedAt()
+    {
+        test::FakeClock clock;
+        access::SignInThrottle throttle(clock, {3, 1000000, 1000, 100});
+        const QString eva = QStringLiteral("eva@example.org");
+        const QHostAddress home(QStringLiteral("192.0.2.1"));
+        for (int i = 0; i < 3; ++i)
+            throttle.attempt(eva, home);
+        for (int i = 0; i < 500; ++i)
+            throttle.attempt(QStringLiteral("x%1@example.org").arg(i), home);
+        QVERIFY(throttle.attempt(eva, home) > 0);
+    }
+
+    void onlyAWholeTokenOpensTheApi()
+    {
+        const access::ApiTokens tokens({base::SecretString("first"), base::SecretString(), base::SecretString("two")});
+        QVERIFY(tokens.accepts("first"));
+        QVERIFY(tokens.accepts("two"));
+        QVERIFY(!tokens.accepts("firs"));
+        QVERIFY(!tokens.accepts("first "));
+        QVERIFY(!tokens.accepts({}));
+        QVERIFY(!access::ApiTokens().accepts({}));
+    }
+};
+
+QTEST_GUILESS_MAIN(SessionServiceTest)
+#include "session_service_test.moc"

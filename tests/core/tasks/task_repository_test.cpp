@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/tasks/task_repository.h"
+#include "tests/support/strict_fixture.h"
+#include "tests/support/test_database.h"
+
+using namespace bouncedesk;
+
+class TaskRepositoryTest : public test::StrictFixture {
+    Q_OBJECT
+
+    static constexpr qint64 now = 1790000000000;
+    const QString m_kind = QStringLiteral("account_mail");
+
+    qint64 add(storage::Connection &connection, const QString &payload, qint64 dueAtMs = now)
+    {
+        const auto id = tasks::addTask(connection, {0, m_kind, payload, now, QStringLiteral("web"), dueAtMs, 0});
+        return id ? *id : -1;
+    }
+
+private Q_SLOTS:
+    void whatIsDueIsTakenOnceInOrder_data() { test::addDatabases(); }
+    void whatIsDueIsTakenOnceInOrder()
+    {
+        BD_TEST_DATABASE(database);
+        auto &connection = database.connection();
+        add(connection, QStringLiteral("second"), now - 1);
+        add(connection, QStringLiteral("first"), now - 2);
+        add(connection, QStringLiteral("later"), now + 1);
+        QCOMPARE((*tasks::takeTask(connection, m_kind, now, now + 60000))->payload, QStringLiteral("first"));
+        QCOMPARE((*tasks::takeTask(connection, m_kind, now, now + 60000))->payload, QStringLiteral("second"));
+        QVERIFY(!tasks::takeTask(connection, m_kind, now, now + 60000)->has_value());
+        QVERIFY(!tasks::takeTask(connection, QStringLiteral("other"), now + 9, now + 60000)->has_value());
+    }
+
+    void aTakerThatDiedLeavesTheTaskToOthers_data() { test::addDatabases(); }
+    void aTakerThatDiedLeavesTheTaskToOthers()
+    {
+        BD_TEST_DATABASE(database);
+        auto &connection = database.connection();
+        const qint64 id = add(connection, QStringLiteral("a"));
+        QCOMPARE((*tasks::takeTask(connection, m_kind, now, now + 100))->attempts, 1);
+        QVERIFY(!tasks::takeTask(connection, m_kind, now + 99, now + 200)->has_value());
+        const auto again = tasks::takeTask(connection, m_kind, now + 100, now + 200);
+        QCOMPARE((*again)->id, id);
+        QCOMPARE((*again)->attempts, 2);
+    }
+
+    void whatIsFinishedIsGone_data() { test::addDatabases(); }
+    void whatIsFinishedIsGone()
+    {
+        BD_TEST_DATABASE(database);
+        auto &connection = database.connection();
+        const qint64 id = add(connection, QStringLiteral("a"));
+        QVERIFY(*tasks::isTaskOpen(connection, m_kind, QStringLiteral("a")));
+        QVERIFY(tasks::putBackTask(connection, id, now + 5, QStringLiteral("unavailable")));
+        QCOMPARE(*tasks::countOpenTasks(connection, m_kind), 1);
+        QVERIFY(tasks::finishTask(connection, id, tasks::TaskEnd::Done, QStringLiteral("sent"), now));
+        QCOMPARE(*tasks::countOpenTasks(connection, m_kind), 0);
+        QVERIFY(!*tasks::isTaskOpen(connection, m_kind, QStringLiteral("a")));
+        QVERIFY(!tasks::takeTask(connection, m_kind, now + 10, now + 20)->has_value());
+    }
+};
+
+QTEST_GUILESS_MAIN(TaskRepositoryTest)
+#include "task_repository_test.moc"
