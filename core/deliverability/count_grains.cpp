@@ -32,7 +32,7 @@ static void addByDay(const CountCell &cell, qint64 delta, CountRows &rows)
         add(CountGrain::Run, cell.run, 0, 0);
 }
 
-static void addRolled(const CountCell &cell, qint64 delta, CountRows &rows)
+void addRolledLevels(const CountCell &cell, qint64 delta, RolledLevels which, CountRows &rows)
 {
     const qint64 status = qint64(cell.status);
     const qint64 mailClass = qint64(cell.mailClass);
@@ -40,15 +40,19 @@ static void addRolled(const CountCell &cell, qint64 delta, CountRows &rows)
     const auto add = [&](CountGrain grain, qint64 key1, qint64 key2, qint64 period) {
         rows.push_back({CountKey{qint64(grain), key1, key2, period, status, mailClass}, delta});
     };
-    add(CountGrain::SubjectDay, cell.subject, 0, cell.day);
-    add(CountGrain::SubjectMonth, cell.subject, 0, month);
-    add(CountGrain::SubjectAlways, cell.subject, 0, 0);
-    add(CountGrain::ProjectMonth, cell.project, 0, month);
-    add(CountGrain::ProjectAlways, cell.project, 0, 0);
-    add(CountGrain::ProjectSubjectMonth, cell.project, cell.subject, month);
-    add(CountGrain::ProjectSubjectAlways, cell.project, cell.subject, 0);
-    add(CountGrain::DomainMonth, cell.domain, 0, month);
-    add(CountGrain::DomainAlways, cell.domain, 0, 0);
+    if (which != RolledLevels::Domain) {
+        add(CountGrain::SubjectDay, cell.subject, 0, cell.day);
+        add(CountGrain::SubjectMonth, cell.subject, 0, month);
+        add(CountGrain::SubjectAlways, cell.subject, 0, 0);
+        add(CountGrain::ProjectMonth, cell.project, 0, month);
+        add(CountGrain::ProjectAlways, cell.project, 0, 0);
+        add(CountGrain::ProjectSubjectMonth, cell.project, cell.subject, month);
+        add(CountGrain::ProjectSubjectAlways, cell.project, cell.subject, 0);
+    }
+    if (which != RolledLevels::ProjectAndSubject) {
+        add(CountGrain::DomainMonth, cell.domain, 0, month);
+        add(CountGrain::DomainAlways, cell.domain, 0, 0);
+    }
 }
 
 void addLevels(const CountCell &cell, qint64 delta, std::optional<int> rolledThrough, CountLevels &levels)
@@ -57,7 +61,7 @@ void addLevels(const CountCell &cell, qint64 delta, std::optional<int> rolledThr
         return;
     addByDay(cell, delta, levels.counts);
     if (rolledThrough && cell.day <= *rolledThrough)
-        addRolled(cell, delta, levels.rolled);
+        addRolledLevels(cell, delta, RolledLevels::All, levels.rolled);
 }
 
 void fold(CountRows &rows)

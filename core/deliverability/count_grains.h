@@ -66,6 +66,9 @@ int firstDayOfMonth(int month);
 
 // Adds what a change of a cell by delta changes on every level; rolledThrough: the last closed day, if there is one.
 void addLevels(const CountCell &cell, qint64 delta, std::optional<int> rolledThrough, CountLevels &levels);
+// The rolled levels alone, of one of the two families of keys or of both.
+enum class RolledLevels { ProjectAndSubject, Domain, All };
+void addRolledLevels(const CountCell &cell, qint64 delta, RolledLevels which, CountRows &rows);
 // Sorts by key, sums equal keys and drops what came to nothing.
 void fold(CountRows &rows);
 
