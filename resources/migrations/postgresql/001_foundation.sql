@@ -30,7 +30,8 @@ CREATE TABLE holders (                  -- core/tasks: who listens, who schedule
   boot_id         TEXT NOT NULL,
   pid             BIGINT NOT NULL,
   process_started BIGINT NOT NULL,
-  heartbeat_at    BIGINT NOT NULL,
+  heartbeat_at    BIGINT NOT NULL,     -- by the database's clock (PostgreSQL) or the machine's (SQLite)
+  lease_until     BIGINT NOT NULL,     -- the same; after it a holder on another machine counts as gone
   detail          TEXT NOT NULL DEFAULT ''
 );
 

@@ -30,7 +30,8 @@ CREATE TABLE holders (                  -- core/tasks: who listens, who schedule
   boot_id         TEXT NOT NULL,
   pid             INTEGER NOT NULL,
   process_started INTEGER NOT NULL,
-  heartbeat_at    INTEGER NOT NULL,
+  heartbeat_at    INTEGER NOT NULL,     -- by the database's clock (PostgreSQL) or the machine's (SQLite)
+  lease_until     INTEGER NOT NULL,     -- the same; after it a holder on another machine counts as gone
   detail          TEXT NOT NULL DEFAULT ''
 ) WITHOUT ROWID;
 

@@ -112,7 +112,8 @@ private Q_SLOTS:
         auto &connection = database.connection();
         // The last step undone, as a database of the version before stands.
         QVERIFY(connection.script("DROP TABLE mailings; DROP TABLE runs; DROP TABLE recipients; DROP TABLE left_out;"
-                                  "DROP TABLE refused_recipients; DROP TABLE calls;"
+                                  "DROP TABLE refused_recipients; DROP TABLE calls; DROP TABLE bill_copies;"
+                                  "DROP TABLE billing_schedule;"
                                   "DELETE FROM schema_migrations WHERE number >= 4;"));
         const auto prepared = storage::prepareSchema(connection);
         if (connection.isSqlite()) {
