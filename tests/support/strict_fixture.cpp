@@ -15,7 +15,8 @@ StrictFixture::StrictFixture()
 
 void StrictFixture::init()
 {
-    QTest::failOnWarning(QRegularExpression(QStringLiteral(".*")));
+    // Windows without a screen: the platform plugin warns about its own limits, not about us.
+    QTest::failOnWarning(QRegularExpression(QStringLiteral("^(?!This plugin does not support ).*")));
 }
 
 } // namespace bouncedesk::test
