@@ -116,12 +116,21 @@ void MainWindow::showPlace(const Place &place)
     if (!target)
         return;
     const bool other = target != currentPage() || !m_history.current();
+    const bool focusStays = m_navigation->hasFocus();
     m_stack->setCurrentWidget(target);
     m_navigation->setCurrentPage(int(m_pages.indexOf(target)));
     if (target->place() != place.place)
         target->goTo(place.place);
+    if (!focusStays && isVisible())
+        focusPage();
     if (other)
         Q_EMIT pageShown(place.pageId);
+}
+
+void MainWindow::focusPage()
+{
+    if (QWidget *first = currentPage() ? currentPage()->firstFocus() : nullptr)
+        first->setFocus(Qt::OtherFocusReason);
 }
 
 void MainWindow::visitCurrent()
@@ -177,6 +186,13 @@ void MainWindow::closeEvent(QCloseEvent *event)
 {
     Q_EMIT closing(saveWindow());
     QMainWindow::closeEvent(event);
+}
+
+void MainWindow::showEvent(QShowEvent *event)
+{
+    QMainWindow::showEvent(event);
+    if (!focusWidget())
+        focusPage();
 }
 
 void MainWindow::resizeEvent(QResizeEvent *event)

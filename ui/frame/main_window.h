@@ -51,6 +51,7 @@ Q_SIGNALS:
 
 protected:
     void closeEvent(QCloseEvent *event) override;
+    void showEvent(QShowEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
 
@@ -60,6 +61,7 @@ private:
     void addShortcuts();
     void showPlace(const Place &place);
     void visitCurrent();
+    void focusPage();
     void openJump();
     void cycleFocus(int step);
     void focusMessage();

@@ -19,6 +19,8 @@ using namespace metrics;
 namespace {
 
 constexpr int scrollBarWidth = 12;
+constexpr int fieldPadding = 6; // QLineEdit adds 2 of its own
+constexpr int arrowWidth = 24;
 constexpr const char *mainProperty = "deskMain";
 
 bool reactsToPointer(const QWidget *widget)
@@ -71,6 +73,7 @@ int DeskStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const
     case PM_IndicatorHeight:
     case PM_ExclusiveIndicatorWidth:
     case PM_ExclusiveIndicatorHeight: return 16;
+    case PM_MenuButtonIndicator: return 14;
     case PM_SplitterWidth: return 5;
     case PM_TabBarTabHSpace: return 2 * step12;
     case PM_TabBarTabShiftVertical: return 0;
@@ -138,6 +141,11 @@ QRect DeskStyle::subElementRect(SubElement element, const QStyleOption *option, 
 {
     switch (element) {
     case SE_HeaderLabel: return option->rect.adjusted(cellPadding, 0, -cellPadding, 0);
+    case SE_LineEditContents: {
+        const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
+        const int side = frame && frame->lineWidth > 0 ? fieldPadding : 0;
+        return option->rect.adjusted(side, 1, -side, -1);
+    }
     case SE_ProgressBarGroove:
     case SE_ProgressBarContents: return option->rect;
     default: return QProxyStyle::subElementRect(element, option, widget);
@@ -164,6 +172,12 @@ QRect DeskStyle::subControlRect(ComplexControl control, const QStyleOptionComple
             }
         }
     }
+    if (control == CC_ComboBox && part == SC_ComboBoxEditField)
+        return option->rect.adjusted(cellPadding - 1, 1, -arrowWidth, -1);
+    if (control == CC_ComboBox && part == SC_ComboBoxArrow)
+        return option->rect.adjusted(option->rect.width() - arrowWidth, 0, 0, 0);
+    if (control == CC_SpinBox && part == SC_SpinBoxEditField)
+        return QProxyStyle::subControlRect(control, option, part, widget).adjusted(cellPadding - 5, 0, 0, 0);
     return QProxyStyle::subControlRect(control, option, part, widget);
 }
 

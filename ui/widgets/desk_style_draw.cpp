@@ -108,6 +108,13 @@ bool DeskStyle::drawFramePart(PrimitiveElement element, const QStyleOption *opti
         painter->restore();
         return true;
     case PE_PanelTipLabel: painter->fillRect(option->rect, t.tooltip); return true;
+    case PE_FrameTabBarBase: {
+        // The base's option knows no shape worth asking: a line below the tabs is right for every bar of ours.
+        const qreal y = option->rect.bottom() - 1;
+        paint::hairline(painter, {qreal(option->rect.left()), y}, {qreal(option->rect.right()), y}, t.border);
+        return true;
+    }
+    case PE_IndicatorHeaderArrow: // stands beside the words: headerLabel
     case PE_FrameStatusBarItem:
     case PE_PanelStatusBar: return true;
     default: return false;

@@ -2,11 +2,11 @@
 #include "ui/widgets/desk_table.h"
 
 #include "ui/theme/metrics.h"
+#include "ui/widgets/desk_header.h"
 #include "ui/widgets/number_delegate.h"
 #include "ui/widgets/text_delegate.h"
 
 #include <QDataStream>
-#include <QHeaderView>
 #include <QKeyEvent>
 #include <QMenu>
 
@@ -38,12 +38,8 @@ DeskTable::DeskTable(const QString &name, QWidget *parent) : QTableView(parent)
     setMouseTracking(true);
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    QHeaderView *header = horizontalHeader();
-    header->setHighlightSections(false);
-    header->setSectionsMovable(true);
-    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    header->setMinimumSectionSize(40);
-    header->setContextMenuPolicy(Qt::CustomContextMenu);
+    auto *header = new DeskHeader(this);
+    setHorizontalHeader(header);
     connect(header, &QWidget::customContextMenuRequested, this, &DeskTable::showColumnMenu);
     connect(this, &QAbstractItemView::doubleClicked, this, &DeskTable::rowActivated);
     applyRowHeight();
@@ -61,13 +57,17 @@ void DeskTable::setModel(QAbstractItemModel *model)
 void DeskTable::setColumns(const QList<DeskColumn> &columns)
 {
     m_columns = columns;
-    QHeaderView *header = horizontalHeader();
+    auto *header = static_cast<DeskHeader *>(horizontalHeader());
+    QSet<int> numbers;
     for (int i = 0; i < columns.size(); ++i) {
         header->setSectionResizeMode(i, columns.at(i).stretch ? QHeaderView::Stretch : QHeaderView::Interactive);
         header->resizeSection(i, columns.at(i).width);
-        if (columns.at(i).number)
+        if (columns.at(i).number) {
             setItemDelegateForColumn(i, new NumberDelegate(this));
+            numbers.insert(i);
+        }
     }
+    header->setNumberColumns(numbers);
     fitColumns();
 }
 

@@ -22,7 +22,8 @@ MenuButton::MenuButton(const QString &text, QWidget *parent) : QPushButton(text,
 
 QSize MenuButton::sizeHint() const
 {
-    return QPushButton::sizeHint() + QSize(chevronWidth, 0);
+    // With a menu Qt already leaves room for its own indicator.
+    return QPushButton::sizeHint() + QSize(menu() ? 0 : chevronWidth, 0);
 }
 
 void MenuButton::paintEvent(QPaintEvent *)
@@ -35,7 +36,7 @@ void MenuButton::paintEvent(QPaintEvent *)
     option.rect.setRight(option.rect.right() - chevronWidth);
     painter.drawControl(QStyle::CE_PushButtonLabel, option);
     const Tokens t = Tokens::of(palette());
-    const QRect arrow(width() - chevronWidth - 12, 0, chevronWidth, height());
+    const QRect arrow(width() - chevronWidth - 10, 0, chevronWidth, height());
     paint::chevronDown(&painter, arrow, isEnabled() ? t.textSecondary : t.textDisabled);
 }
 

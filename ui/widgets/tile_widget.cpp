@@ -40,10 +40,14 @@ void TileWidget::setContent(const TileContent &content)
     update();
 }
 
+int TileWidget::linesHeight() const
+{
+    return lineHeight(font()) + lineHeight(fonts::tileNumber(font())) + 2 * lineHeight(fonts::caption(font()));
+}
+
 QSize TileWidget::minimumSizeHint() const
 {
-    const int lines =
-        lineHeight(font()) + lineHeight(fonts::tileNumber(font())) + 2 * lineHeight(fonts::caption(font()));
+    const int lines = linesHeight();
     return QSize(tileMinimumWidth, std::max(tileHeight, lines + 2 * step8));
 }
 
@@ -60,7 +64,7 @@ void TileWidget::paintEvent(QPaintEvent *)
     painter.setPen(QPen(underMouse() ? t.control : t.border, 0));
     painter.drawRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5));
 
-    QRect line = rect().adjusted(tilePadding, step8, -tilePadding, 0);
+    QRect line = rect().adjusted(tilePadding, (height() - linesHeight()) / 2, -tilePadding, 0);
     const auto put = [&painter, &line](const QString &text, QFont font, const QColor &color) {
         painter.setFont(font);
         painter.setPen(color);

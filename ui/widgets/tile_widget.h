@@ -32,6 +32,8 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
+    int linesHeight() const;
+
     TileContent m_content;
 };
 
