@@ -92,9 +92,10 @@ CREATE TABLE backers (
   lock_kind          INTEGER,
   held_at            INTEGER,                -- derived: asked Mailgun for no more mail (suppressed-unsubscribe)
   joined_at          INTEGER NOT NULL,
+  search_text        TEXT NOT NULL DEFAULT '', -- lower case: id, name, address, one a line
   erased_at          INTEGER
 );
-CREATE INDEX backers_by_address ON backers (address) WHERE address IS NOT NULL;
+CREATE INDEX backers_by_address ON backers (address, address_copy) WHERE address IS NOT NULL;
 CREATE INDEX backers_locked ON backers (locked_at, id) WHERE locked_at IS NOT NULL;
 
 CREATE TABLE backer_addresses (         -- every address a backer ever had; until_at null: the present one
@@ -126,4 +127,9 @@ CREATE TABLE backer_notes (
   actor  TEXT NOT NULL,
   note   TEXT NOT NULL,
   PRIMARY KEY (backer, at)
+) WITHOUT ROWID;
+
+CREATE TABLE erased_addresses (         -- keyed hashes of addresses of erased backers: events about them are stored under the hash
+  address_hash TEXT PRIMARY KEY,
+  erased_at    INTEGER NOT NULL
 ) WITHOUT ROWID;
