@@ -19,10 +19,10 @@ Result<base::SecretString> readSecretFile(const QString &path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return base::fail(ErrorCode::InvalidInput, path, file.errorString());
+        return base::fail(ErrorCode::InvalidInput, path, QStringLiteral("file_unreadable\n") + file.errorString());
     QByteArray bytes = file.read(maxSecretBytes + 1);
     if (bytes.size() > maxSecretBytes)
-        return base::fail(ErrorCode::InvalidInput, path, QStringLiteral("larger than a secret"));
+        return base::fail(ErrorCode::InvalidInput, path, QStringLiteral("secret_too_large"));
     // Editors and "echo" end a file by a line break.
     while (bytes.endsWith('\n') || bytes.endsWith('\r'))
         bytes.chop(1);
@@ -33,7 +33,7 @@ Result<std::optional<FoundSecret>> fromFile(const QString &path, const QString &
 {
     BD_ASSIGN(base::SecretString secret, readSecretFile(path));
     if (secret.isEmpty())
-        return base::fail(ErrorCode::InvalidInput, path, QStringLiteral("empty"));
+        return base::fail(ErrorCode::InvalidInput, path, QStringLiteral("secret_empty"));
     return FoundSecret{std::move(secret), place};
 }
 
@@ -75,12 +75,13 @@ Result<void> FileSecretStore::write(const QString &name, const base::SecretStrin
 {
     constexpr auto ownerOnly = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
     if (!QDir().mkpath(m_folder) || !QFile::setPermissions(m_folder, ownerOnly | QFileDevice::ExeOwner))
-        return base::fail(ErrorCode::Unavailable, m_folder, QStringLiteral("cannot be made"));
+        return base::fail(ErrorCode::Unavailable, m_folder, QStringLiteral("folder_unwritable"));
     QSaveFile file(m_folder + u'/' + name);
     const bool done = file.open(QIODevice::WriteOnly) && file.setPermissions(ownerOnly) &&
                       file.write(secret.reveal()) == secret.reveal().size() && file.commit();
     if (!done)
-        return base::fail(ErrorCode::Unavailable, file.fileName(), file.errorString());
+        return base::fail(ErrorCode::Unavailable, file.fileName(),
+                          QStringLiteral("file_unwritable\n") + file.errorString());
     return {};
 }
 

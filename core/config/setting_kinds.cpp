@@ -12,10 +12,10 @@ namespace {
 using base::ErrorCode;
 using base::Result;
 
-// The loader puts the variable's name into the error.
-tl::unexpected<base::Error> expected(const char *what)
+// The loader puts the variable's name into the error; the code has its sentence in core/phrases.
+tl::unexpected<base::Error> refused(const char *code)
 {
-    return base::fail(ErrorCode::InvalidInput, {}, QStringLiteral("expected ") + QString::fromLatin1(what));
+    return base::fail(ErrorCode::InvalidInput, {}, QString::fromLatin1(code));
 }
 
 SettingRow row(const char *name, SettingKind kind, const char *standard)
@@ -38,7 +38,7 @@ SettingRow textRow(const char *name, SettingKind kind, QString Settings::*member
 Result<void> putText(Settings &settings, QString Settings::*member, const QString &value)
 {
     if (std::any_of(value.begin(), value.end(), [](QChar c) { return c.category() == QChar::Other_Control; }))
-        return expected("one line of text");
+        return refused("setting_wants_one_line");
     settings.*member = value;
     return {};
 }
@@ -48,7 +48,7 @@ Result<base::SecretString> checkedSecret(const QString &value)
     // It goes into an Authorization header or a HMAC: a line break in it is a paste gone wrong.
     const bool plain = std::all_of(value.begin(), value.end(), [](QChar c) { return c > u' ' && c != u'\x7f'; });
     if (!plain)
-        return expected("a secret without spaces and line breaks");
+        return refused("setting_wants_plain_secret");
     return base::SecretString(value.toUtf8());
 }
 
@@ -79,7 +79,7 @@ SettingRow number(const char *name, int Settings::*member, int least, int most, 
         const int parsed = value.toInt(&ok);
         if (!ok || parsed < least || parsed > most)
             return base::fail(ErrorCode::InvalidInput, {},
-                              QStringLiteral("expected a whole number from %1 to %2").arg(least).arg(most));
+                              QStringLiteral("setting_wants_number\n%1\n%2").arg(least).arg(most));
         settings.*member = parsed;
         return {};
     };
@@ -95,7 +95,7 @@ SettingRow url(const char *name, QUrl Settings::*member, const char *standard)
         const bool web = parsed.scheme() == u"http" || parsed.scheme() == u"https";
         if (!parsed.isValid() || !web || parsed.host().isEmpty() || !parsed.userInfo().isEmpty() || parsed.hasQuery() ||
             parsed.hasFragment())
-            return expected("a web address, such as https://www.example.org");
+            return refused("setting_wants_web_address");
         // The program puts its own paths behind it.
         QString path = parsed.path();
         while (path.endsWith(u'/'))
@@ -124,11 +124,9 @@ SettingRow databaseUrl(const char *name, QString Settings::*member)
     made.apply = [member](Settings &settings, const QString &value) -> Result<void> {
         const QUrl parsed(value);
         if (!parsed.password().isEmpty())
-            return base::fail(ErrorCode::InvalidInput, {},
-                              QStringLiteral("a password must not stand in the URL; use "
-                                             "BOUNCEDESK_DATABASE_PASSWORD, PGPASSWORD or ~/.pgpass"));
+            return refused("setting_has_password");
         if (parsed.scheme() != u"sqlite" && parsed.scheme() != u"postgresql" && parsed.scheme() != u"postgres")
-            return expected("sqlite:///ABSOLUTE/PATH or postgresql://USER@HOST/NAME");
+            return refused("setting_wants_database_url");
         settings.*member = value;
         return {};
     };
@@ -141,7 +139,7 @@ SettingRow addresses(const char *name, QString Settings::*member)
     made.apply = [member](Settings &settings, const QString &value) -> Result<void> {
         for (const QString &part : value.split(u',', Qt::SkipEmptyParts)) {
             if (!isSubnetOrAddress(part.trimmed()))
-                return expected("addresses or subnets, such as 127.0.0.1, 10.0.0.0/8");
+                return refused("setting_wants_subnets");
         }
         settings.*member = value;
         return {};
@@ -154,7 +152,7 @@ SettingRow timeZone(const char *name, QString Settings::*member)
     SettingRow made = textRow(name, SettingKind::TimeZone, member, "");
     made.apply = [member](Settings &settings, const QString &value) -> Result<void> {
         if (!QTimeZone::isTimeZoneIdAvailable(value.toUtf8()))
-            return expected("a time zone's name, such as Europe/Berlin or UTC");
+            return refused("setting_wants_time_zone");
         settings.*member = value;
         return {};
     };
@@ -166,7 +164,7 @@ SettingRow mailAddress(const char *name, QString Settings::*member)
     SettingRow made = textRow(name, SettingKind::Address, member, "");
     made.apply = [member](Settings &settings, const QString &value) -> Result<void> {
         if (!base::checkAddress(base::normalisedAddress(base::addressFromPasted(value))))
-            return expected("a mail address, such as bills@example.org or Bills <bills@example.org>");
+            return refused("setting_wants_mail_address");
         return putText(settings, member, value);
     };
     return made;
@@ -211,7 +209,7 @@ Result<ListenAddress> parseListenAddress(const QString &text)
         host = host.sliced(1, host.size() - 2);
     // An IPv6 address without brackets leaves open where the port begins.
     if (!ok || port < 0 || port > 65535 || host.isEmpty() || bracketed != host.contains(u':'))
-        return expected("HOST:PORT, such as 127.0.0.1:8025 or [::1]:8025");
+        return refused("setting_wants_host_port");
     return ListenAddress{host, port};
 }
 

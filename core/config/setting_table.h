@@ -18,7 +18,8 @@ struct SettingRow {
     SettingKind kind;       //
     QString defaultText;    // empty: none, or found out at start
     QString descriptionKey; // for phrases and the settings page: "listen"
-    // Puts the value into the settings. An Error's detail says what is expected, and never repeats a secret.
+    // Puts the value into the settings. An Error's detail is a code of what is expected ("setting_wants_…", with
+    // facts behind line breaks), and never repeats the value.
     std::function<base::Result<void>(Settings &, const QString &)> apply;
     // The value as it would stand in a file; empty for secrets.
     std::function<QString(const Settings &)> text;

@@ -71,12 +71,9 @@ Result<QHash<QString, QString>> SettingsFile::parse(QByteArrayView bytes, const 
         const SettingRow *row = findSetting(line->name);
         if (!row)
             return base::fail(ErrorCode::InvalidInput, where,
-                              QStringLiteral("there is no setting \"%1\"").arg(line->name.left(60)));
+                              QStringLiteral("setting_unknown\n") + line->name.left(60));
         if (row->isSecret())
-            return base::fail(ErrorCode::InvalidInput, where,
-                              QStringLiteral("%1 is a secret and must not stand in the settings file; use the "
-                                             "environment, %1_FILE or systemd credentials")
-                                  .arg(row->variable));
+            return base::fail(ErrorCode::InvalidInput, where, QStringLiteral("setting_is_secret\n") + row->variable);
         if (!line->value.isEmpty())
             values.insert(row->variable, line->value);
     }
@@ -87,7 +84,7 @@ Result<QHash<QString, QString>> SettingsFile::read(const QString &path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return base::fail(ErrorCode::InvalidInput, path, file.errorString());
+        return base::fail(ErrorCode::InvalidInput, path, QStringLiteral("file_unreadable\n") + file.errorString());
     return parse(file.readAll(), path);
 }
 
@@ -99,7 +96,7 @@ Result<void> SettingsFile::write(const QString &path, const QHash<QString, QStri
     QFile old(path);
     if (old.exists()) {
         if (!old.open(QIODevice::ReadOnly))
-            return base::fail(ErrorCode::Unavailable, path, old.errorString());
+            return base::fail(ErrorCode::Unavailable, path, QStringLiteral("file_unreadable\n") + old.errorString());
         lines = QString::fromUtf8(old.readAll()).split(u'\n');
         while (!lines.isEmpty() && lines.last().trimmed().isEmpty())
             lines.removeLast();
@@ -124,7 +121,7 @@ Result<void> SettingsFile::write(const QString &path, const QHash<QString, QStri
     QSaveFile file(path);
     const QByteArray bytes = written.join(u'\n').toUtf8() + '\n';
     if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
-        return base::fail(ErrorCode::Unavailable, path, file.errorString());
+        return base::fail(ErrorCode::Unavailable, path, QStringLiteral("file_unwritable\n") + file.errorString());
     return {};
 }
 

@@ -23,7 +23,8 @@ struct LoadedSettings {
     QString configFile; // the one that is read and may be written; empty: none
 };
 
-// The first bad value ends it: what names the variable and its place, detail says what was expected.
+// The first bad value ends it: what names the variable and its place, detail is the code of what was
+// expected (setting_table.h).
 base::Result<LoadedSettings> loadSettings(const SettingSources &sources);
 
 // sqlite in the XDG data folder; empty where there is no home.
