@@ -328,7 +328,7 @@ base::Result<std::unique_ptr<Driver>> openSqliteDriver(const DatabaseUrl &url, c
 {
     auto driver = std::make_unique<SqliteDriver>(url, options);
     BD_TRY(driver->reopen());
-    return std::move(driver);
+    return base::Result<std::unique_ptr<Driver>>(std::move(driver));
 }
 
 } // namespace bouncedesk::storage
