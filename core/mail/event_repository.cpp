@@ -32,7 +32,7 @@ constexpr auto kByIdentity =
     "SELECT " BD_EVENT_COLUMNS " FROM events e WHERE e.second = $1 AND e.event_id = $2 AND e.kind = $3";
 constexpr auto kBody = "SELECT substr(bytes, CAST($2 AS INTEGER) + 1, CAST($3 AS INTEGER)) FROM bodies WHERE id = $1";
 constexpr auto kNewestFirst = " ORDER BY e.second DESC, e.event_id DESC, e.kind DESC LIMIT ";
-constexpr auto kAllOfMails = "SELECT " BD_EVENT_COLUMNS " FROM events e WHERE e.mail IS NOT NULL ORDER BY e.mail";
+constexpr auto kOfMails = "SELECT " BD_EVENT_COLUMNS " FROM events e WHERE e.mail >= $1 AND e.mail < $2";
 constexpr auto kInsertOrphan = "INSERT INTO orphans (address, at, second, event_id, kind, adoptable, mail) "
                                "VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING";
 constexpr auto kOrphansOf = "SELECT second, event_id, kind, at, adoptable, mail FROM orphans WHERE address = $1 "
@@ -240,9 +240,10 @@ base::Result<QList<StoredEvent>> newestEvents(Connection &connection, const Even
     });
 }
 
-base::Result<void> eachEventOfMails(Connection &connection, const std::function<void(const StoredEvent &)> &visit)
+base::Result<void> eachEventOfMails(Connection &connection, base::MailRow from, base::MailRow to,
+                                    const std::function<void(const StoredEvent &)> &visit)
 {
-    return connection.stream(kAllOfMails, {}, [&](const Row &row) { visit(eventFromRow(row)); });
+    return connection.stream(kOfMails, {from, to}, [&](const Row &row) { visit(eventFromRow(row)); });
 }
 
 base::Result<void> insertOrphan(Connection &connection, const QString &address, const Orphan &orphan)

@@ -29,8 +29,8 @@ struct EventFilter {
 base::Result<QList<StoredEvent>> newestEvents(storage::Connection &connection, const EventFilter &filter,
                                               const std::optional<EventIdentity> &before, int limit);
 
-// Every event that belongs to a mail, ordered by mail: for the recount. The callback must not use the connection.
-base::Result<void> eachEventOfMails(storage::Connection &connection,
+// Every event of the mails from (included) to (excluded): for the recount.
+base::Result<void> eachEventOfMails(storage::Connection &connection, base::MailRow from, base::MailRow to,
                                     const std::function<void(const StoredEvent &)> &visit);
 
 // Orphans: events without a message id, and events about no mail, found by recipient.

@@ -35,7 +35,7 @@ constexpr auto kUpdateMany =
     "WHERE m.id = u.id";
 constexpr auto kById = "SELECT " BD_MAIL_COLUMNS " FROM mails m WHERE m.id = $1";
 constexpr auto kNewest = "SELECT MAX(id) FROM mails";
-constexpr auto kAll = "SELECT " BD_MAIL_COLUMNS " FROM mails m ORDER BY m.id";
+constexpr auto kBetween = "SELECT " BD_MAIL_COLUMNS " FROM mails m WHERE m.id >= $1 AND m.id < $2 ORDER BY m.id";
 
 namespace {
 
@@ -178,9 +178,9 @@ base::Result<qint64> newestMailId(Connection &connection)
     return connection.number(kNewest);
 }
 
-base::Result<void> eachMail(Connection &connection, const std::function<void(const SentEmail &)> &visit)
+base::Result<QList<SentEmail>> mailsBetween(Connection &connection, base::MailRow from, base::MailRow to)
 {
-    return connection.stream(kAll, {}, [&](const Row &row) { visit(mailFromRow(row)); });
+    return connection.list(kBetween, {from, to}, mailFromRow);
 }
 
 } // namespace bouncedesk::mail

@@ -20,8 +20,8 @@ base::Result<void> updateMails(storage::Connection &connection, const QList<cons
 base::Result<std::optional<SentEmail>> mailById(storage::Connection &connection, base::MailRow id);
 base::Result<qint64> newestMailId(storage::Connection &connection);
 
-// Reads every mail in order of id; the callback must not use the connection.
-base::Result<void> eachMail(storage::Connection &connection, const std::function<void(const SentEmail &)> &visit);
+// From (included) to (excluded), in order of id.
+base::Result<QList<SentEmail>> mailsBetween(storage::Connection &connection, base::MailRow from, base::MailRow to);
 
 // Columns of a SELECT that mailFromRow reads, in this order.
 inline constexpr auto kMailColumns = "m.id, m.message_id, m.address, m.sent_at, m.status, m.class, m.backer_key, "

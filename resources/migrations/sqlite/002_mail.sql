@@ -76,6 +76,7 @@ CREATE TABLE orphans (                  -- events without a message id: given to
   second   INTEGER NOT NULL,
   event_id TEXT NOT NULL,
   kind     INTEGER NOT NULL,
+  adoptable INTEGER NOT NULL, -- 1: without message id, may belong to a mail; 0: about no mail at all
   mail     INTEGER,                     -- whose it is as far as we know now
   PRIMARY KEY (address, at, event_id, kind)
 ) WITHOUT ROWID;
@@ -97,14 +98,14 @@ CREATE INDEX bodies_by_time ON bodies (received_at);
 CREATE TABLE quarantine (               -- genuine but unusable, and samples
   id          INTEGER PRIMARY KEY,
   received_at INTEGER NOT NULL,
-  reason      TEXT NOT NULL,            -- unknown_kind, no_recipient, refused_by_database, test_mode, test_button, …
+  reason      TEXT NOT NULL,            -- unknown_kind, no_recipient, refused_by_database; samples: test_mode, test_button
   signed_at   INTEGER,
   token       TEXT,
   content_type TEXT NOT NULL,
   body        BLOB NOT NULL,
   replayed_at INTEGER
 );
-CREATE INDEX quarantine_open ON quarantine (reason, id) WHERE replayed_at IS NULL;
+CREATE INDEX quarantine_open ON quarantine (id) WHERE replayed_at IS NULL;
 
 CREATE TABLE counts (                   -- mails by day: leads with the day. Grains: deliverability::CountGrain
   grain  INTEGER NOT NULL,              -- Day (–, –), ProjectSubjectDay (project, subject), DomainDay (domain, –), Run (run as period)

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Stores one group of events: what each says is folded by mail first, then every table is written once. Lives for one
+// transaction, in the writer's thread.
+#pragma once
+
+#include "core/base/reporting_zone.h"
+#include "core/deliverability/counts_repository.h"
+#include "core/ingest/inbound_event.h"
+#include "core/mail/event_repository.h"
+#include "core/mail/mail_repository.h"
+#include "core/mail/name_repository.h"
+
+#include <span>
+
+namespace bouncedesk::ingest {
+
+class GroupIngest {
+public:
+    GroupIngest(storage::Connection &connection, mail::NameRepository &names, const base::ReportingZone &zone,
+                qint64 nowMs);
+
+    // Outcomes in the order of the events. Inside the caller's transaction.
+    base::Result<QList<IngestOutcome>> run(std::span<const InboundEvent> events);
+
+private:
+    struct Item {
+        qsizetype index = 0; // in the group
+        const InboundEvent *inbound = nullptr;
+        mail::StoredEvent event;
+        mail::MailIdentity identity;        // without message id: it belongs to no mail by itself
+        std::optional<QString> subjectText; // the subject, when it has no row of its own
+    };
+    struct MailInHand {
+        std::optional<mail::SentEmail> before; // as it is stored
+        mail::SentEmail mail;
+    };
+
+    base::Result<QList<qsizetype>> withNewTokens(std::span<const InboundEvent> events);
+    base::Result<void> sortOut(std::span<const InboundEvent> events, const QList<qsizetype> &fresh);
+    base::Result<void> setAside(qsizetype index, const InboundEvent &inbound, const QString &reason,
+                                IngestOutcome outcome);
+    base::Result<void> dropKnown();
+    base::Result<Item> itemOf(qsizetype index, const InboundEvent &inbound, const mail::EventVerdict &verdict);
+    base::Result<void> mergeIntoMails();
+    base::Result<void> writeMails();
+    base::Result<void> writeEvents();
+    base::Result<void> adoptOrphans();
+    base::Result<void> adoptOrphansOf(const QString &address);
+    base::Result<void> derive(mail::SentEmail &mail, const mail::MergedMail &effective);
+    base::Result<void> deriveBill(mail::SentEmail &mail, const mail::MergedMail &effective);
+    base::Result<void> count(const mail::SentEmail *before, const mail::SentEmail &after);
+    base::Result<deliverability::CountCell> cellOf(const mail::SentEmail &mail);
+
+    storage::Connection &m_connection;
+    mail::NameRepository &m_names;
+    const base::ReportingZone &m_zone;
+    qint64 m_nowMs;
+
+    QList<IngestOutcome> m_outcomes;
+    std::vector<Item> m_items; // new events
+    std::map<mail::MailIdentity, MailInHand> m_mails;
+    deliverability::CountDeltas m_deltas;
+};
+
+} // namespace bouncedesk::ingest

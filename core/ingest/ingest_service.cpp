@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/ingest/ingest_service.h"
+
+#include "core/ingest/group_ingest.h"
+#include "core/ingest/quarantine_repository.h"
+#include "core/ingest/token_repository.h"
+#include "core/storage/database_properties.h"
+#include "core/storage/transaction.h"
+
+namespace bouncedesk::ingest {
+
+using base::ErrorCode;
+using storage::Connection;
+
+// Whether the data is at fault rather than the database or this program: then a smaller group may pass. A mistake of
+// ours is answered with 5xx, so that Mailgun tries again after the mend.
+static bool blamesData(ErrorCode code)
+{
+    return code == ErrorCode::DataRefused || code == ErrorCode::Conflict;
+}
+
+QList<base::Result<IngestOutcome>> IngestService::ingest(Connection &connection, std::span<const InboundEvent> events)
+{
+    QList<base::Result<IngestOutcome>> outcomes;
+    if (events.empty())
+        return outcomes;
+    auto whole = ingestWhole(connection, events);
+    if (whole) {
+        for (const IngestOutcome outcome : std::as_const(*whole))
+            outcomes.append(outcome);
+        return outcomes;
+    }
+    m_names.forget();
+    if (!blamesData(whole.error().code)) {
+        outcomes.resize(qsizetype(events.size()), base::Result<IngestOutcome>(base::fail(whole.error())));
+        return outcomes;
+    }
+    if (events.size() == 1) {
+        qWarning() << "an event goes to quarantine:" << whole.error();
+        return {quarantineAlone(connection, events.front())};
+    }
+    const size_t half = events.size() / 2;
+    return ingest(connection, events.first(half)) + ingest(connection, events.subspan(half));
+}
+
+base::Result<QList<IngestOutcome>> IngestService::ingestWhole(Connection &connection,
+                                                              std::span<const InboundEvent> events)
+{
+    BD_TRY(learnZone(connection));
+    return storage::inTransaction(connection, [&]() -> base::Result<QList<IngestOutcome>> {
+        GroupIngest group(connection, m_names, *m_zone, m_clock.nowMs());
+        auto outcomes = group.run(events);
+        if (!outcomes)
+            m_names.forget(); // what the transaction made is gone with it, before another attempt
+        return outcomes;
+    });
+}
+
+base::Result<IngestOutcome> IngestService::quarantineAlone(Connection &connection, const InboundEvent &event)
+{
+    return storage::inTransaction(connection, [&]() -> base::Result<IngestOutcome> {
+        if (event.token) {
+            BD_ASSIGN(const QList<TokenState> states, useTokens(connection, {*event.token}));
+            if (states.constFirst() == TokenState::OtherEvent)
+                return IngestOutcome::TokenReused;
+            if (states.constFirst() == TokenState::SameEvent)
+                return IngestOutcome::Known;
+        }
+        BD_TRY(quarantine(connection, event, QLatin1String(kRefusedByDatabase)));
+        return IngestOutcome::Quarantined;
+    });
+}
+
+base::Result<void> IngestService::learnZone(Connection &connection)
+{
+    if (!m_zone) {
+        BD_ASSIGN(m_zone, storage::reportingZone(connection));
+    }
+    return {};
+}
+
+} // namespace bouncedesk::ingest

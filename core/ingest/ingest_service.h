@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Takes groups of verified events into the database, each group in one transaction: token, event, mail, counts, locks
+// and audit together. Used by the ingestor in the writer's thread and by commands in theirs; one object a connection.
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/reporting_zone.h"
+#include "core/ingest/inbound_event.h"
+#include "core/mail/name_repository.h"
+
+#include <span>
+
+namespace bouncedesk::ingest {
+
+class IngestService {
+public:
+    explicit IngestService(const base::Clock &clock) : m_clock(clock) {}
+
+    // Outcomes in the order of the events. A group that the database refuses for its data is halved until the bad
+    // event stands alone; that one goes to quarantine (R-text). An error means that nothing was stored of the part of
+    // the group that it stands for, and that the sender should try again.
+    QList<base::Result<IngestOutcome>> ingest(storage::Connection &connection, std::span<const InboundEvent> events);
+
+private:
+    base::Result<QList<IngestOutcome>> ingestWhole(storage::Connection &connection,
+                                                   std::span<const InboundEvent> events);
+    base::Result<IngestOutcome> quarantineAlone(storage::Connection &connection, const InboundEvent &event);
+    base::Result<void> learnZone(storage::Connection &connection);
+
+    const base::Clock &m_clock;
+    mail::NameRepository m_names;
+    std::optional<base::ReportingZone> m_zone;
+};
+
+} // namespace bouncedesk::ingest

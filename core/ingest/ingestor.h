@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The queue before the database: everything that arrived while the last commit ran is committed together (group
+// commit). submit() from any thread; the work is done and answered in the writer's thread. Owned by the composition
+// root, which stops it before the pool.
+#pragma once
+
+#include "core/ingest/ingest_service.h"
+#include "core/storage/change_notifier.h"
+#include "core/storage/database_pool.h"
+
+#include <QMutex>
+
+#include <deque>
+
+namespace bouncedesk::ingest {
+
+class Ingestor {
+public:
+    // Called once, in the writer's thread.
+    using Done = std::function<void(const base::Result<IngestOutcome> &)>;
+
+    struct Limits {
+        size_t events = 20000;             // waiting at most; beyond: Full
+        qint64 bytes = 64LL * 1024 * 1024; // of their bodies
+        size_t group = 512;                // committed together at most
+    };
+
+    Ingestor(storage::DatabasePool &pool, const base::Clock &clock, storage::ChangeNotifier *notifier, Limits limits);
+
+    // False: the queue is full; done is not called.
+    bool submit(InboundEvent event, Done done);
+
+    struct Figures {
+        quint64 stored = 0, known = 0, quarantined = 0, samples = 0, reused = 0, failed = 0;
+        size_t waiting = 0;
+        qint64 lastCommitMs = 0;   // how long the last group took
+        qint64 lastStoredAtMs = 0; // when the last new event was stored; 0: none since the start
+    };
+    Figures figures() const;
+
+private:
+    struct Waiting {
+        InboundEvent event;
+        Done done;
+    };
+    void drain(const base::Result<storage::Connection *> &connection);
+    void note(const QList<base::Result<IngestOutcome>> &outcomes, qint64 tookMs);
+    std::vector<Waiting> takeGroup();
+
+    storage::DatabasePool &m_pool;
+    const base::Clock &m_clock;
+    storage::ChangeNotifier *m_notifier; // none in tests
+    const Limits m_limits;
+    IngestService m_service; // writer's thread only
+
+    mutable QMutex m_mutex; // guards what follows
+    std::deque<Waiting> m_waiting;
+    qint64 m_waitingBytes = 0;
+    bool m_draining = false;
+    Figures m_figures;
+};
+
+} // namespace bouncedesk::ingest

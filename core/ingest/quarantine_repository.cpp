@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/ingest/quarantine_repository.h"
+
+namespace bouncedesk::ingest {
+
+using storage::Connection;
+using storage::Row;
+
+constexpr auto kStore = "INSERT INTO quarantine (received_at, reason, signed_at, token, content_type, body) "
+                        "VALUES ($1, $2, $3, $4, $5, $6)";
+constexpr auto kNewest = "SELECT id, received_at, reason, signed_at, content_type, body, replayed_at FROM quarantine "
+                         "WHERE replayed_at IS NULL AND id < $1 ORDER BY id DESC LIMIT $2";
+constexpr auto kReplayed = "UPDATE quarantine SET replayed_at = $2 WHERE id = $1";
+
+base::Result<void> quarantine(Connection &connection, const InboundEvent &event, const QString &reason)
+{
+    std::optional<qint64> signedAt;
+    std::optional<QString> token;
+    if (event.token) {
+        signedAt = event.token->signedSecond;
+        token = event.token->token;
+    }
+    BD_TRY(connection.run(kStore, {event.receivedAtMs, reason, signedAt, token,
+                                   QString::fromLatin1(event.contentType.left(200)), event.body}));
+    return {};
+}
+
+base::Result<QList<QuarantinedEvent>> quarantined(Connection &connection, qint64 before, int limit)
+{
+    const qint64 below = before > 0 ? before : std::numeric_limits<qint64>::max();
+    return connection.list(kNewest, {below, limit}, [](const Row &row) {
+        return QuarantinedEvent{row.integer(0),         row.integer(1), row.text(2),           row.optionalInteger(3),
+                                row.text(4).toLatin1(), row.bytes(5),   row.optionalInteger(6)};
+    });
+}
+
+base::Result<void> markReplayed(Connection &connection, qint64 id, qint64 atMs)
+{
+    BD_TRY(connection.run(kReplayed, {id, atMs}));
+    return {};
+}
+
+} // namespace bouncedesk::ingest

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/ingest/token_repository.h"
+
+#include <QHash>
+
+namespace bouncedesk::ingest {
+
+using storage::Connection;
+using storage::Row;
+
+constexpr auto kUseOne = "INSERT INTO tokens (signed_at, token, digest) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING";
+constexpr auto kDigest = "SELECT digest FROM tokens WHERE signed_at = $1 AND token = $2";
+// Sorted, so that two writers with the same tokens cannot wait for each other.
+constexpr auto kUseMany = "INSERT INTO tokens (signed_at, token, digest) "
+                          "SELECT * FROM unnest($1::bigint[], $2::text[], $3::bytea[]) ORDER BY 1, 2 "
+                          "ON CONFLICT DO NOTHING RETURNING signed_at, token";
+constexpr auto kDigests = "SELECT t.signed_at, t.token, t.digest FROM unnest($1::bigint[], $2::text[]) "
+                          "AS u (signed_at, token) JOIN tokens t USING (signed_at, token)";
+constexpr auto kRemove =
+    "DELETE FROM tokens WHERE (signed_at, token) IN "
+    "(SELECT signed_at, token FROM tokens WHERE signed_at < $1 ORDER BY signed_at, token LIMIT $2)";
+
+namespace {
+
+using Key = std::pair<qint64, QString>;
+
+Key keyOf(const TokenUse &use)
+{
+    return {use.signedSecond, use.token};
+}
+
+// The first use of each token in the list, in order.
+QList<TokenUse> withoutDoubles(const QList<TokenUse> &uses)
+{
+    QSet<Key> seen;
+    QList<TokenUse> first;
+    for (const TokenUse &use : uses) {
+        if (!seen.contains(keyOf(use))) {
+            seen.insert(keyOf(use));
+            first.append(use);
+        }
+    }
+    return first;
+}
+
+// Uses what was not used; stored digests of the others go to known.
+base::Result<QSet<Key>> useEach(Connection &connection, const QList<TokenUse> &uses, QHash<Key, QByteArray> &known)
+{
+    QSet<Key> made;
+    for (const TokenUse &use : uses) {
+        BD_ASSIGN(const qint64 inserted, connection.run(kUseOne, {use.signedSecond, use.token, use.digest}));
+        if (inserted > 0) {
+            made.insert(keyOf(use));
+            continue;
+        }
+        BD_TRY(connection.each(kDigest, {use.signedSecond, use.token},
+                               [&](const Row &row) { known.insert(keyOf(use), row.bytes(0)); }));
+    }
+    return made;
+}
+
+base::Result<QSet<Key>> useAll(Connection &connection, const QList<TokenUse> &uses, QHash<Key, QByteArray> &known)
+{
+    QList<qint64> seconds;
+    QList<QString> tokens;
+    QList<QByteArray> digests;
+    for (const TokenUse &use : uses) {
+        seconds.append(use.signedSecond);
+        tokens.append(use.token);
+        digests.append(use.digest);
+    }
+    QSet<Key> made;
+    BD_TRY(connection.each(kUseMany, {seconds, tokens, digests}, [&](const Row &row) {
+        made.insert({row.integer(0), row.text(1)});
+    }));
+    if (made.size() < uses.size())
+        BD_TRY(connection.each(kDigests, {seconds, tokens}, [&](const Row &row) {
+            known.insert({row.integer(0), row.text(1)}, row.bytes(2));
+        }));
+    return made;
+}
+
+} // namespace
+
+base::Result<QList<TokenState>> useTokens(Connection &connection, const QList<TokenUse> &uses)
+{
+    const QList<TokenUse> first = withoutDoubles(uses);
+    QHash<Key, QByteArray> known;
+    BD_ASSIGN(QSet<Key> made,
+              connection.isSqlite() ? useEach(connection, first, known) : useAll(connection, first, known));
+    for (const TokenUse &use : first) {
+        if (made.contains(keyOf(use)))
+            known.insert(keyOf(use), use.digest);
+    }
+    QList<TokenState> states;
+    for (const TokenUse &use : uses) {
+        if (made.remove(keyOf(use)))
+            states.append(TokenState::New);
+        else
+            states.append(known.value(keyOf(use)) == use.digest ? TokenState::SameEvent : TokenState::OtherEvent);
+    }
+    return states;
+}
+
+base::Result<qint64> removeTokensBefore(Connection &connection, qint64 signedSecond, int limit)
+{
+    return connection.run(kRemove, {signedSecond, limit});
+}
+
+} // namespace bouncedesk::ingest

@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/text.h"
+#include "core/ingest/alarm_repository.h"
+#include "core/ingest/database_check.h"
+#include "core/ingest/ingest_service.h"
+#include "core/ingest/quarantine_repository.h"
+#include "core/mail/mail_lookup_repository.h"
+#include "core/storage/transaction.h"
+#include "tests/support/event_builder.h"
+#include "tests/support/fake_clock.h"
+#include "tests/support/strict_fixture.h"
+#include "tests/support/test_database.h"
+
+#include <random>
+
+using namespace bouncedesk;
+using ingest::InboundEvent;
+using ingest::IngestOutcome;
+using test::EventBuilder;
+
+class IngestServiceTest : public test::StrictFixture {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void anEventIsStoredWithItsMailAndCounts_data() { test::addDatabases(); }
+    void anEventIsStoredWithItsMailAndCounts()
+    {
+        BD_TEST_DATABASE(database);
+        const auto outcomes =
+            ingest(database.connection(),
+                   {delivered("m1@x", "eva@a.example").backer("b1").project("p1").subject("Bill  7 ").made()});
+        QCOMPARE(outcomes, QList{IngestOutcome::Stored});
+        const auto mails = mail::newestMails(database.connection(), {}, 10);
+        QCOMPARE(mails->size(), 1);
+        QCOMPARE(mails->constFirst().outcome.status, mail::MailStatus::Delivered);
+        QCOMPARE(mails->constFirst().backerKey, QStringLiteral("b1"));
+        QCOMPARE(text(database, "SELECT project_key FROM projects"), QStringLiteral("p1"));
+        QCOMPARE(text(database, "SELECT subject FROM subjects"), QStringLiteral("Bill 7"));
+        QCOMPARE(text(database, "SELECT family FROM families WHERE id = 2"), QStringLiteral("Bill …"));
+        checkAgrees(database);
+    }
+
+    void aTokenIsGoodForOneEvent_data() { test::addDatabases(); }
+    void aTokenIsGoodForOneEvent()
+    {
+        BD_TEST_DATABASE(database);
+        const InboundEvent first = delivered("m1@x", "eva@a.example").token("t1").made();
+        const InboundEvent swapped = failed("m1@x", "eva@a.example").token("t1").made();
+        QCOMPARE(ingest(database.connection(), {first, first}), (QList{IngestOutcome::Stored, IngestOutcome::Known}));
+        QCOMPARE(ingest(database.connection(), {swapped, first}),
+                 (QList{IngestOutcome::TokenReused, IngestOutcome::Known}));
+        QCOMPARE(ingest::openAlarms(database.connection())->constFirst().kind, QStringLiteral("token_reused"));
+        QCOMPARE(number(database, "SELECT COUNT(*) FROM events"), 1);
+    }
+
+    void anEventUnderAnotherTokenIsNoNews_data() { test::addDatabases(); }
+    void anEventUnderAnotherTokenIsNoNews()
+    {
+        BD_TEST_DATABASE(database);
+        EventBuilder one = delivered("m1@x", "eva@a.example");
+        const InboundEvent first = one.token("t1").made(), again = one.token("t2").made(),
+                           fetched = one.fetched().made();
+        QCOMPARE(ingest(database.connection(), {first, again, fetched}),
+                 (QList{IngestOutcome::Stored, IngestOutcome::Known, IngestOutcome::Known}));
+        QCOMPARE(number(database, "SELECT SUM(mails) FROM counts WHERE grain = 0"), 1);
+    }
+
+    void samplesAndUnusableEventsAreKeptButCountedNowhere_data() { test::addDatabases(); }
+    void samplesAndUnusableEventsAreKeptButCountedNowhere()
+    {
+        BD_TEST_DATABASE(database);
+        InboundEvent unusable = delivered("m1@x", "eva@a.example").token("t1").made();
+        unusable.event = mailgun::Unusable{QStringLiteral("no_recipient"), {}};
+        const auto outcomes =
+            ingest(database.connection(), {unusable, delivered("m2@x", "eva@a.example").testMode().made(),
+                                           delivered("m3@x", "eva@a.example").at(1500000000000).made(),
+                                           delivered("m4@x", "eva@a.example").kind("list_uploaded").made()});
+        QCOMPARE(outcomes, (QList{IngestOutcome::Quarantined, IngestOutcome::Sample, IngestOutcome::Sample,
+                                  IngestOutcome::Quarantined}));
+        QStringList reasons;
+        const auto kept = ingest::quarantined(database.connection(), 0, 10);
+        for (const auto &one : *kept)
+            reasons.append(one.reason);
+        QCOMPARE(reasons, (QStringList{QStringLiteral("unknown_kind"), QStringLiteral("test_button"),
+                                       QStringLiteral("test_mode"), QStringLiteral("no_recipient")}));
+        QCOMPARE(number(database, "SELECT COUNT(*) FROM mails"), 0);
+    }
+
+    void aPoisonousEventStandsAlone_data() { test::addDatabases(); }
+    void aPoisonousEventStandsAlone()
+    {
+        BD_TEST_DATABASE(database);
+        // The parser cleans text; this is what would come if it did not, and a trigger-like refusal on SQLite.
+        QVERIFY(database.connection().script(database.connection().isSqlite()
+                                                 ? "CREATE TRIGGER poison BEFORE INSERT ON mails WHEN NEW.address = "
+                                                   "'poison@a.example' BEGIN SELECT RAISE(ABORT, 'poison'); END;"
+                                                 : "ALTER TABLE mails ADD CHECK (address <> 'poison@a.example')"));
+        QList<InboundEvent> events;
+        for (int i = 0; i < 9; ++i)
+            events.append(
+                delivered("m1@x", i == 5 ? "poison@a.example" : qPrintable(QStringLiteral("u%1@a.example").arg(i)))
+                    .made());
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("goes to quarantine")));
+        const auto outcomes = ingest(database.connection(), events);
+        QCOMPARE(outcomes.count(IngestOutcome::Stored), 8);
+        QCOMPARE(outcomes.at(5), IngestOutcome::Quarantined);
+        checkAgrees(database);
+    }
+
+    void aDelayedBounceWithoutMessageIdFindsItsMail_data() { test::addDatabases(); }
+    void aDelayedBounceWithoutMessageIdFindsItsMail()
+    {
+        BD_TEST_DATABASE(database);
+        auto &connection = database.connection();
+        const InboundEvent bounce = failed("", "eva@a.example").delayed().at(kNow + 3000).made();
+        ingest(connection, {bounce});
+        QCOMPARE(number(database, "SELECT COUNT(*) FROM mails"), 0);
+        ingest(connection, {delivered("m1@x", "eva@a.example").at(kNow).made()});
+        QCOMPARE(statusOf(connection), QStringLiteral("bounced"));
+        checkAgrees(database);
+        // A second candidate makes it unclear: it belongs to none.
+        ingest(connection, {delivered("m2@x", "eva@a.example").at(kNow + 1000).made()});
+        QCOMPARE(number(database, "SELECT COUNT(*) FROM mails WHERE status = 2"), 2);
+        checkAgrees(database);
+    }
+
+    void anyOrderGroupingAndDuplicationGivesTheSame_data() { test::addDatabases(); }
+    void anyOrderGroupingAndDuplicationGivesTheSame()
+    {
+        BD_TEST_DATABASE(database);
+        auto &connection = database.connection();
+        const QList<InboundEvent> events = storyOfEvents();
+        QString expected;
+        std::mt19937 random(7);
+        const int rounds = connection.isSqlite() ? 300 : 40;
+        for (int round = 0; round < rounds; ++round) {
+            clear(connection);
+            QList<InboundEvent> shuffled = events;
+            for (int i = 0; i < 10; ++i)
+                shuffled.append(events.at(qsizetype(random() % size_t(events.size()))));
+            std::shuffle(shuffled.begin(), shuffled.end(), random);
+            for (qsizetype from = 0; from < shuffled.size();) {
+                const qsizetype size = 1 + qsizetype(random() % 12);
+                ingest(connection, shuffled.mid(from, size));
+                if (random() % 3 == 0)
+                    QVERIFY(mail::fillLookups(connection, 5));
+                from += size;
+            }
+            const QString state = stateOf(connection);
+            if (round == 0) {
+                expected = state;
+                QVERIFY(expected.size() > 500);
+            }
+            QCOMPARE(state, expected);
+            if (round % 20 == 0)
+                checkAgrees(database);
+        }
+    }
+
+private:
+    static constexpr qint64 kNow = 1790000000000;
+
+    static EventBuilder delivered(const char *messageId, const char *recipient)
+    {
+        return EventBuilder("delivered", messageId, recipient, kNow);
+    }
+    static EventBuilder failed(const char *messageId, const char *recipient)
+    {
+        return EventBuilder("failed", messageId, recipient, kNow).permanent("bounce", 550, "5.1.1");
+    }
+
+    // Delayed bounces without message id, midnight, shared addresses, NUL and lone surrogates, late and early events.
+    static QList<InboundEvent> storyOfEvents()
+    {
+        QList<InboundEvent> events;
+        const qint64 midnight = 1790035200000; // 2026-09-22T00:00:00Z
+        const auto add = [&](const EventBuilder &builder) { events.append(builder.made()); };
+        for (int i = 0; i < 6; ++i) {
+            const QByteArray id = "m" + QByteArray::number(i) + "@x", to = "u" + QByteArray::number(i) + "@a.example";
+            add(EventBuilder("accepted", id, to, midnight - 1500 + i * 500)
+                    .backer("b" + QByteArray::number(i))
+                    .project(i % 2 ? "odd" : "even")
+                    .subject("Bill " + QByteArray::number(i)));
+            add(EventBuilder("failed", id, to, midnight + 1000).temporary("generic", 421));
+            add(EventBuilder("delivered", id, to, midnight + 2000 + i).backer("late"));
+        }
+        add(failed("m0@x", "u0@a.example").at(midnight + 9000));
+        add(failed("m1@x", "u1@a.example").at(midnight - 9000));
+        add(EventBuilder("complained", "m2@x", "u2@a.example", midnight + 5000));
+        add(EventBuilder("opened", "m3@x", "u3@a.example", midnight + 5000));
+        add(failed("", "u4@a.example").delayed().at(midnight + 60000));
+        add(failed("", "u5@a.example").delayed().at(midnight + 70000));
+        add(EventBuilder("delivered", "m5b@x", "u5@a.example", midnight + 3000)); // two candidates: nobody's
+        add(failed("", "nobody@a.example").delayed().at(midnight));
+        add(EventBuilder("failed", "m7@x", "shared@a.example", midnight).permanent("suppress-bounce", 605, ""));
+        add(EventBuilder("failed", "m8@x", "shared@a.example", midnight + 1).permanent("old", 602, ""));
+        add(EventBuilder("accepted", "m9@x", "nul@a.example", midnight)
+                .subject(base::cleanText(QString(QChar(0)) + QChar(0xD800) + u'x', 100).toUtf8()));
+        add(EventBuilder("failed", "m9@x", "nul@a.example", midnight + 1).permanent("espblock", 550, "5.7.1"));
+        return events;
+    }
+
+    QList<IngestOutcome> ingest(storage::Connection &connection, const QList<InboundEvent> &events)
+    {
+        ingest::IngestService service(m_clock);
+        QList<IngestOutcome> outcomes;
+        const auto results = service.ingest(connection, std::span(events.constData(), size_t(events.size())));
+        for (const auto &result : results) {
+            if (!result)
+                qWarning() << result.error();
+            outcomes.append(result.value_or(IngestOutcome::TokenReused));
+        }
+        return outcomes;
+    }
+
+    static void clear(storage::Connection &connection)
+    {
+        for (const char *table : {"events", "orphans", "mails", "mail_lookups", "tokens", "bodies", "quarantine",
+                                  "counts", "rolled_counts", "lock_facts", "alarms"})
+            QVERIFY(connection.run(std::string("DELETE FROM ") + table));
+        QVERIFY(connection.run("DELETE FROM database_properties WHERE name = 'looked_up_through'"));
+    }
+
+    // Everything that must not depend on the order, without row numbers.
+    static QString stateOf(storage::Connection &connection)
+    {
+        QStringList lines;
+        const auto add = [&](const storage::Row &row) {
+            QStringList cells;
+            for (int column = 0; column < 8; ++column)
+                cells.append(row.text(column));
+            lines.append(cells.join(u'|'));
+        };
+        (void)connection.each(
+            "SELECT m.message_id, m.address, m.status, m.class, m.sent_at, m.backer_key, p.project_key, s.subject "
+            "FROM mails m LEFT JOIN projects p ON p.id = m.project LEFT JOIN subjects s ON s.id = m.subject "
+            "ORDER BY m.message_id, m.address",
+            {}, add);
+        (void)connection.each(
+            "SELECT c.period, p.project_key, s.subject, c.status, c.class, c.mails, '', '' FROM counts c "
+            "LEFT JOIN projects p ON p.id = c.key1 LEFT JOIN subjects s ON s.id = c.key2 "
+            "WHERE c.grain = 1 AND c.mails <> 0 ORDER BY c.period, p.project_key, s.subject, c.status, c.class",
+            {}, add);
+        return lines.join(u'\n');
+    }
+
+    static QString statusOf(storage::Connection &connection)
+    {
+        const auto mails = mail::newestMails(connection, {}, 1);
+        return mail::statusName(mails->constFirst().outcome.status);
+    }
+    static QString text(test::TestDatabase &database, const char *sql)
+    {
+        return database.connection()
+            .first(sql, {}, [](const storage::Row &row) { return row.text(0); })
+            ->value_or(QString());
+    }
+    static qint64 number(test::TestDatabase &database, const char *sql)
+    {
+        return database.connection().number(sql).value_or(-1);
+    }
+    static void checkAgrees(test::TestDatabase &database)
+    {
+        const auto findings = ingest::checkDatabase(database.connection());
+        if (!findings)
+            qWarning() << findings.error();
+        QVERIFY(findings);
+        QCOMPARE(findings->differences, QStringList());
+    }
+
+    test::FakeClock m_clock{kNow + 100000};
+};
+
+QTEST_GUILESS_MAIN(IngestServiceTest)
+#include "ingest_service_test.moc"
