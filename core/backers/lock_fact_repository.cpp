@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/backers/lock_fact_repository.h"
+
+namespace bouncedesk::backers {
+
+using storage::Connection;
+using storage::Row;
+
+constexpr auto kRecord = "INSERT INTO lock_facts (address, at, event_id, kind, second, class, unknown_user, mail) "
+                         "VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (address, at, event_id, kind) "
+                         "DO UPDATE SET mail = COALESCE(excluded.mail, lock_facts.mail)";
+constexpr auto kOfAddress = "SELECT address, at, event_id, kind, second, class, unknown_user, mail FROM lock_facts "
+                            "WHERE address = $1 ORDER BY at, event_id, kind LIMIT 10000";
+constexpr auto kOfAddresses = "SELECT address, at, event_id, kind, second, class, unknown_user, mail FROM lock_facts "
+                              "WHERE address = ANY($1::text[]) ORDER BY address, at, event_id, kind";
+constexpr auto kAny = "SELECT COUNT(*) FROM (SELECT 1 FROM lock_facts LIMIT 1) one";
+
+static LockFact factFromRow(const Row &row)
+{
+    return {row.text(0),    row.integer(1),
+            row.text(2),    mail::EventKind(row.smallInteger(3)),
+            row.integer(4), mail::MailClass(row.smallInteger(5)),
+            row.boolean(6), {row.integer(7)}};
+}
+
+base::Result<void> recordLockFact(Connection &connection, const LockFact &fact)
+{
+    const std::optional<qint64> mail = fact.mail.isNull() ? std::nullopt : std::optional(fact.mail.value);
+    BD_TRY(connection.run(kRecord, {fact.address, fact.atMs, fact.eventId, fact.kind, fact.second, fact.mailClass,
+                                    fact.unknownUser, mail}));
+    return {};
+}
+
+base::Result<QList<LockFact>> lockFactsOf(Connection &connection, const QString &address)
+{
+    return connection.list(kOfAddress, {address}, factFromRow);
+}
+
+base::Result<QHash<QString, QList<LockFact>>> lockFactsOf(Connection &connection, const QList<QString> &addresses)
+{
+    QHash<QString, QList<LockFact>> found;
+    const auto add = [&](const Row &row) {
+        const LockFact fact = factFromRow(row);
+        found[fact.address].append(fact);
+    };
+    if (!connection.isSqlite()) {
+        BD_TRY(connection.each(kOfAddresses, {addresses}, add));
+        return found;
+    }
+    for (const QString &address : addresses) {
+        if (!found.contains(address))
+            BD_TRY(connection.each(kOfAddress, {address}, add));
+    }
+    return found;
+}
+
+base::Result<bool> hasNoLockFacts(Connection &connection)
+{
+    BD_ASSIGN(const qint64 any, connection.number(kAny));
+    return any == 0;
+}
+
+} // namespace bouncedesk::backers

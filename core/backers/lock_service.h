@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Judges backers anew when an event, an address or an unlock changed (R-lock), and writes what changed with its audit
+// row. Joins the caller's transaction. Stateless but for the policy; use it in the thread of the connection.
+#pragma once
+
+#include "core/backers/backer.h"
+#include "core/storage/connection.h"
+
+namespace bouncedesk::backers {
+
+class LockService {
+public:
+    explicit LockService(LockPolicy policy = LockPolicy::standard(), base::ReportingZone zone = base::ReportingZone())
+        : m_policy(std::move(policy)), m_zone(std::move(zone))
+    {
+    }
+
+    // All backers whose present address this is; returns how many became locked, unlocked or locked for another reason.
+    base::Result<int> judge(storage::Connection &connection, const QString &address, const QString &actor,
+                            qint64 nowMs) const;
+    base::Result<bool> judgeBacker(storage::Connection &connection, base::BackerRow backer, const QString &actor,
+                                   qint64 nowMs) const;
+    // Whether the address would lock somebody who had it from the beginning ("known dead").
+    base::Result<bool> isKnownDead(storage::Connection &connection, const QString &address) const;
+    // The same from facts that the caller has read.
+    base::Result<LockJudgement> judgement(storage::Connection &connection, const LockHistory &history,
+                                          const QString &address, const QList<LockFact> &facts) const;
+    const LockPolicy &policy() const { return m_policy; }
+
+private:
+    base::Result<bool> apply(storage::Connection &connection, const Backer &backer, const LockJudgement &judgement,
+                             const QString &actor, qint64 nowMs) const;
+
+    LockPolicy m_policy;
+    base::ReportingZone m_zone;
+};
+
+// How a lock stands in the audit log: JSON with class, since and event; none: null.
+std::optional<QString> lockAuditText(const std::optional<Lock> &lock);
+
+} // namespace bouncedesk::backers
