@@ -34,6 +34,12 @@ base::Result<std::optional<int>> rolledUpThrough(storage::Connection &connection
     return day ? std::optional<int>(day->toInt()) : std::nullopt;
 }
 
+base::Result<base::ReportingZone> storedZone(storage::Connection &connection)
+{
+    BD_ASSIGN(const std::optional<QString> zone, storage::property(connection, storage::kReportingZone));
+    return base::ReportingZone(zone.value_or(QStringLiteral("UTC")).toLatin1());
+}
+
 static base::Result<void> addOneByOne(storage::Connection &connection, const char *sql, const CountRows &rows)
 {
     for (const auto &[key, mails] : rows)

@@ -2,6 +2,7 @@
 // The stored counts: changed by ingest in the transaction that changes the mails, rolled up when days close.
 #pragma once
 
+#include "core/base/reporting_zone.h"
 #include "core/deliverability/count_grains.h"
 #include "core/storage/connection.h"
 
@@ -18,6 +19,9 @@ base::Result<void> applyCounts(storage::Connection &connection, const CountDelta
 // The last closed day, if any. Inside a write transaction the day stays so until its end when held.
 enum class Hold { None, Shared, Alone };
 base::Result<std::optional<int>> rolledUpThrough(storage::Connection &connection, Hold hold = Hold::None);
+
+// The reporting zone for whoever only reads: where none is set yet it is UTC, and stays unset.
+base::Result<base::ReportingZone> storedZone(storage::Connection &connection);
 
 // Adds folded rows (see count_grains.h) to their table; inside a write transaction.
 base::Result<void> addToCounts(storage::Connection &connection, const CountRows &rows);

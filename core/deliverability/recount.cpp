@@ -105,9 +105,7 @@ static base::Result<QHash<QString, qint64>> domainIds(storage::Connection &conne
 base::Result<QList<CountDifference>> recountCounts(storage::Connection &connection)
 {
     const auto recount = [&]() -> base::Result<QList<CountDifference>> {
-        // A snapshot is read only, and reportingZone() would set a zone that is missing.
-        BD_ASSIGN(const auto zoneId, storage::property(connection, storage::kReportingZone));
-        const base::ReportingZone zone(zoneId.value_or(QStringLiteral("UTC")).toLatin1());
+        BD_ASSIGN(const base::ReportingZone zone, storedZone(connection));
         BD_ASSIGN(const auto domains, domainIds(connection));
         BD_ASSIGN(const std::optional<int> rolledThrough, rolledUpThrough(connection));
         Recount again(rolledThrough);

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/deliverability/deliverability_question.h"
+
+#include <QJsonValue>
+
+#include <algorithm>
+
+namespace bouncedesk::deliverability {
+
+namespace {
+
+struct Name {
+    GroupBy by;
+    QLatin1String name;
+};
+
+constexpr std::array kNames{
+    Name{GroupBy::Status, QLatin1String("status")},   Name{GroupBy::Day, QLatin1String("day")},
+    Name{GroupBy::Month, QLatin1String("month")},     Name{GroupBy::Project, QLatin1String("project")},
+    Name{GroupBy::Backer, QLatin1String("backer")},   Name{GroupBy::Family, QLatin1String("family")},
+    Name{GroupBy::Subject, QLatin1String("subject")}, Name{GroupBy::Domain, QLatin1String("domain")},
+    Name{GroupBy::Reason, QLatin1String("reason")},   Name{GroupBy::Run, QLatin1String("run")},
+};
+
+} // namespace
+
+QString groupName(GroupBy by)
+{
+    const auto *found = std::find_if(kNames.begin(), kNames.end(), [by](const Name &entry) { return entry.by == by; });
+    return found->name;
+}
+
+std::optional<GroupBy> groupOfName(QStringView name)
+{
+    const auto *found =
+        std::find_if(kNames.begin(), kNames.end(), [name](const Name &entry) { return entry.name == name; });
+    return found == kNames.end() ? std::nullopt : std::optional(found->by);
+}
+
+QStringList groupNames()
+{
+    QStringList names;
+    for (const Name &entry : kNames)
+        names << entry.name;
+    return names;
+}
+
+QStringList columnsOf(GroupBy by)
+{
+    QStringList columns{groupName(by)};
+    if (by != GroupBy::Status) {
+        for (const mail::MailStatus status : mail::kMailStatuses)
+            columns << mail::statusName(status);
+        columns << QStringLiteral("expired");
+    }
+    return columns << QStringLiteral("total");
+}
+
+QJsonObject jsonOf(GroupBy by, const GroupRow &row)
+{
+    QJsonObject json{{groupName(by), row.key ? QJsonValue(*row.key) : QJsonValue()},
+                     {QStringLiteral("total"), row.tally.total()}};
+    if (by == GroupBy::Status)
+        return json;
+    for (const mail::MailStatus status : mail::kMailStatuses)
+        json.insert(mail::statusName(status), row.tally.of(status));
+    json.insert(QStringLiteral("expired"), row.tally.expired);
+    return json;
+}
+
+} // namespace bouncedesk::deliverability
