@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/access/sign_in_throttle.h"
 
+#include "core/http/trusted_proxies.h"
+
 #include <QCryptographicHash>
 
 namespace bouncedesk::access {
@@ -15,22 +17,12 @@ QByteArray addressKey(const QString &address)
 
 } // namespace
 
-QByteArray clientKey(const QHostAddress &client)
-{
-    bool isV4 = false;
-    const quint32 v4 = client.toIPv4Address(&isV4);
-    if (isV4)
-        return QByteArray(reinterpret_cast<const char *>(&v4), sizeof v4);
-    const Q_IPV6ADDR v6 = client.toIPv6Address();
-    return QByteArray(reinterpret_cast<const char *>(v6.c), 8);
-}
-
 qint64 SignInThrottle::attempt(const QString &normalisedAddress, const QHostAddress &client)
 {
     const QMutexLocker lock(&m_mutex);
     const qint64 now = m_clock.nowMs();
     const QByteArray address = addressKey(normalisedAddress);
-    const QByteArray from = clientKey(client);
+    const QByteArray from = http::clientKey(client);
     const qint64 wait = std::max(waitMs(m_addresses, address, m_limits.perAddress, now),
                                  waitMs(m_clients, from, m_limits.perClient, now));
     if (wait > 0)

@@ -47,7 +47,4 @@ private:
     Windows m_clients;
 };
 
-// Of an IPv6 address the first 64 bits: a household has all the rest.
-QByteArray clientKey(const QHostAddress &client);
-
 } // namespace bouncedesk::access

@@ -20,8 +20,14 @@ base::Result<QHostAddress> addressOf(QString host)
         return QHostAddress(QHostAddress::Any);
     const QHostAddress address(host);
     if (address.isNull())
-        return base::fail(base::ErrorCode::InvalidInput, host, QStringLiteral("not an address to listen on"));
+        return base::fail(base::ErrorCode::InvalidInput, host, QStringLiteral("listen_not_an_address"));
     return address;
+}
+
+QString takenPort(quint16 port)
+{
+    const QString holder = portHolder(port);
+    return holder.isEmpty() ? QStringLiteral("port_taken") : QStringLiteral("port_taken_by\n") + holder;
 }
 
 QString hostPort(const QHostAddress &address, quint16 port)
@@ -56,7 +62,7 @@ base::Result<quint16> HttpServer::listen(const QString &host, quint16 port)
         base::Error error = got.error();
         error.what = hostPort(address, port);
         if (error.code == base::ErrorCode::Conflict)
-            error.detail = portHolder(port);
+            error.detail = takenPort(port);
         return base::fail(std::move(error));
     }
     m_url = (m_options.tls ? QStringLiteral("https://") : QStringLiteral("http://")) + hostPort(address, *got);

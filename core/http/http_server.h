@@ -32,7 +32,7 @@ public:
     HttpServer &operator=(const HttpServer &) = delete;
 
     // Host: an IPv4 or IPv6 address ("::1" or "[::1]"), "localhost", or "*" for all. Port 0: any free one. Gives the
-    // port. Conflict: taken (what: HOST:PORT, detail: the program that holds it, where that can be told).
+    // port. Conflict: taken (what: HOST:PORT; detail: port_taken, or port_taken_by and the program).
     base::Result<quint16> listen(const QString &host, quint16 port);
     // "http://127.0.0.1:8025", "https://[::1]:8443"; empty before listen().
     QString url() const { return m_url; }

@@ -13,7 +13,8 @@ base::Result<QByteArray> readAll(const QString &path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return base::fail(base::ErrorCode::InvalidInput, path, file.errorString());
+        return base::fail(base::ErrorCode::InvalidInput, path,
+                          QStringLiteral("file_unreadable\n") + file.errorString());
     return file.readAll();
 }
 
@@ -25,7 +26,7 @@ base::Result<QSslConfiguration> loadTlsIdentity(const QString &certificateFile, 
     BD_ASSIGN(const QByteArray keyPem, readAll(keyFile));
     const QList<QSslCertificate> chain = QSslCertificate::fromData(certificatePem, QSsl::Pem);
     if (chain.isEmpty())
-        return base::fail(base::ErrorCode::InvalidInput, certificateFile, QStringLiteral("no PEM certificate in it"));
+        return base::fail(base::ErrorCode::InvalidInput, certificateFile, QStringLiteral("tls_no_certificate"));
     QSslKey key;
     for (const QSsl::KeyAlgorithm algorithm : {QSsl::Rsa, QSsl::Ec}) {
         key = QSslKey(keyPem, algorithm, QSsl::Pem);
@@ -33,8 +34,7 @@ base::Result<QSslConfiguration> loadTlsIdentity(const QString &certificateFile, 
             break;
     }
     if (key.isNull())
-        return base::fail(base::ErrorCode::InvalidInput, keyFile,
-                          QStringLiteral("no RSA or EC key in PEM without a passphrase"));
+        return base::fail(base::ErrorCode::InvalidInput, keyFile, QStringLiteral("tls_no_key"));
     QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
     configuration.setLocalCertificateChain(chain);
     configuration.setPrivateKey(key);

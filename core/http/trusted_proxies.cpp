@@ -36,7 +36,7 @@ base::Result<TrustedProxies> TrustedProxies::parse(const QString &list)
             continue;
         const auto subnet = QHostAddress::parseSubnet(text);
         if (subnet.first.isNull())
-            return base::fail(base::ErrorCode::InvalidInput, text, QStringLiteral("not an address or subnet"));
+            return base::fail(base::ErrorCode::InvalidInput, text, QStringLiteral("setting_wants_subnets"));
         proxies.m_subnets.append(subnet);
     }
     return proxies;

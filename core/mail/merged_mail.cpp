@@ -53,7 +53,7 @@ void readOptional(QDataStream &stream, std::optional<T> &value, Read read)
     quint8 there = 0;
     stream >> there;
     if (there) {
-        value.emplace();
+        value = T{};
         read(*value);
     }
 }

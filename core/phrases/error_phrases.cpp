@@ -51,6 +51,42 @@ constexpr Sentence kByDetail[]{
                                                        "sqlite:///ABSOLUTE/PATH or postgresql://USER@HOST:PORT/NAME.")},
     {"network_file_system", QT_TRANSLATE_NOOP("errors", "The database %1 lies on a network file system, where SQLite "
                                                         "loses data: choose a local folder, or PostgreSQL.")},
+    // settings (core/config)
+    {"setting_wants_one_line", QT_TRANSLATE_NOOP("errors", "%1 must be one line of text.")},
+    {"setting_wants_plain_secret",
+     QT_TRANSLATE_NOOP("errors", "%1 holds a space or a line break: paste the secret again, and nothing else.")},
+    {"setting_wants_number", QT_TRANSLATE_NOOP("errors", "%1 must be a whole number from %2 to %3.")},
+    {"setting_wants_web_address",
+     QT_TRANSLATE_NOOP("errors", "%1 must be a web address without user and query, such as https://www.example.org.")},
+    {"setting_wants_host_port",
+     QT_TRANSLATE_NOOP("errors", "%1 must be HOST:PORT, such as 127.0.0.1:8025 or [::1]:8025.")},
+    {"setting_wants_database_url",
+     QT_TRANSLATE_NOOP("errors", "%1 must be sqlite:///ABSOLUTE/PATH or postgresql://USER@HOST:PORT/NAME.")},
+    {"setting_has_password", QT_TRANSLATE_NOOP("errors", "%1 contains a password: take it out and set "
+                                                         "BOUNCEDESK_DATABASE_PASSWORD, PGPASSWORD or ~/.pgpass.")},
+    {"setting_wants_subnets",
+     QT_TRANSLATE_NOOP("errors", "%1 must name addresses or subnets, such as 127.0.0.1, 10.0.0.0/8.")},
+    {"setting_wants_time_zone",
+     QT_TRANSLATE_NOOP("errors", "%1 must be the name of a time zone, such as Europe/Berlin or UTC.")},
+    {"setting_wants_mail_address",
+     QT_TRANSLATE_NOOP("errors", "%1 must be a mail address, such as Bills <bills@example.org>.")},
+    {"setting_unknown", QT_TRANSLATE_NOOP("errors", "%1: there is no setting “%2”. Correct its name or remove it.")},
+    {"setting_is_secret", QT_TRANSLATE_NOOP("errors", "%1: %2 is a secret and must not stand in the settings file. Use "
+                                                      "the environment, %2_FILE or systemd's credentials.")},
+    {"secret_too_large", QT_TRANSLATE_NOOP("errors", "The file %1 is too large for a secret: is it the right one?")},
+    {"secret_empty", QT_TRANSLATE_NOOP("errors", "The file %1 is empty: put the secret into it.")},
+    {"folder_unwritable", QT_TRANSLATE_NOOP("errors", "The folder %1 cannot be made or protected.")},
+    // the listener (core/http)
+    {"listen_not_an_address",
+     QT_TRANSLATE_NOOP("errors", "“%1” is no address of this machine: write 127.0.0.1, [::1], or * for all.")},
+    {"port_taken", QT_TRANSLATE_NOOP("errors", "Another program listens on %1 already: stop it, or choose another port "
+                                               "with --listen or BOUNCEDESK_LISTEN.")},
+    {"port_taken_by", QT_TRANSLATE_NOOP("errors", "%2 listens on %1 already: stop it, or choose another port with "
+                                                  "--listen or BOUNCEDESK_LISTEN.")},
+    {"tls_no_certificate", QT_TRANSLATE_NOOP("errors", "There is no certificate in %1: it must be in PEM format, the "
+                                                       "server's own first.")},
+    {"tls_no_key", QT_TRANSLATE_NOOP("errors", "There is no RSA or EC key in %1: it must be in PEM format, without a "
+                                               "passphrase.")},
     // backers and projects (core/backers)
     {"backer", QT_TRANSLATE_NOOP("errors", "No backer has the id or address “%1”: look with “backers list --search”.")},
     {"project", QT_TRANSLATE_NOOP("errors", "No project has the id “%1”: look with “projects list”.")},

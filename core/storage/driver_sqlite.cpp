@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <sys/vfs.h>
 
+#include <set>
 #include <string>
 #include <unordered_map>
 
@@ -327,7 +328,7 @@ base::Result<std::unique_ptr<Driver>> openSqliteDriver(const DatabaseUrl &url, c
 {
     auto driver = std::make_unique<SqliteDriver>(url, options);
     BD_TRY(driver->reopen());
-    return driver;
+    return base::Result<std::unique_ptr<Driver>>(std::move(driver));
 }
 
 } // namespace bouncedesk::storage

@@ -71,16 +71,6 @@ private Q_SLOTS:
         QCOMPARE(throttle.attempt(eva, home), 0);
     }
 
-    void oneHouseholdIsOneClient()
-    {
-        QCOMPARE(access::clientKey(QHostAddress(QStringLiteral("2001:db8:1:2::5"))),
-                 access::clientKey(QHostAddress(QStringLiteral("2001:db8:1:2:ffff::6"))));
-        QVERIFY(access::clientKey(QHostAddress(QStringLiteral("2001:db8:1:2::5"))) !=
-                access::clientKey(QHostAddress(QStringLiteral("2001:db8:1:3::5"))));
-        QCOMPARE(access::clientKey(QHostAddress(QStringLiteral("::ffff:192.0.2.1"))),
-                 access::clientKey(QHostAddress(QStringLiteral("192.0.2.1"))));
-    }
-
     void aFloodOfInventedAddressesDoesNotFreeTheOneGuessedAt()
     {
         test::FakeClock clock;
