@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/billing/refusal_policy.h"
+
+namespace bouncedesk::billing {
+
+ProbeVerdict probeVerdict(const QList<CallState> &states, bool othersAccepted)
+{
+    const auto count = [&](CallState state) { return states.count(state); };
+    if (count(CallState::Pending) + count(CallState::InFlight) > 0)
+        return ProbeVerdict::Wait;
+    if (othersAccepted || count(CallState::Accepted) > 0)
+        return ProbeVerdict::TheirOwn;
+    return ProbeVerdict::TheSender; // an unknown one proves nothing: nobody is marked on a guess
+}
+
+} // namespace bouncedesk::billing
