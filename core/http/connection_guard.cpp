@@ -13,7 +13,7 @@ ConnectionGuard::ConnectionGuard(quint64 number, QTcpSocket *socket, ConnectionT
     : QObject(socket), m_number(number), m_socket(socket), m_table(table), m_client(clientKey(socket->peerAddress())),
       m_watcher(table->limits().head,
                 [table](Method method, QByteArrayView path) { return table->router().bodyCap(method, path); }),
-      m_connectedMs(table->nowMs()), m_provenMs(m_connectedMs), m_requestStartedMs(m_connectedMs),
+      m_connectedMs(table->nowMs()), m_provenOrder(table->nextOrder()), m_requestStartedMs(m_connectedMs),
       m_lastByteMs(m_connectedMs), m_lastWriteMs(m_connectedMs)
 {
     socket->setReadBufferSize(table->limits().readBufferBytes);
@@ -110,7 +110,7 @@ std::optional<ConnectionGuard::Taken> ConnectionGuard::take(qsizetype fieldCount
     Taken taken{m_watcher.head(), 0};
     m_watcher.next();
     ++m_requests;
-    m_provenMs = m_table->nowMs();
+    m_provenOrder = m_table->nextOrder();
     if (m_answers.size() + 1 >= m_table->limits().maxOpenAnswers || m_table->isDraining())
         taken.head.keepAlive = false;
     const Framing framing{taken.head.method == Method::Head, taken.head.keepAlive, taken.head.minorVersion};

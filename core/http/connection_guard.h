@@ -43,8 +43,9 @@ public:
     void drain();
     void checkTime(qint64 nowMs);
 
-    // Since when this connection shows no complete request; the one that does so longest gives way to a new one.
-    qint64 unprovenSinceMs() const { return m_provenMs; }
+    // Rises with each connection and complete request of the server: the lowest went longest without one, and gives
+    // way to a new one.
+    quint64 provenOrder() const { return m_provenOrder; }
     bool hasProvenItself() const { return m_requests > 0; }
     bool waitsForUs() const { return !m_answers.isEmpty(); }
     qint64 incompleteBytes() const { return m_closing ? 0 : m_watcher.heldBytes(); }
@@ -75,7 +76,7 @@ private:
     bool m_lingering = false; // all is written; the client may read it
     quint64 m_requests = 0;
     qint64 m_connectedMs;
-    qint64 m_provenMs;
+    quint64 m_provenOrder;
     qint64 m_requestStartedMs;
     qint64 m_lastByteMs;
     qint64 m_lastWriteMs;

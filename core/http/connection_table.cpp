@@ -67,7 +67,7 @@ void ConnectionTable::evictOne()
 {
     ConnectionGuard *longest = nullptr;
     for (ConnectionGuard *guard : std::as_const(m_byNumber)) {
-        if (!guard->waitsForUs() && (!longest || guard->unprovenSinceMs() < longest->unprovenSinceMs()))
+        if (!guard->waitsForUs() && (!longest || guard->provenOrder() < longest->provenOrder()))
             longest = guard;
     }
     if (!longest)

@@ -44,6 +44,7 @@ public:
     // Milliseconds that never jump.
     qint64 nowMs() const { return m_elapsed.elapsed(); }
     QByteArray date();
+    quint64 nextOrder() { return ++m_lastOrder; }
 
     // From the guards:
     void forget(ConnectionGuard *guard, qsizetype openAnswers, qint64 heldBytes);
@@ -73,6 +74,7 @@ private:
     QHash<quint64, ConnectionGuard *> m_byNumber;
     QHash<QTcpSocket *, ConnectionGuard *> m_bySocket;
     quint64 m_lastNumber = 0;
+    quint64 m_lastOrder = 0;
     bool m_draining = false;
     qint64 m_dateSecond = -1;
     QByteArray m_date;
