@@ -2,8 +2,10 @@
 #include "core/ingest/group_ingest.h"
 
 #include "core/backers/address_history_repository.h"
+#include "core/backers/lock_fact_repository.h"
 #include "core/base/email_address.h"
 #include "core/base/text.h"
+#include "core/billing/call_evidence.h"
 #include "core/billing/own_link_repository.h"
 #include "core/ingest/alarm_repository.h"
 #include "core/ingest/body_repository.h"
@@ -15,6 +17,7 @@ namespace bouncedesk::ingest {
 
 using mail::Bearing;
 using mail::MailIdentity;
+using mail::MailStatus;
 using mail::MergedMail;
 using mail::SentEmail;
 using mail::StoredEvent;
@@ -43,9 +46,9 @@ std::optional<QString> carried(const std::optional<QString> &variable)
 
 } // namespace
 
-GroupIngest::GroupIngest(storage::Connection &connection, mail::NameRepository &names, const base::ReportingZone &zone,
-                         qint64 nowMs)
-    : m_connection(connection), m_names(names), m_zone(zone), m_nowMs(nowMs)
+GroupIngest::GroupIngest(storage::Connection &connection, const Context &context)
+    : m_connection(connection), m_names(context.names), m_zone(context.zone), m_locks(context.locks),
+      m_nowMs(context.nowMs)
 {
 }
 
@@ -59,6 +62,9 @@ base::Result<QList<IngestOutcome>> GroupIngest::run(std::span<const InboundEvent
     BD_TRY(writeMails());
     BD_TRY(writeEvents());
     BD_TRY(adoptOrphans());
+    BD_TRY(recordLockFacts());
+    BD_TRY(judgeLocks());
+    BD_TRY(settleCalls());
     BD_TRY(deliverability::applyCounts(m_connection, m_deltas));
     return m_outcomes;
 }
@@ -310,6 +316,50 @@ base::Result<void> GroupIngest::adoptOrphansOf(const QString &address)
     return {};
 }
 
+base::Result<void> GroupIngest::recordLockFacts()
+{
+    for (const Item &item : m_items) {
+        const StoredEvent &event = item.event;
+        const MailStatus status = event.verdict.status;
+        const bool ended =
+            status == MailStatus::Bounced || status == MailStatus::Dropped || status == MailStatus::Complained;
+        if (event.verdict.bearing != Bearing::OnMail || !ended || event.address.isEmpty() ||
+            !m_locks.policy().concerns(event.verdict.mailClass))
+            continue;
+        BD_TRY(backers::recordLockFact(m_connection, {event.address, event.atMs, event.identity.eventId,
+                                                      event.identity.kind, event.identity.second,
+                                                      event.verdict.mailClass, event.verdict.unknownUser, event.mail}));
+    }
+    return {};
+}
+
+// Failures may lock; a delivery may break a row of strikes. Nobody else's judgement can have changed.
+base::Result<void> GroupIngest::judgeLocks()
+{
+    QSet<QString> addresses;
+    for (const Item &item : m_items) {
+        if (item.event.verdict.bearing == Bearing::OnMail && item.event.verdict.status != MailStatus::Accepted &&
+            item.event.verdict.status != MailStatus::Deferred && !item.event.address.isEmpty())
+            addresses.insert(item.event.address);
+    }
+    QList<QString> sorted(addresses.cbegin(), addresses.cend());
+    std::sort(sorted.begin(), sorted.end()); // in one order, so that two writers cannot wait for each other
+    BD_ASSIGN(const auto facts, backers::lockFactsOf(m_connection, sorted));
+    for (const QString &address : std::as_const(sorted)) {
+        if (facts.contains(address))
+            BD_TRY(m_locks.judge(m_connection, address, QStringLiteral("mailgun"), m_nowMs));
+    }
+    return {};
+}
+
+// One event that carries a call proves all of it (R-call).
+base::Result<void> GroupIngest::settleCalls()
+{
+    for (const auto &[run, call, messageId] : m_callsHeardOf)
+        BD_TRY(billing::evidenceOfCall(m_connection, {run}, call, messageId, m_nowMs));
+    return {};
+}
+
 // Everything of a mail that follows from its events.
 base::Result<void> GroupIngest::derive(SentEmail &mail, const MergedMail &effective)
 {
@@ -337,6 +387,7 @@ base::Result<void> GroupIngest::deriveBill(SentEmail &mail, const MergedMail &ef
     BD_ASSIGN(const auto believed, billing::lookUpOwnLink(m_connection, *link, mail.identity.address));
     if (!believed)
         return {};
+    m_callsHeardOf.emplace(believed->run.value, believed->call, mail.identity.messageId);
     mail.run = believed->run.value;
     mail.ordinal = believed->ordinal;
     mail.sentAtMs = believed->sentAtMs;

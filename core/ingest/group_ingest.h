@@ -3,6 +3,7 @@
 // transaction, in the writer's thread.
 #pragma once
 
+#include "core/backers/lock_service.h"
 #include "core/base/reporting_zone.h"
 #include "core/deliverability/counts_repository.h"
 #include "core/ingest/inbound_event.h"
@@ -10,14 +11,22 @@
 #include "core/mail/mail_repository.h"
 #include "core/mail/name_repository.h"
 
+#include <set>
 #include <span>
+#include <tuple>
 
 namespace bouncedesk::ingest {
 
 class GroupIngest {
 public:
-    GroupIngest(storage::Connection &connection, mail::NameRepository &names, const base::ReportingZone &zone,
-                qint64 nowMs);
+    // What a group needs besides its events; outlives it.
+    struct Context {
+        mail::NameRepository &names;
+        const base::ReportingZone &zone;
+        const backers::LockService &locks;
+        qint64 nowMs = 0;
+    };
+    GroupIngest(storage::Connection &connection, const Context &context);
 
     // Outcomes in the order of the events. Inside the caller's transaction.
     base::Result<QList<IngestOutcome>> run(std::span<const InboundEvent> events);
@@ -46,6 +55,9 @@ private:
     base::Result<void> writeEvents();
     base::Result<void> adoptOrphans();
     base::Result<void> adoptOrphansOf(const QString &address);
+    base::Result<void> recordLockFacts();
+    base::Result<void> judgeLocks();
+    base::Result<void> settleCalls();
     base::Result<void> derive(mail::SentEmail &mail, const mail::MergedMail &effective);
     base::Result<void> deriveBill(mail::SentEmail &mail, const mail::MergedMail &effective);
     base::Result<void> count(const mail::SentEmail *before, const mail::SentEmail &after);
@@ -54,12 +66,14 @@ private:
     storage::Connection &m_connection;
     mail::NameRepository &m_names;
     const base::ReportingZone &m_zone;
-    qint64 m_nowMs;
+    const backers::LockService &m_locks;
+    const qint64 m_nowMs;
 
     QList<IngestOutcome> m_outcomes;
     std::vector<Item> m_items; // new events
     std::map<mail::MailIdentity, MailInHand> m_mails;
     deliverability::CountDeltas m_deltas;
+    std::set<std::tuple<qint64, qint64, QString>> m_callsHeardOf; // run, call, message id
 };
 
 } // namespace bouncedesk::ingest

@@ -130,6 +130,7 @@ private Q_SLOTS:
         BD_TEST_DATABASE(database);
         auto &connection = database.connection();
         const QList<InboundEvent> events = storyOfEvents();
+        addBackers(connection);
         QString expected;
         std::mt19937 random(7);
         const int rounds = connection.isSqlite() ? 300 : 40;
@@ -155,6 +156,14 @@ private Q_SLOTS:
             if (round % 20 == 0)
                 checkAgrees(database);
         }
+        const auto locks = connection.list(
+            "SELECT backer_key, lock_class FROM backers WHERE locked_at IS NOT NULL ORDER BY backer_key", {},
+            [](const storage::Row &row) {
+                return row.text(0) + u' ' + mail::className(mail::MailClass(row.smallInteger(1)));
+            });
+        QCOMPARE(*locks, (QStringList{QStringLiteral("e1 expired"), QStringLiteral("k0 hard"),
+                                      QStringLiteral("k2 complaint"), QStringLiteral("k5 delayed"),
+                                      QStringLiteral("s1 suppressed-bounce"), QStringLiteral("s2 suppressed-bounce")}));
     }
 
 private:
@@ -194,6 +203,15 @@ private:
         add(failed("", "nobody@a.example").delayed().at(midnight));
         add(EventBuilder("failed", "m7@x", "shared@a.example", midnight).permanent("suppress-bounce", 605, ""));
         add(EventBuilder("failed", "m8@x", "shared@a.example", midnight + 1).permanent("old", 602, ""));
+        for (int day = 0; day < 3; ++day) {
+            const qint64 at = midnight + day * 86400000LL;
+            const QByteArray id = "x" + QByteArray::number(day) + "@x";
+            add(EventBuilder("failed", id, "expired@a.example", at).permanent("old", 602, ""));
+            add(EventBuilder("failed", "r" + id, "revived@a.example", at).permanent("old", 602, ""));
+        }
+        add(EventBuilder("delivered", "rr@x", "revived@a.example",
+                         midnight + 86400000LL + 5)); // breaks the row of three
+        add(EventBuilder("failed", "uns@x", "u3@a.example", midnight).permanent("suppress-unsubscribe", 606, ""));
         add(EventBuilder("accepted", "m9@x", "nul@a.example", midnight)
                 .subject(base::cleanText(QString(QChar(0)) + QChar(0xD800) + u'x', 100).toUtf8()));
         add(EventBuilder("failed", "m9@x", "nul@a.example", midnight + 1).permanent("espblock", 550, "5.7.1"));
@@ -213,12 +231,40 @@ private:
         return outcomes;
     }
 
+    // One a mailbox, two on the shared one, one who left his dead address, one whom staff unlocked after the bounce,
+    // and one whom three expired mails lock.
+    static void addBackers(storage::Connection &connection)
+    {
+        const auto add = [&](const char *key, const char *address, std::optional<qint64> changedAt,
+                             std::optional<qint64> unlockedAt) {
+            const auto id = connection.number(
+                "INSERT INTO backers (backer_key, name, email, address, address_changed_at, unlocked_at, joined_at) "
+                "VALUES ($1, $1, $2, $2, $3, $4, 0) RETURNING id",
+                {QString::fromLatin1(key), QString::fromLatin1(address), changedAt, unlockedAt});
+            QVERIFY(id);
+            QVERIFY(connection.run("INSERT INTO backer_addresses (backer, from_at, address, email, source) VALUES ($1, "
+                                   "$2, $3, $3, 'import')",
+                                   {*id, changedAt.value_or(0), QString::fromLatin1(address)}));
+        };
+        add("k0", "u0@a.example", {}, {});
+        add("k1", "u1@a.example", 1790035200000, {}); // changed at midnight: the bounce before it is of the old address
+        add("k2", "u2@a.example", {}, {});
+        add("k4", "u4@a.example", {}, 1790035200000 + 90000); // unlocked after it
+        add("k5", "u5@a.example", {}, {});
+        add("s1", "shared@a.example", {}, {});
+        add("s2", "shared@a.example", {}, {});
+        add("e1", "expired@a.example", {}, {});
+        add("e2", "revived@a.example", {}, {});
+    }
+
     static void clear(storage::Connection &connection)
     {
         for (const char *table : {"events", "orphans", "mails", "mail_lookups", "tokens", "bodies", "quarantine",
-                                  "counts", "rolled_counts", "lock_facts", "alarms"})
+                                  "counts", "rolled_counts", "lock_facts", "alarms", "audit"})
             QVERIFY(connection.run(std::string("DELETE FROM ") + table));
         QVERIFY(connection.run("DELETE FROM database_properties WHERE name = 'looked_up_through'"));
+        QVERIFY(connection.run("UPDATE backers SET locked_at = NULL, lock_class = NULL, lock_second = NULL, "
+                               "lock_event_id = NULL, lock_kind = NULL, held_at = NULL"));
     }
 
     // Everything that must not depend on the order, without row numbers.
@@ -241,6 +287,9 @@ private:
             "LEFT JOIN projects p ON p.id = c.key1 LEFT JOIN subjects s ON s.id = c.key2 "
             "WHERE c.grain = 1 AND c.mails <> 0 ORDER BY c.period, p.project_key, s.subject, c.status, c.class",
             {}, add);
+        (void)connection.each("SELECT backer_key, locked_at, lock_class, lock_event_id, held_at, '', '', '' FROM "
+                              "backers ORDER BY backer_key",
+                              {}, add);
         return lines.join(u'\n');
     }
 
