@@ -6,6 +6,7 @@ namespace bouncedesk::commands {
 QList<Command> allCommands()
 {
     return {
+        deliverabilityCommand(),
         dbMigrateCommand(),
         dbInfoCommand(),
         dbBackupCommand(),

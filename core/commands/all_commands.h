@@ -6,6 +6,7 @@
 
 namespace bouncedesk::commands {
 
+Command deliverabilityCommand();
 Command dbMigrateCommand();
 Command dbInfoCommand();
 Command dbBackupCommand();

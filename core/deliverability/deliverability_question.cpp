@@ -56,10 +56,17 @@ QStringList columnsOf(GroupBy by)
     return columns << QStringLiteral("total");
 }
 
+// A run has a number of ours, everything else is text.
+static QJsonValue keyOf(GroupBy by, const GroupRow &row)
+{
+    if (!row.key)
+        return {};
+    return by == GroupBy::Run ? QJsonValue(row.key->toLongLong()) : QJsonValue(*row.key);
+}
+
 QJsonObject jsonOf(GroupBy by, const GroupRow &row)
 {
-    QJsonObject json{{groupName(by), row.key ? QJsonValue(*row.key) : QJsonValue()},
-                     {QStringLiteral("total"), row.tally.total()}};
+    QJsonObject json{{groupName(by), keyOf(by, row)}, {QStringLiteral("total"), row.tally.total()}};
     if (by == GroupBy::Status)
         return json;
     for (const mail::MailStatus status : mail::kMailStatuses)
