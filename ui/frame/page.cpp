@@ -5,32 +5,58 @@
 #include "ui/widgets/message_bar_widget.h"
 #include "ui/widgets/page_bar.h"
 
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace bouncedesk::ui {
 
 using namespace metrics;
 
-Page::Page(const QString &id, const QString &title, const QString &iconName, QWidget *parent)
+Page::Page(const QString &id, const QString &title, const QString &iconName, Body body, QWidget *parent)
     : QWidget(parent), m_id(id), m_title(title), m_iconName(iconName), m_bar(new PageBar(title)),
       m_messages(new QVBoxLayout), m_content(new QVBoxLayout)
 {
     setAccessibleName(title);
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(pageMargin, step4, pageMargin, pageMargin);
+    column->setContentsMargins(0, step4, 0, 0);
     column->setSpacing(0);
-    column->addWidget(m_bar);
-    column->addLayout(m_messages);
-    column->addLayout(m_content, 1);
+    auto *head = new QVBoxLayout;
+    head->setContentsMargins(pageMargin, 0, pageMargin, 0);
+    head->setSpacing(0);
+    head->addWidget(m_bar);
+    head->addLayout(m_messages);
+    column->addLayout(head);
     m_messages->setSpacing(step8);
     m_content->setSpacing(blockGap);
+    buildBody(body, column);
+}
+
+void Page::buildBody(Body body, QVBoxLayout *column)
+{
+    // 4 px above, so that a focus ring at the top is not cut.
+    m_content->setContentsMargins(pageMargin, step4, pageMargin, pageMargin);
+    if (body == Body::Fills) {
+        column->addLayout(m_content, 1);
+        return;
+    }
+    auto *holder = new QWidget;
+    holder->setLayout(m_content);
+    auto *area = new QScrollArea;
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setFocusPolicy(Qt::NoFocus);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setWidget(holder);
+    area->viewport()->setAutoFillBackground(false);
+    holder->setAutoFillBackground(false);
+    column->addWidget(area, 1);
 }
 
 MessageBarWidget *Page::addMessage(Tone tone, const QString &sentence)
 {
     auto *bar = new MessageBarWidget(tone, sentence);
     m_messages->insertWidget(0, bar);
-    m_messages->setContentsMargins(0, 0, 0, blockGap);
+    m_messages->setContentsMargins(0, 0, 0, step8);
     connect(bar, &MessageBarWidget::closed, this, [this, bar] { removeMessage(bar); });
     return bar;
 }

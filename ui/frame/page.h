@@ -19,8 +19,12 @@ class Page : public QWidget {
     Q_OBJECT
 
 public:
+    // Scrolls: a long page moves as a whole; Fills: its content shares the height there is.
+    enum class Body { Fills, Scrolls };
+
     // id: short, stable, for history and saved state ("backers"). title: in the navigation and on the bar.
-    Page(const QString &id, const QString &title, const QString &iconName, QWidget *parent = nullptr);
+    Page(const QString &id, const QString &title, const QString &iconName, Body body = Body::Fills,
+         QWidget *parent = nullptr);
 
     QString id() const { return m_id; }
     QString title() const { return m_title; }
@@ -62,6 +66,8 @@ protected:
     QVBoxLayout *content() const { return m_content; }
 
 private:
+    void buildBody(Body body, QVBoxLayout *column);
+
     QString m_id;
     QString m_title;
     QString m_iconName;

@@ -72,7 +72,7 @@ void focusRing(QPainter *painter, const QRect &rect, const QColor &color, bool r
 void checkBox(const QStyleOption *option, QPainter *painter, bool round);
 void header(const QStyleOptionHeader &option, QPainter *painter);
 void headerLabel(const QStyleOptionHeader &option, QPainter *painter);
-void scrollBar(const QStyleOptionSlider &option, const QRect &slider, QPainter *painter);
+void scrollBar(const QStyleOptionSlider &option, const QRect &slider, const QColor &ground, QPainter *painter);
 void progressBar(const QStyleOptionProgressBar &option, QPainter *painter);
 void tab(const QStyleOptionTab &option, QPainter *painter);
 void comboBox(const QStyleOptionComboBox &option, const QRect &arrow, QPainter *painter);

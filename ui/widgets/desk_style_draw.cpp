@@ -6,6 +6,7 @@
 #include <QAbstractItemView>
 #include <QPainter>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QStyleOption>
 
 namespace bouncedesk::ui {
@@ -32,6 +33,18 @@ ButtonInk buttonInk(const QStyleOption &option, const Tokens &t, bool main)
         return {fill, fill, t.accentText};
     }
     return {t.control, down ? t.selectionIdle : hover ? t.hover : t.base, t.text};
+}
+
+// A scroll bar has no ground of its own: that of what it scrolls.
+QColor scrollGround(const QWidget *bar, const Tokens &t)
+{
+    for (const QWidget *widget = bar; widget; widget = widget->parentWidget()) {
+        if (qobject_cast<const QAbstractItemView *>(widget))
+            return t.base;
+        if (qobject_cast<const QScrollArea *>(widget))
+            return t.window;
+    }
+    return t.base;
 }
 
 bool isFlatButton(const QStyleOption *option)
@@ -163,6 +176,14 @@ void DeskStyle::drawControl(ControlElement element, const QStyleOption *option, 
             return;
         }
         break;
+    case CE_Header: // Qt's asks Fusion, not us, where the label stands
+        if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option)) {
+            QStyleOptionHeader label = *header;
+            paint::header(label, painter);
+            label.rect.adjust(cellPadding, 0, -cellPadding, 0);
+            return paint::headerLabel(label, painter);
+        }
+        break;
     case CE_HeaderSection:
         if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option))
             return paint::header(*header, painter);
@@ -205,7 +226,8 @@ void DeskStyle::drawComplexControl(ComplexControl control, const QStyleOptionCom
 {
     if (control == CC_ScrollBar) {
         if (const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(option))
-            return paint::scrollBar(*bar, subControlRect(control, option, SC_ScrollBarSlider, widget), painter);
+            return paint::scrollBar(*bar, subControlRect(control, option, SC_ScrollBarSlider, widget),
+                                    scrollGround(widget, Tokens::of(option->palette)), painter);
     }
     if (control == CC_ComboBox) {
         if (const auto *box = qstyleoption_cast<const QStyleOptionComboBox *>(option))

@@ -131,10 +131,10 @@ QRect scrollBarSlider(const QStyleOptionSlider &option, int leastLength)
                  : QRect(option.rect.x(), option.rect.y() + at, option.rect.width(), slider);
 }
 
-void scrollBar(const QStyleOptionSlider &option, const QRect &slider, QPainter *painter)
+void scrollBar(const QStyleOptionSlider &option, const QRect &slider, const QColor &ground, QPainter *painter)
 {
     const Tokens t = Tokens::of(option.palette);
-    painter->fillRect(option.rect, t.base);
+    painter->fillRect(option.rect, ground);
     if (option.maximum <= option.minimum)
         return;
     const bool active = option.state & (QStyle::State_MouseOver | QStyle::State_Sunken);

@@ -6,9 +6,12 @@
 #include "ui/theme/cell_roles.h"
 #include "ui/theme/number_text.h"
 #include "ui/theme/status_words.h"
+#include "ui/widgets/chart_view.h"
 #include "ui/widgets/chip_widget.h"
+#include "ui/widgets/counts_chart.h"
 #include "ui/widgets/desk_table.h"
 #include "ui/widgets/empty_state_widget.h"
+#include "ui/widgets/failure_chart.h"
 #include "ui/widgets/loading_bar.h"
 #include "ui/widgets/message_bar_widget.h"
 #include "ui/widgets/page_bar.h"
@@ -80,7 +83,8 @@ inline ui::DeskTable *projectTable(QWidget *parent)
 
 class OverviewSample : public ui::Page {
 public:
-    OverviewSample() : Page(QStringLiteral("overview"), QStringLiteral("Overview"), QStringLiteral("speedometer"))
+    OverviewSample()
+        : Page(QStringLiteral("overview"), QStringLiteral("Overview"), QStringLiteral("speedometer"), Body::Scrolls)
     {
         bar()->setRanges({{QStringLiteral("30d"), QStringLiteral("Last 30 days")}}, QStringLiteral("30d"));
         bar()->addMainAction(QStringLiteral("Send 48,211 bills"));
@@ -109,7 +113,23 @@ public:
         content()->addWidget(projectTable(this), 1);
     }
 
-    void addChart() {}
+    void addChart()
+    {
+        ui::FailureSeries series{
+            QStringLiteral("Not delivered, per 100 tried, by day"), QStringLiteral("mails a day"), {}, 2.0, {}};
+        for (int i = 0; i < 30; ++i) {
+            const bool worse = i > 24;
+            const qint64 tried = i == 5 || i == 27 ? 150 : i == 21 ? 48211 : 4000 + i * 37 % 900;
+            const qint64 bounced = tried * (worse ? 235 + i : 105 + i * 31 % 40) / 10000;
+            series.points.append({QDate(2026, 11, 1).addDays(i), QString(), tried, bounced,
+                                  tried * (35 + i * 13 % 9) / 10000, tried * 6 / 10000, tried / 90, tried - bounced,
+                                  i == 12 || i == 13, i == 21});
+            series.previous.append(1.4 + i * 17 % 7 / 10.0);
+        }
+        auto *chart = new ui::FailureChart;
+        chart->setSeries(series);
+        content()->addWidget(chart);
+    }
 };
 
 class BackersSample : public ui::Page {
@@ -151,6 +171,44 @@ public:
               ui::Status::Complained, QString(), 6}});
         timeline->setCurrentIndex(timeline->model()->index(0, 0));
         content()->addWidget(timeline, 1);
+    }
+};
+
+class DeliverabilitySample : public ui::Page {
+public:
+    DeliverabilitySample()
+        : Page(QStringLiteral("deliverability"), QStringLiteral("Deliverability"), QStringLiteral("office-chart-bar"),
+               Body::Scrolls)
+    {
+        const QStringList names = {QStringLiteral("gmail.com"),
+                                   QStringLiteral("example-mail.test"),
+                                   QStringLiteral("<b>bold</b> & co.example"),
+                                   QStringLiteral("docomo.example.jp"),
+                                   QStringLiteral("web.example"),
+                                   QStringLiteral("a-very-long-domain-name.of-somebody.example")};
+        ui::CountsSeries series;
+        for (int i = 0; i < names.size(); ++i)
+            series.rows.append({names.at(i), {40 - i, 25 + i, 4200 - 600 * i, 90 + 60 * i, 22 * i, 4 + i}});
+        series.title = QStringLiteral("Mails by status, by domain");
+        auto *counts = new ui::CountsChart;
+        counts->setSeries(series);
+        content()->addWidget(counts, 1);
+        series.title = QStringLiteral("Not delivered, per 100, by domain");
+        series.measure = ui::CountsSeries::Measure::Rates;
+        auto *rates = new ui::CountsChart;
+        rates->setSeries(series);
+        rates->view()->setCurrent(2);
+        content()->addWidget(rates, 1);
+        series.title = QStringLiteral("Mails by status, by day");
+        series.measure = ui::CountsSeries::Measure::Counts;
+        series.bars = ui::CountsSeries::Bars::Standing;
+        series.rows.clear();
+        for (int i = 0; i < 30; ++i)
+            series.rows.append(
+                {QStringLiteral("%1 Nov").arg(i + 1), {40, 25, 4200 - 60 * i, 90 + 16 * i, 22 * i, 4 + i}});
+        auto *days = new ui::CountsChart;
+        days->setSeries(series);
+        content()->addWidget(days, 1);
     }
 };
 
@@ -220,13 +278,13 @@ private:
 
 inline QList<ui::Page *> samplePages()
 {
-    return {new OverviewSample, new BackersSample, new EmptySample, new FormSample};
+    return {new OverviewSample, new DeliverabilitySample, new BackersSample, new EmptySample, new FormSample};
 }
 
 inline QStringList samplePageIds()
 {
-    return {QStringLiteral("overview"), QStringLiteral("backers"), QStringLiteral("events"),
-            QStringLiteral("settings")};
+    return {QStringLiteral("overview"), QStringLiteral("deliverability"), QStringLiteral("backers"),
+            QStringLiteral("events"), QStringLiteral("settings")};
 }
 
 inline QList<ui::StatusPart> sampleStatusParts()

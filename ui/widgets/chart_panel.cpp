@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/chart_panel.h"
+
+#include "ui/theme/fonts.h"
+#include "ui/theme/metrics.h"
+#include "ui/widgets/chart_view.h"
+#include "ui/widgets/desk_style.h"
+#include "ui/widgets/desk_table.h"
+
+#include <QApplication>
+#include <QLabel>
+#include <QPainter>
+#include <QPushButton>
+#include <QShortcut>
+#include <QStackedLayout>
+#include <QStandardItemModel>
+
+namespace bouncedesk::ui {
+
+using namespace metrics;
+
+ChartPanel::ChartPanel(ChartView *view, QWidget *parent)
+    : QFrame(parent), m_view(view), m_table(new DeskTable(QString())), m_model(new QStandardItemModel(this)),
+      m_title(new QLabel), m_reading(new QLabel), m_row(new QHBoxLayout), m_stack(new QStackedLayout),
+      m_asTable(new QPushButton(tr("Show as table")))
+{
+    m_title->setTextFormat(Qt::PlainText);
+    m_title->setFont(fonts::sectionTitle(font()));
+    m_reading->setTextFormat(Qt::PlainText);
+    m_reading->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    makeLink(m_asTable);
+    m_asTable->setCheckable(true);
+    m_asTable->setToolTip(tr("Ctrl+T"));
+    m_row->setContentsMargins(step8, 2, step4, 0);
+    m_row->setSpacing(step12);
+    m_row->addWidget(m_title, 1);
+    m_row->addWidget(m_asTable);
+    m_stack->addWidget(m_view);
+    m_stack->addWidget(m_table);
+    auto *words = new QHBoxLayout;
+    words->setContentsMargins(step8, 0, step8, 0);
+    words->addWidget(m_reading);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(1, 1, 1, 1);
+    column->setSpacing(0);
+    column->addLayout(m_row);
+    column->addLayout(words);
+    column->addLayout(m_stack, 1);
+    setMinimumHeight(chartMinimumHeight);
+    m_table->setModel(m_model);
+    connect(m_view, &ChartView::readingChanged, this, &ChartPanel::showReading);
+    connect(m_view, &ChartView::activated, this, &ChartPanel::barActivated);
+    connect(m_table, &DeskTable::rowActivated, this,
+            [this](const QModelIndex &index) { Q_EMIT barActivated(index.row()); });
+    connect(m_asTable, &QPushButton::toggled, this, &ChartPanel::setTableShown);
+    auto *keys = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_T), this);
+    keys->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(keys, &QShortcut::activated, m_asTable, &QPushButton::toggle);
+    // Reading order: the chart before its switches.
+    setTabOrder(m_view, m_asTable);
+    recolor();
+    showReading(QString());
+}
+
+void ChartPanel::setTableShown(bool shown)
+{
+    const bool hadFocus = m_view->hasFocus() || m_table->hasFocus();
+    m_stack->setCurrentIndex(shown ? 1 : 0);
+    m_asTable->setChecked(shown);
+    m_asTable->setText(shown ? tr("Show as chart") : tr("Show as table"));
+    if (hadFocus)
+        m_stack->currentWidget()->setFocus(Qt::OtherFocusReason);
+    showReading(QString());
+}
+
+bool ChartPanel::isTableShown() const
+{
+    return m_stack->currentIndex() == 1;
+}
+
+QString ChartPanel::title() const
+{
+    return m_title->text();
+}
+
+QImage ChartPanel::picture() const
+{
+    return const_cast<ChartPanel *>(this)->grab().toImage();
+}
+
+void ChartPanel::setTitle(const QString &title, const QString &spokenSummary)
+{
+    m_title->setText(title);
+    m_table->setAccessibleName(title);
+    m_table->setAccessibleDescription(spokenSummary);
+    m_summary = spokenSummary;
+    showReading(QString());
+}
+
+void ChartPanel::setTable(const QStringList &headers, const QList<QStringList> &rows)
+{
+    m_model->clear();
+    m_model->setHorizontalHeaderLabels(headers);
+    for (const QStringList &row : rows) {
+        QList<QStandardItem *> items;
+        for (const QString &text : row)
+            items.append(new QStandardItem(text));
+        m_model->appendRow(items);
+    }
+    QList<DeskColumn> columns = {{140, true, false, 0}};
+    for (qsizetype i = 1; i < headers.size(); ++i) {
+        const int words = QFontMetrics(fonts::sectionTitle(font())).horizontalAdvance(headers.at(i));
+        columns.append({std::max(90, words + 2 * cellPadding + step8), false, true, 0});
+    }
+    m_table->setColumns(columns);
+}
+
+QPushButton *ChartPanel::addSwitch(const QString &text)
+{
+    auto *button = new QPushButton(text);
+    makeLink(button);
+    button->setCheckable(true);
+    m_row->insertWidget(m_row->count() - 1, button);
+    setTabOrder(m_view, button);
+    return button;
+}
+
+// A bar's sentence, else the whole chart's.
+void ChartPanel::showReading(const QString &text)
+{
+    m_reading->setText(text.isEmpty() ? m_summary : text);
+}
+
+void ChartPanel::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), Tokens::of(palette()).base);
+}
+
+void ChartPanel::changeEvent(QEvent *event)
+{
+    QFrame::changeEvent(event);
+    if (event->type() == QEvent::ApplicationPaletteChange)
+        recolor();
+}
+
+void ChartPanel::recolor()
+{
+    QPalette secondary;
+    secondary.setColor(QPalette::WindowText, Tokens::of(QApplication::palette()).textSecondary);
+    m_reading->setPalette(secondary);
+    m_reading->setFont(fonts::caption(fonts::numeric(font())));
+}
+
+} // namespace bouncedesk::ui
