@@ -7,6 +7,11 @@
 #include <map>
 #include <memory>
 
+static void registerTranslations()
+{
+    Q_INIT_RESOURCE(core_translations); // a static library's resource is not registered by itself
+}
+
 namespace bouncedesk::phrases {
 
 namespace {
@@ -17,6 +22,7 @@ using Translators = std::map<QString, std::unique_ptr<QTranslator>>;
 const Translators &translators()
 {
     static const Translators loaded = [] {
+        registerTranslations();
         Translators found;
         const QDir folder(QStringLiteral(":/translations"));
         for (const QString &file : folder.entryList({QStringLiteral("core_*.qm")}, QDir::Files, QDir::Name)) {
