@@ -10,6 +10,7 @@ QList<Command> allCommands()
         dbMigrateCommand(),
         dbInfoCommand(),
         dbBackupCommand(),
+        dbCheckCommand(),
     };
 }
 

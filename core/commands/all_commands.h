@@ -10,6 +10,7 @@ Command deliverabilityCommand();
 Command dbMigrateCommand();
 Command dbInfoCommand();
 Command dbBackupCommand();
+Command dbCheckCommand();
 
 // In the order in which --help lists them.
 QList<Command> allCommands();
