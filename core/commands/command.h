@@ -5,16 +5,13 @@
 
 #include "core/base/clock.h"
 #include "core/base/result.h"
+#include "core/config/settings.h"
 #include "core/storage/connection.h"
 
 #include <QCommandLineParser>
 #include <QJsonArray>
 
 #include <functional>
-
-namespace bouncedesk::config {
-struct Settings;
-}
 
 namespace bouncedesk::commands {
 

@@ -93,6 +93,8 @@ constexpr Sentence kByDetail[]{
     {"two_backers",
      QT_TRANSLATE_NOOP("errors", "“%1” fits more than one backer, %2 and %3: say which, by the backer id.")},
     {"backer_erased", QT_TRANSLATE_NOOP("errors", "The backer %1 was erased and cannot be changed.")},
+    {"staff_only",
+     QT_TRANSLATE_NOOP("errors", "The lock of backer %1 can be lifted only by a new address or by staff.")},
     {"not_locked", QT_TRANSLATE_NOOP("errors", "The backer %1 is not locked: there is nothing to unlock.")},
     {"unlock_limit", QT_TRANSLATE_NOOP("errors", "The backer %1 has unlocked himself three times within a year: now "
                                                  "staff must do it.")},

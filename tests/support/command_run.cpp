@@ -23,7 +23,6 @@ CommandResult CommandRun::run(const QStringList &arguments, bool onTerminal)
 
 CommandResult CommandRun::run(const QList<commands::Command> &commands, const QStringList &arguments, bool onTerminal)
 {
-    static const int kNoSettings = 0; // no command of these reads one
     CommandResult result;
     QBuffer out(&result.out);
     QBuffer err(&result.err);
@@ -35,7 +34,7 @@ CommandResult CommandRun::run(const QList<commands::Command> &commands, const QS
         BD_TRY(storage::prepareSchema(*connection));
         return connection;
     };
-    commands::CommandContext context{reinterpret_cast<const config::Settings &>(kNoSettings),
+    commands::CommandContext context{m_settings,
                                      m_clock,
                                      out,
                                      err,

@@ -25,9 +25,11 @@ public:
     // Beside or in place of all commands.
     CommandResult run(const QList<commands::Command> &commands, const QStringList &arguments, bool onTerminal = false);
     FakeClock &clock() { return m_clock; }
+    config::Settings &settings() { return m_settings; }
 
 private:
     storage::DatabaseUrl m_url;
+    config::Settings m_settings;
     FakeClock m_clock;
 };
 

@@ -108,6 +108,7 @@ CREATE TABLE backer_addresses (         -- every address a backer ever had; unti
   PRIMARY KEY (backer, from_at)
 );
 CREATE INDEX backer_addresses_by_address ON backer_addresses (address, backer);
+CREATE INDEX backer_addresses_left ON backer_addresses (address, backer) WHERE until_at IS NOT NULL;
 
 CREATE TABLE lock_facts (               -- failures and complaints about an address: what the lock policy judges
   address      TEXT NOT NULL,
