@@ -30,7 +30,7 @@ Command dbCheckCommand()
 {
     return {{QStringLiteral("db"), QStringLiteral("check")},
             {},
-            QStringLiteral("Compares every stored count with a recount from events and ledger."),
+            QStringLiteral("Compares every stored count with a recount from events and ledger"),
             {},
             {},
             checkDatabase};

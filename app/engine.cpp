@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/engine.h"
+
+#include "app/database_opening.h"
+#include "core/deliverability/roll_up_service.h"
+#include "core/http/tls_identity.h"
+#include "core/ingest/listening_repository.h"
+#include "core/ingest/retention_service.h"
+#include "core/mail/mail_lookup_repository.h"
+#include "core/storage/database_properties.h"
+
+namespace bouncedesk::app {
+
+using storage::Connection;
+
+namespace {
+
+constexpr int kLookupTickMs = 2000;
+constexpr int kLookupSlice = 5000; // mails; some 50 ms of the writer
+constexpr int kHeartbeatMs = 5000;
+constexpr int kMinuteMs = 60 * 1000;
+constexpr int kDrainMs = 20000;
+
+} // namespace
+
+Engine::Engine(config::Settings settings, const base::Clock &clock, EngineOptions options)
+    : m_settings(std::move(settings)), m_clock(clock), m_options(std::move(options))
+{
+}
+
+Engine::~Engine()
+{
+    stop();
+}
+
+base::Result<void> Engine::start()
+{
+    BD_TRY(prepareDatabase());
+    m_passwords = std::make_unique<access::PasswordService>();
+    m_ingestor = std::make_unique<ingest::Ingestor>(*m_pool, m_clock, &m_changes, ingest::Ingestor::Limits());
+    m_webhook = std::make_unique<web::WebhookEndpoint>(*m_ingestor, m_settings, m_clock);
+    if (m_options.listens)
+        BD_TRY(listen());
+    startJobs();
+    return {};
+}
+
+// Once in this thread, so that what is wrong is said before anything runs.
+base::Result<void> Engine::prepareDatabase()
+{
+    BD_ASSIGN(const storage::DatabaseUrl url, databaseUrl(m_settings));
+    BD_ASSIGN(const auto connection, openPrepared(url));
+    BD_ASSIGN(const base::ReportingZone zone, storage::reportingZone(*connection, m_options.zoneAtFirstStart));
+    Q_UNUSED(zone)
+    storage::OpenOptions options;
+    options.cacheKiB = m_options.cacheKiB;
+    m_pool = std::make_unique<storage::DatabasePool>(url, options);
+    return {};
+}
+
+http::HttpServerOptions Engine::serverOptions() const
+{
+    http::HttpServerOptions options;
+    options.limits.maxConnections = m_settings.httpMaxConnections;
+    options.limits.maxUnprovenPerAddress = m_settings.httpMaxPerAddress;
+    options.limits.idleMs = m_settings.httpIdleSeconds * 1000;
+    options.limits.requestMs = m_settings.httpRequestSeconds * 1000;
+    options.limits.maxAllBytes = qint64(m_settings.httpMemoryMegabytes) * 1024 * 1024;
+    return options;
+}
+
+base::Result<void> Engine::listen()
+{
+    http::HttpServerOptions options = serverOptions();
+    BD_ASSIGN(options.trustedProxies, http::TrustedProxies::parse(m_settings.trustedProxies));
+    if (!m_options.tlsCertificate.isEmpty()) {
+        BD_ASSIGN(options.tls, http::loadTlsIdentity(m_options.tlsCertificate, m_options.tlsKey));
+    }
+    http::Router router;
+    router.add({http::Method::Post, "/webhooks/mailgun", http::Permission::Anyone,
+                qint64(m_settings.httpBodyKilobytes) * 1024, http::RateClass::Webhook, m_webhook->handler()});
+    m_server = std::make_unique<http::HttpServer>(std::move(router), options, m_clock);
+    BD_TRY(m_server->listen(m_settings.listen.host, quint16(m_settings.listen.port)));
+    return {};
+}
+
+void Engine::addJob(int intervalMs, storage::SliceJob::Slice slice)
+{
+    auto job = std::make_unique<storage::SliceJob>(*m_pool, intervalMs, std::move(slice));
+    connect(job.get(), &storage::SliceJob::failed, this,
+            [](const base::Error &error) { qWarning() << "job:" << error; });
+    job->start();
+    m_jobs.push_back(std::move(job));
+}
+
+void Engine::startJobs()
+{
+    addJob(kLookupTickMs, [](Connection &connection) -> base::Result<bool> {
+        BD_ASSIGN(const qint64 entered, mail::fillLookups(connection, kLookupSlice));
+        return entered == kLookupSlice;
+    });
+    addJob(5 * kMinuteMs, [this](Connection &connection) -> base::Result<bool> {
+        BD_ASSIGN(const base::ReportingZone zone, storage::reportingZone(connection));
+        return deliverability::closeNextDay(connection, deliverability::lastClosableDay(zone, m_clock.nowMs()));
+    });
+    addJob(kMinuteMs, [this](Connection &connection) {
+        return ingest::removeExpired(
+            connection,
+            ingest::retentionLimits(m_clock.nowMs(), m_settings.webhookWindowSeconds, m_settings.bodyRetentionDays));
+    });
+    if (m_server) {
+        const qint64 since = m_clock.nowMs();
+        addJob(kHeartbeatMs, [this, since](Connection &connection) -> base::Result<bool> {
+            BD_TRY(ingest::noteListening(connection, since, m_clock.nowMs()));
+            return false;
+        });
+    }
+}
+
+void Engine::stop()
+{
+    if (std::exchange(m_stopped, true))
+        return;
+    if (m_server)
+        m_server->stopAccepting();
+    if (m_server && !m_server->drainAndStop(kDrainMs))
+        qWarning("some requests were not answered in time");
+    m_jobs.clear();
+    if (m_passwords)
+        m_passwords->stop();
+    if (m_pool)
+        m_pool->stop();
+}
+
+} // namespace bouncedesk::app

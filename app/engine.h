@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Everything that runs without a screen: database threads, ingest, listener, jobs. The same in bouncedeskd serve and in
+// the desktop. Made, started and stopped in the main thread by whoever composes the program.
+#pragma once
+
+#include "core/access/password_service.h"
+#include "core/base/clock.h"
+#include "core/config/settings.h"
+#include "core/http/http_server.h"
+#include "core/ingest/ingestor.h"
+#include "core/storage/change_notifier.h"
+#include "core/storage/database_pool.h"
+#include "core/storage/slice_job.h"
+#include "core/web/webhook_endpoint.h"
+
+namespace bouncedesk::app {
+
+struct EngineOptions {
+    bool listens = true;
+    bool callsMailgun = true; // false: serve --no-scheduler (R-key)
+    QString tlsCertificate;   // both or none
+    QString tlsKey;
+    QByteArray zoneAtFirstStart = "UTC";
+    int cacheKiB = 8192; // of each database connection
+};
+
+class Engine : public QObject {
+    Q_OBJECT
+
+public:
+    Engine(config::Settings settings, const base::Clock &clock, EngineOptions options);
+    ~Engine() override; // stop()
+
+    // Opens and prepares the database, starts the threads and listens. After an error, stop() and report it.
+    base::Result<void> start();
+    // Lets the port go, commits and answers what was taken, ends the jobs and threads.
+    void stop();
+
+    QString listeningUrl() const { return m_server ? m_server->url() : QString(); }
+    const config::Settings &settings() const { return m_settings; }
+    const base::Clock &clock() const { return m_clock; }
+    storage::DatabasePool &pool() { return *m_pool; }
+    storage::ChangeNotifier &changes() { return m_changes; }
+    const ingest::Ingestor &ingestor() const { return *m_ingestor; }
+
+private:
+    base::Result<void> prepareDatabase();
+    base::Result<void> listen();
+    void startJobs();
+    void addJob(int intervalMs, storage::SliceJob::Slice slice);
+    http::HttpServerOptions serverOptions() const;
+
+    const config::Settings m_settings;
+    const base::Clock &m_clock;
+    const EngineOptions m_options;
+    storage::ChangeNotifier m_changes;
+    std::unique_ptr<storage::DatabasePool> m_pool;
+    std::unique_ptr<access::PasswordService> m_passwords;
+    std::unique_ptr<ingest::Ingestor> m_ingestor;
+    std::unique_ptr<web::WebhookEndpoint> m_webhook;
+    std::unique_ptr<http::HttpServer> m_server;
+    std::vector<std::unique_ptr<storage::SliceJob>> m_jobs;
+    bool m_stopped = false;
+};
+
+} // namespace bouncedesk::app
