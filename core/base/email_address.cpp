@@ -14,16 +14,21 @@ static QString aceDomain(const QString &domain)
     return ace.isEmpty() ? domain : QString::fromLatin1(ace).toLower();
 }
 
+// Without root dots, and without the white space that stood before one.
+static QString withoutRoot(QString domain)
+{
+    while (domain.endsWith(u'.') || (!domain.isEmpty() && domain.back().isSpace()))
+        domain.chop(1);
+    return domain;
+}
+
 QString normalisedAddress(QStringView address)
 {
     const QString lowered = address.trimmed().toString().toLower();
     const qsizetype at = lowered.lastIndexOf(u'@');
     if (at < 0)
         return lowered;
-    QString domain = lowered.mid(at + 1);
-    while (domain.endsWith(u'.'))
-        domain.chop(1);
-    return lowered.left(at + 1) + aceDomain(domain);
+    return lowered.left(at + 1) + withoutRoot(aceDomain(withoutRoot(lowered.mid(at + 1))));
 }
 
 QString domainOf(QStringView normalised)

@@ -21,6 +21,8 @@ private Q_SLOTS:
         QTest::newRow("local part in Unicode lower case")
             << QStringLiteral("ÄRGER@x.example") << QStringLiteral("ärger@x.example");
         QTest::newRow("root dot dropped") << QStringLiteral("a@x.example.") << QStringLiteral("a@x.example");
+        QTest::newRow("white space before the root dot") << QStringLiteral("a@x.\t.") << QStringLiteral("a@x");
+        QTest::newRow("ideographic root dot") << QStringLiteral("a@x.example。") << QStringLiteral("a@x.example");
         QTest::newRow("no address at all") << QStringLiteral(" Nobody ") << QStringLiteral("nobody");
     }
     void spellingsOfOneAddressCompareEqual()

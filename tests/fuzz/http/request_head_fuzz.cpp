@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the guard reads before Qt's server does: a head that is let through leaves no doubt about where its body ends.
+#include "core/http/chunked_parser.h"
+#include "core/http/request_head.h"
+
+#include <cstdlib>
+
+using namespace bouncedesk::http;
+
+static void require(bool holds)
+{
+    if (!holds)
+        std::abort();
+}
+
+extern "C" int LLVMFuzzerTestOneInput(const unsigned char *bytes, size_t size)
+{
+    const QByteArrayView input(bytes, qsizetype(size));
+    const qsizetype end = endOfHead(input);
+    require(end <= input.size());
+    if (end <= 0)
+        return 0;
+    const auto head = parseRequestHead(input.first(end), HeadLimits());
+    if (!head) {
+        require(head.error().status >= 400 && head.error().status < 600);
+        return 0;
+    }
+    require(head->contentLength >= 0);
+    require(!head->chunked || head->contentLength == 0);
+    require(!head->target.isEmpty());
+    ChunkedParser chunks;
+    const QByteArrayView body = input.sliced(end);
+    const qsizetype taken = chunks.feed(body);
+    require(taken >= 0 && taken <= body.size());
+    require(chunks.bodyBytes() >= 0);
+    return 0;
+}
