@@ -76,9 +76,25 @@ bool HttpAdapter::handleRequest(const QHttpServerRequest &received, QTcpSocket *
 
 void HttpAdapter::missingHandler(const QHttpServerRequest &, QTcpSocket *) {}
 
+// Not at once: the request may still be in QHttpServer's hands.
+void HttpAdapter::closeLater(quint64 connection)
+{
+    QMetaObject::invokeMethod(
+        this,
+        [this, connection] {
+            if (ConnectionGuard *guard = m_table.guard(connection))
+                guard->socket()->abort();
+        },
+        Qt::QueuedConnection);
+}
+
 void HttpAdapter::deliver(std::vector<AddressedAnswer> answers)
 {
     for (AddressedAnswer &answer : answers) {
+        if (answer.response.status() == 0) {
+            closeLater(answer.connection);
+            continue;
+        }
         addSecurityHeaders(&answer.response);
         m_table.countAnswer(answer.response.status());
         ConnectionGuard *guard = m_table.guard(answer.connection);

@@ -35,6 +35,7 @@ protected:
 
 private:
     void deliver(std::vector<AddressedAnswer> answers);
+    void closeLater(quint64 connection);
 
     const Router &m_router;
     const TrustedProxies m_proxies;

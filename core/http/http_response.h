@@ -27,6 +27,9 @@ public:
     static HttpResponse problem(int status, const QString &code = {}, const QString &detail = {},
                                 QJsonObject extra = {});
 
+    // No answer at all: the connection is closed. For the stand-in of a server that fails.
+    static HttpResponse none() { return HttpResponse(0); }
+
     int status() const { return m_status; }
     void setStatus(int status) { m_status = status; }
     const QByteArray &body() const { return m_body; }
