@@ -7,6 +7,10 @@ QList<Command> allCommands()
 {
     return {
         deliverabilityCommand(),
+        eventsListCommand(),
+        eventsShowCommand(),
+        eventsQuarantineCommand(),
+        eventsReplayCommand(),
         dbMigrateCommand(),
         dbInfoCommand(),
         dbBackupCommand(),

@@ -12,6 +12,11 @@ Command dbInfoCommand();
 Command dbBackupCommand();
 Command dbCheckCommand();
 
+Command eventsListCommand();
+Command eventsShowCommand();
+Command eventsQuarantineCommand();
+Command eventsReplayCommand();
+
 // In the order in which --help lists them.
 QList<Command> allCommands();
 

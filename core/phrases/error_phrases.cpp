@@ -33,6 +33,11 @@ constexpr Sentence kByDetail[]{
      QT_TRANSLATE_NOOP("errors", "“%1” is no e-mail address: the domain has no dot, as in example.org.")},
     {"bad_domain", QT_TRANSLATE_NOOP("errors", "“%1” is no e-mail address: the domain is not written correctly.")},
     // times (core/base/time_format.h)
+    {"unknown_event_kind",
+     QT_TRANSLATE_NOOP("errors", "“%1” is no kind of event: delivered, failed, complained, opened and so on are.")},
+    {"event_unknown",
+     QT_TRANSLATE_NOOP("errors", "There is no event “%1”: “bouncedeskd events list” shows their ids.")},
+    {"tls_needs_both", QT_TRANSLATE_NOOP("errors", "TLS needs both --tls-certificate and --tls-key.")},
     {"not_an_instant", QT_TRANSLATE_NOOP("errors", "“%1” is no instant: write it like 2026-11-30T14:05:00Z.")},
     {"not_a_date", QT_TRANSLATE_NOOP("errors", "“%1” is no date: write it like 2026-11-30.")},
     {"not_a_period", QT_TRANSLATE_NOOP("errors", "“%1” is no period: write it like 2026-11.")},
