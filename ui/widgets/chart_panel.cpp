@@ -47,6 +47,7 @@ ChartPanel::ChartPanel(ChartView *view, QWidget *parent)
     column->addLayout(words);
     column->addLayout(m_stack, 1);
     setMinimumHeight(chartMinimumHeight);
+    m_table->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored); // as high as the chart
     m_table->setModel(m_model);
     connect(m_view, &ChartView::readingChanged, this, &ChartPanel::showReading);
     connect(m_view, &ChartView::activated, this, &ChartPanel::barActivated);

@@ -5,6 +5,7 @@
 #include "ui/theme/metrics.h"
 #include "ui/widgets/failure_figures.h"
 
+#include <QGraphicsLayout>
 #include <QtCharts/QBarCategoryAxis>
 #include <QtCharts/QBarSet>
 #include <QtCharts/QHorizontalStackedBarSeries>
@@ -118,6 +119,8 @@ void CountsChartView::place()
     chart()->setPlotArea(QRectF(m_plot).translated(isLying() ? 0 : -shift, isLying() ? -shift : 0));
     if (m_drawn)
         m_drawn->setBarWidth(qreal(m_thickness) / m_pitch);
+    // Else Qt lays its bars out with the next event, and a picture taken at once shows the last ones.
+    chart()->layout()->activate();
     viewport()->update();
 }
 

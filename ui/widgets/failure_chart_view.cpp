@@ -4,6 +4,7 @@
 #include "ui/theme/fonts.h"
 #include "ui/theme/metrics.h"
 
+#include <QGraphicsLayout>
 #include <QtCharts/QBarCategoryAxis>
 #include <QtCharts/QBarSet>
 #include <QtCharts/QStackedBarSeries>
@@ -100,6 +101,8 @@ void FailureChartView::place()
     chart()->setPlotArea(QRectF(m_plot).translated(-shift, 0));
     if (m_drawn)
         m_drawn->setBarWidth(qreal(m_barWidth) / m_pitch);
+    // Else Qt lays its bars out with the next event, and a picture taken at once shows the last ones.
+    chart()->layout()->activate();
     viewport()->update();
 }
 
