@@ -2,6 +2,7 @@
 // bouncedeskd: everything without a screen.
 #include "app/database_opening.h"
 #include "app/serve_command.h"
+#include "app/simulate_command.h"
 #include "core/commands/all_commands.h"
 #include "core/commands/command_line.h"
 #include "core/config/settings_loader.h"
@@ -17,7 +18,7 @@ namespace {
 
 QList<commands::Command> programCommands()
 {
-    QList<commands::Command> all{app::serveCommand()};
+    QList<commands::Command> all{app::serveCommand(), app::simulateCommand()};
     all.append(commands::allCommands());
     return all;
 }

@@ -66,7 +66,8 @@ static base::Result<void> readKeys(const QCommandLineParser &parser, SimulatorOp
 {
     for (const char *name : {"webhook-url", "signing-key", "api-key"}) {
         if (parser.value(QLatin1String(name)).trimmed().isEmpty())
-            return base::fail(unusable(name, QString()));
+            return base::fail(base::ErrorCode::InvalidInput, QStringLiteral("--") + QLatin1String(name),
+                              QStringLiteral("option_without_value"));
     }
     const QString url = parser.value(QStringLiteral("webhook-url"));
     options.webhookUrl = QUrl(url, QUrl::StrictMode);
@@ -78,13 +79,21 @@ static base::Result<void> readKeys(const QCommandLineParser &parser, SimulatorOp
     return {};
 }
 
+// "--dead a b" gives b no option of its own: what holds an @ is one more dead address, what holds = one more fault.
+static QStringList positional(const QCommandLineParser &parser, bool isAddress)
+{
+    QStringList found = parser.positionalArguments();
+    found.removeIf([&](const QString &text) { return text.contains(u'@') != isAddress; });
+    return found;
+}
+
 static base::Result<void> readRates(const QCommandLineParser &parser, SimulatorOptions &options)
 {
     auto fates = parseFates(parser.value(QStringLiteral("fates")));
     if (!fates)
         return base::fail(unusable("fates", fates.error().what));
     options.fates = std::move(*fates);
-    for (const QString &text : parser.values(QStringLiteral("fault"))) {
+    for (const QString &text : parser.values(QStringLiteral("fault")) + positional(parser, false)) {
         const auto fault = parseFault(text);
         if (!fault)
             return base::fail(unusable("fault", text));
@@ -100,7 +109,7 @@ base::Result<SimulatorOptions> simulatorOptionsFrom(const QCommandLineParser &pa
     BD_TRY(readKeys(parser, options));
     BD_TRY(readRates(parser, options));
     options.domain = parser.value(QStringLiteral("domain"));
-    for (const QString &addresses : parser.values(QStringLiteral("dead")))
+    for (const QString &addresses : parser.values(QStringLiteral("dead")) + positional(parser, true))
         options.dead += addresses.split(u',', Qt::SkipEmptyParts);
     BD_ASSIGN(options.delayMs, number(parser, "delay", 0, 3'600'000));
     BD_ASSIGN(options.logsDelayMs, number(parser, "logs-delay", 0, 3'600'000));

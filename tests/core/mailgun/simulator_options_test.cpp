@@ -56,6 +56,17 @@ private Q_SLOTS:
         QCOMPARE(read->seed, quint64(7));
     }
 
+    void severalValuesMayFollowOneOption()
+    {
+        const auto read =
+            options({QStringLiteral("--dead"), QStringLiteral("a@x.example"), QStringLiteral("b@x.example"),
+                     QStringLiteral("--fault"), QStringLiteral("rate-429=0.5"), QStringLiteral("rate-420=0.25")});
+        QVERIFY(read);
+        QCOMPARE(read->dead, (QStringList{QStringLiteral("a@x.example"), QStringLiteral("b@x.example")}));
+        QCOMPARE(read->faults.size(), size_t(2));
+        QVERIFY(!options({QStringLiteral("surplus")}));
+    }
+
     void mistakesAreNamed_data()
     {
         QTest::addColumn<QString>("option");
