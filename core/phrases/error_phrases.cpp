@@ -113,9 +113,14 @@ constexpr Sentence kByDetail[]{
     {"csv_empty", QT_TRANSLATE_NOOP("errors", "The file %1 is empty: its first line must name the columns.")},
     {"csv_missing_column", QT_TRANSLATE_NOOP("errors", "The file %1 has no column “%2”: its first line must name %3.")},
     {"csv_double_column", QT_TRANSLATE_NOOP("errors", "The file %1 has two columns “%2”: name each once.")},
+    {"wrong_cell_count",
+     QT_TRANSLATE_NOOP("errors", "The line has %1 cells, but the first line names %2 columns: is a comma or quotation "
+                                 "mark missing?")},
+    {"double_in_file", QT_TRANSLATE_NOOP("errors", "The id “%1” stands in line %2 already: each may stand once.")},
     {"csv_bad_lines", QT_TRANSLATE_NOOP("errors", "Nothing of %1 was imported, because of what stands above: mend it, "
                                                   "or leave out --strict to import the rest.")},
-    {"line_too_long", QT_TRANSLATE_NOOP("errors", "A line of %1 is longer than 1 MiB: is a quotation mark open?")},
+    {"line_too_long",
+     QT_TRANSLATE_NOOP("errors", "Line %2 of %1 is longer than a million characters: is a quotation mark open?")},
     {"file_unreadable", QT_TRANSLATE_NOOP("errors", "The file %1 cannot be read: %2.")},
     {"file_unwritable", QT_TRANSLATE_NOOP("errors", "The file %1 cannot be written: %2.")},
     {"file_exists", QT_TRANSLATE_NOOP("errors", "The file %1 exists already: name another one.")},
