@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What pages and models work with. Made by the composition root in the main thread, outlives the window. Reads go
+// through the pool and come back by callback; nothing here waits.
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/reporting_zone.h"
+#include "core/config/settings.h"
+#include "core/storage/change_notifier.h"
+#include "core/storage/database_pool.h"
+
+namespace bouncedesk::ui {
+
+class Dialogs;
+
+struct DeskContext {
+    storage::DatabasePool &pool;
+    storage::ChangeNotifier &changes;
+    const config::Settings &settings;
+    const base::Clock &clock;
+    Dialogs &dialogs;
+    base::ReportingZone zone; // of this database
+    QString actor;            // who sits here, for the audit log: "staff:ann"
+    QString listeningUrl;     // empty: this program does not listen
+};
+
+} // namespace bouncedesk::ui
