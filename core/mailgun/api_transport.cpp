@@ -60,11 +60,18 @@ void ApiTransport::ask(const QByteArray &method, const QUrl &url, QObject *conte
     follow(m_manager.sendCustomRequest(request(url), method), nullptr, context, std::move(done));
 }
 
+void ApiTransport::forgetOldConnections()
+{
+    if (m_sinceAnswer.isValid() && m_sinceAnswer.elapsed() >= m_freshMs)
+        m_manager.clearConnectionCache();
+}
+
 void ApiTransport::submit(const QByteArray &method, const QUrl &url, FormBody body, std::function<bool()> mayStillWrite,
                           QObject *context, Done done)
 {
     if (!mayHaveTheKey(m_settings, url))
         return refuse(context, std::move(done), QStringLiteral("the key does not go to ") + url.host());
+    forgetOldConnections();
     auto *upload = new UploadDevice(std::move(body.bytes), std::move(mayStillWrite));
     QNetworkRequest post = request(url);
     post.setHeader(QNetworkRequest::ContentTypeHeader, body.contentType);
@@ -102,10 +109,11 @@ void ApiTransport::follow(QNetworkReply *reply, UploadDevice *upload, QObject *c
     // The whole exchange, never extended by a peer that trickles.
     QTimer::singleShot(m_settings.timeoutMs, reply, [reply] { reply->abort(); });
     const QPointer<QObject> asker(context);
-    connect(reply, &QNetworkReply::finished, this, [=, done = std::move(done)] {
+    connect(reply, &QNetworkReply::finished, this, [this, reply, upload, body, asker, done = std::move(done)] {
         body->append(reply->isOpen() ? reply->readAll() : QByteArray());
         const ApiAnswer answer = answerOf(reply, upload, *body);
         reply->deleteLater();
+        m_sinceAnswer.start();
         if (asker)
             done(answer);
     });

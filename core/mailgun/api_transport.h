@@ -7,6 +7,7 @@
 #include "core/mailgun/mailgun_settings.h"
 #include "core/mailgun/outgoing_message.h"
 
+#include <QElapsedTimer>
 #include <QNetworkAccessManager>
 #include <QNetworkRequest>
 #include <QPointer>
@@ -32,6 +33,9 @@ public:
     // A request with one body that leaves at most once. mayStillWrite: see UploadDevice; empty: always.
     void submit(const QByteArray &method, const QUrl &url, FormBody body, std::function<bool()> mayStillWrite,
                 QObject *context, Done done);
+    // A body goes out on a connection that was used within this time, or on a new one: servers close idle ones, and a
+    // body that meets such an end leaves its call unknown.
+    void setFreshMs(int ms) { m_freshMs = ms; }
     // For tests with a certificate of their own.
     void setCertificateAuthority(const QList<QSslCertificate> &certificates);
 
@@ -39,10 +43,13 @@ private:
     QNetworkRequest request(const QUrl &url) const;
     void follow(QNetworkReply *reply, class UploadDevice *upload, QObject *context, Done done);
     void refuse(QObject *context, Done done, const QString &why);
+    void forgetOldConnections();
 
     MailgunSettings m_settings;
+    int m_freshMs = 4'000;
     QNetworkAccessManager m_manager;
     QList<QSslCertificate> m_authorities;
+    QElapsedTimer m_sinceAnswer; // of this manager's connections
 };
 
 } // namespace bouncedesk::mailgun

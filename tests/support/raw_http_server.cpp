@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/raw_http_server.h"
 
-#include "tests/support/self_signed.h"
+#include "tests/support/test_certificate.h"
 
 #include <QSslConfiguration>
 #include <QSslKey>
@@ -43,7 +43,7 @@ static std::optional<RawRequest> takeRequest(QByteArray &buffer)
 RawHttpServer::RawHttpServer(Transport transport, Script script) : m_script(std::move(script))
 {
     if (transport == Transport::Tls) {
-        const SelfSigned made = makeSelfSigned();
+        const TestCertificate made = makeTestCertificate();
         m_certificate = QSslCertificate(made.certificatePem);
         auto server = std::make_unique<QSslServer>();
         QSslConfiguration tls = QSslConfiguration::defaultConfiguration();

@@ -149,6 +149,17 @@ private Q_SLOTS:
         QCOMPARE(bench.server.incompleteBytes(), 0);
     }
 
+    void anIdleConnectionGetsNoBody()
+    {
+        Bench bench(Transport::Plain, always({test::rawAnswer("200 OK", kQueued), false}));
+        QVERIFY(std::holds_alternative<Accepted>(*bench.send()));
+        QVERIFY(std::holds_alternative<Accepted>(*bench.send()));
+        QCOMPARE(bench.server.connections(), 1);
+        bench.client.transport().setFreshMs(0);
+        QVERIFY(std::holds_alternative<Accepted>(*bench.send()));
+        QCOMPARE(bench.server.connections(), 2);
+    }
+
     void nothingSentTwiceToAServerThatIsNotThere()
     {
         QUrl nowhere;
