@@ -19,14 +19,19 @@ bool fits(const QString &hash, const QByteArray &password)
 
 } // namespace
 
-base::Result<base::SecretString> passwordFromText(const QString &text)
+base::SecretString passwordFromText(const QString &text)
 {
-    const QString normal = text.normalized(QString::NormalizationForm_C);
-    if (normal.size() < kMinPasswordChars)
-        return base::fail(base::ErrorCode::InvalidInput, {}, QStringLiteral("too_short"));
-    if (normal.size() > kMaxPasswordChars)
-        return base::fail(base::ErrorCode::InvalidInput, {}, QStringLiteral("too_long"));
-    return base::SecretString(normal.toUtf8());
+    return base::SecretString(text.normalized(QString::NormalizationForm_C).toUtf8());
+}
+
+base::Result<base::SecretString> newPasswordFromText(const QString &text)
+{
+    const qsizetype chars = text.normalized(QString::NormalizationForm_C).size();
+    if (chars < kMinPasswordChars)
+        return base::fail(base::ErrorCode::InvalidInput, {}, QStringLiteral("password_too_short"));
+    if (chars > kMaxPasswordChars)
+        return base::fail(base::ErrorCode::InvalidInput, {}, QStringLiteral("password_too_long"));
+    return passwordFromText(text);
 }
 
 base::Result<QString> hashPassword(const base::SecretString &password, PasswordCost cost)

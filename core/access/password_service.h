@@ -51,9 +51,10 @@ private:
     base::WorkerThread m_thread;
 };
 
-// The bytes of a password as they are hashed: Unicode NFC, so that it fits from any keyboard. InvalidInput with detail
-// "too_short" or "too_long".
-base::Result<base::SecretString> passwordFromText(const QString &text);
+// The bytes of a password as they are hashed: Unicode NFC, so that it fits from any keyboard.
+base::SecretString passwordFromText(const QString &text);
+// Whether it may become one: InvalidInput with detail "password_too_short" or "password_too_long".
+base::Result<base::SecretString> newPasswordFromText(const QString &text);
 // At once, in the calling thread: for commands and tests.
 base::Result<QString> hashPassword(const base::SecretString &password, PasswordCost cost);
 

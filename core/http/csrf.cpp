@@ -52,8 +52,9 @@ bool mayBeSameSite(const HttpRequest &request)
     const QByteArray site = request.header("sec-fetch-site");
     if (!site.isEmpty())
         return site == "same-origin" || site == "none";
+    // "null" says nothing: under our own Referrer-Policy (no-referrer) a page sends it even to itself (Fetch, 3.2).
     const QByteArray origin = request.header("origin");
-    if (origin.isEmpty())
+    if (origin.isEmpty() || origin == "null")
         return true;
     const QUrl from = QUrl::fromEncoded(origin);
     return from.isValid() && from.authority().toLatin1() == request.host();

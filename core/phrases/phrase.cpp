@@ -61,4 +61,12 @@ QString phrase(const QString &language, const char *context, const char *text, i
     return found;
 }
 
+QStringList languages()
+{
+    QStringList tags{QStringLiteral("en")};
+    for (const auto &[tag, translator] : translators())
+        tags.append(tag);
+    return tags;
+}
+
 } // namespace bouncedesk::phrases

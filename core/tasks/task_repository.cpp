@@ -17,6 +17,7 @@ constexpr auto kPutBack = "UPDATE tasks SET state = 'waiting', due_at = $2, outc
                           "WHERE id = $1 AND finished_at IS NULL";
 constexpr auto kFinish = "UPDATE tasks SET state = $2, outcome = $3, finished_at = $4 "
                          "WHERE id = $1 AND finished_at IS NULL";
+constexpr auto kRemoveFinished = "DELETE FROM tasks WHERE kind = $1 AND finished_at < $2";
 constexpr auto kCountOpen = "SELECT COUNT(*) FROM tasks WHERE kind = $1 AND finished_at IS NULL";
 constexpr auto kIsOpen = "SELECT COUNT(*) FROM tasks WHERE kind = $1 AND payload = $2 AND finished_at IS NULL";
 
@@ -49,6 +50,12 @@ base::Result<void> finishTask(storage::Connection &connection, qint64 id, TaskEn
 {
     const QString state = end == TaskEnd::Done ? QStringLiteral("done") : QStringLiteral("failed");
     BD_TRY(connection.run(kFinish, {id, state, outcome, nowMs}));
+    return {};
+}
+
+base::Result<void> removeTasksFinishedBefore(storage::Connection &connection, const QString &kind, qint64 ms)
+{
+    BD_TRY(connection.run(kRemoveFinished, {kind, ms}));
     return {};
 }
 

@@ -25,6 +25,7 @@ base::Result<void> putBackTask(storage::Connection &connection, qint64 id, qint6
 enum class TaskEnd { Done, Failed };
 base::Result<void> finishTask(storage::Connection &connection, qint64 id, TaskEnd end, const QString &outcome,
                               qint64 nowMs);
+base::Result<void> removeTasksFinishedBefore(storage::Connection &connection, const QString &kind, qint64 ms);
 base::Result<qint64> countOpenTasks(storage::Connection &connection, const QString &kind);
 // Whether one of that kind and very payload is still to be done.
 base::Result<bool> isTaskOpen(storage::Connection &connection, const QString &kind, const QString &payload);

@@ -80,19 +80,19 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("text");
         QTest::addColumn<QString>("problem");
-        QTest::newRow("nine characters") << QStringLiteral("123456789") << QStringLiteral("too_short");
+        QTest::newRow("nine characters") << QStringLiteral("123456789") << QStringLiteral("password_too_short");
         QTest::newRow("ten characters") << QStringLiteral("1234567890") << QString();
         QTest::newRow("as long as it may be") << QString(256, u'x') << QString();
-        QTest::newRow("longer") << QString(257, u'x') << QStringLiteral("too_long");
+        QTest::newRow("longer") << QString(257, u'x') << QStringLiteral("password_too_long");
     }
     void passwordsAreMeasuredAndMadeComparable()
     {
         QFETCH(QString, text);
         QFETCH(QString, problem);
-        const auto password = access::passwordFromText(text);
+        const auto password = access::newPasswordFromText(text);
         QCOMPARE(password ? QString() : password.error().detail, problem);
         QVERIFY(access::passwordFromText(QStringLiteral("passwo\u0308rt-12"))
-                    ->equals(*access::passwordFromText(QStringLiteral("passw\u00f6rt-12"))));
+                    .equals(access::passwordFromText(QStringLiteral("passw\u00f6rt-12"))));
     }
 };
 

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The words of the account pages and of the mails with their links, by key. Pure; any thread.
+#pragma once
+
+#include "core/mail/mail_codes.h"
+
+#include <QHash>
+#include <QString>
+#include <QStringList>
+
+namespace bouncedesk::phrases {
+
+// %1, %2 … are filled from arguments. A key that is not known gives an empty text (a test asks for all that the
+// templates use).
+QString accountText(const QString &language, const char *key, const QStringList &arguments = {});
+// All of them without arguments: what the templates call "t".
+QHash<QString, QString> accountTexts(const QString &language);
+
+// Why mail to an address no longer arrives, in a sentence for its owner.
+QString lockWords(const QString &language, mail::MailClass lockClass);
+// What he can do about it.
+QString lockAdvice(const QString &language, mail::MailClass lockClass);
+// What is wrong with an address that he typed; detail: of base::checkAddress()'s error.
+QString addressProblem(const QString &language, const QString &detail);
+
+} // namespace bouncedesk::phrases

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The account itself: where the bills go, why they do not arrive, a new address, a new password.
+#include "core/access/credential_repository.h"
+#include "core/base/email_address.h"
+#include "core/phrases/account_phrases.h"
+#include "core/storage/database_properties.h"
+#include "core/web/account_endpoints.h"
+#include "core/web/account_page.h"
+#include "core/web/account_service.h"
+#include "core/web/account_view.h"
+#include "core/web/database_answer.h"
+
+namespace bouncedesk::web {
+
+namespace {
+
+using http::HttpResponse;
+using storage::Connection;
+
+base::BackerRow signedInAs(const HttpRequest &request)
+{
+    const auto *caller = std::any_cast<SignedIn>(&request.caller);
+    return caller ? caller->backer : base::BackerRow();
+}
+
+// What was done just before, told once: it stands in the address, which says nothing about anybody.
+QString doneText(const QString &language, const HttpRequest &request, const backers::Backer &backer)
+{
+    const QByteArray done = request.queryFields().value("done");
+    if (done == "address" && !backer.isLocked())
+        return phrases::accountText(language, "address_taken", {backer.email.value_or(QString())});
+    if (done == "link")
+        return phrases::accountText(language, "sent_again");
+    if (done == "password")
+        return phrases::accountText(language, "password_saved");
+    return {};
+}
+
+base::Result<HttpResponse> overview(const WebServices &services, const HttpRequest &request, Connection &connection,
+                                    const QString &problem = {}, const QString &given = {}, int status = 200)
+{
+    const QString language = languageOf(services, request);
+    const auto backer = AccountService::backer(connection, signedInAs(request));
+    if (!backer && backer.error().code == base::ErrorCode::NotFound) {
+        HttpResponse gone = HttpResponse::redirect("/account/sign-in");
+        setSessionCookie(services, request, &gone, {});
+        return gone;
+    }
+    BD_TRY(backer);
+    BD_ASSIGN(const auto zone, storage::property(connection, storage::kReportingZone));
+    QJsonObject values = accountValues(
+        language, *backer, base::ReportingZone(zone.value_or(QStringLiteral("UTC")).toLatin1()), problem, given);
+    values.insert(QStringLiteral("done"), problem.isEmpty() ? doneText(language, request, *backer) : QString());
+    return accountPage(services, request, "account", phrases::accountText(language, "your_account"), values,
+                       {status, true});
+}
+
+HttpResponse passwordPage(const WebServices &services, const HttpRequest &request, const QString &problem, int status)
+{
+    return accountPage(services, request, "change_password",
+                       phrases::accountText(languageOf(services, request), "change_password"),
+                       {{QStringLiteral("problem"), problem}}, {status, true});
+}
+
+void storeNewPassword(const WebServices &services, const HttpRequest &request, const Answer &answer,
+                      const base::Result<QString> &hash)
+{
+    if (!hash) {
+        answer(troublePage(services, request, hash.error()));
+        return;
+    }
+    writePage(services, request, answer,
+              [&services, request, hash = *hash](Connection &connection) -> base::Result<HttpResponse> {
+                  const base::BackerRow backer = signedInAs(request);
+                  BD_TRY(AccountService(services).changePassword(connection, backer, hash));
+                  BD_ASSIGN(const QByteArray token, services.sessions.start(connection, backer));
+                  HttpResponse response = HttpResponse::redirect("/account?done=password");
+                  setSessionCookie(services, request, &response, token);
+                  return response;
+              });
+}
+
+void checkPresentPassword(const WebServices &services, const HttpRequest &request, const Answer &answer,
+                          const std::optional<access::Credential> &credential, const base::SecretString &wanted)
+{
+    const QString language = languageOf(services, request);
+    const QList<QString> hashes = credential ? QList<QString>{credential->passwordHash} : QList<QString>();
+    const QString present = request.formFields().text("present", 4 * access::kMaxPasswordChars);
+    const auto checked = [&services, request, answer, wanted, language](const QList<qsizetype> &fitting) {
+        if (fitting.isEmpty()) {
+            answer(passwordPage(services, request, phrases::accountText(language, "wrong_present_password"), 403));
+            return;
+        }
+        const auto store = [&services, request, answer](const base::Result<QString> &hash) {
+            storeNewPassword(services, request, answer, hash);
+        };
+        if (!services.passwords.hash(wanted, store))
+            answer(passwordPage(services, request, phrases::accountText(language, "busy"), 503));
+    };
+    if (!services.passwords.verify(hashes, access::passwordFromText(present), checked))
+        answer(passwordPage(services, request, phrases::accountText(language, "busy"), 503));
+}
+
+} // namespace
+
+void showAccount(const WebServices &services, const HttpRequest &request, const Answer &answer)
+{
+    readPage(services, request, answer,
+             [&services, request](Connection &connection) { return overview(services, request, connection); });
+}
+
+void giveAddress(const WebServices &services, const HttpRequest &request, const Answer &answer)
+{
+    writePage(services, request, answer, [&services, request](Connection &connection) -> base::Result<HttpResponse> {
+        const QString language = languageOf(services, request);
+        const QString email = request.formFields().text("email", kMaxEmailChars).trimmed();
+        if (const auto checked = base::checkAddress(email); !checked)
+            return overview(services, request, connection, phrases::addressProblem(language, checked.error().detail),
+                            email, 400);
+        const auto given = AccountService(services).giveAddress(connection, signedInAs(request), email, language);
+        if (!given && isAddressProblem(given.error()))
+            return overview(services, request, connection, addressProblemText(language, given.error()), email, 409);
+        BD_TRY(given);
+        services.changes.publish(storage::Topic::Backers);
+        return HttpResponse::redirect("/account?done=address");
+    });
+}
+
+void askForConfirmation(const WebServices &services, const HttpRequest &request, const Answer &answer)
+{
+    writePage(services, request, answer, [&services, request](Connection &connection) -> base::Result<HttpResponse> {
+        BD_ASSIGN(const backers::Backer backer, AccountService::backer(connection, signedInAs(request)));
+        if (services.linkRequests.attempt(backer.address.value_or(QString()), request.peer) == 0)
+            BD_TRY(AccountService(services).askForConfirmation(connection, backer.id, languageOf(services, request)));
+        return HttpResponse::redirect("/account?done=link");
+    });
+}
+
+void showPasswordForm(const WebServices &services, const HttpRequest &request, const Answer &answer)
+{
+    answer(passwordPage(services, request, {}, 200));
+}
+
+void changePassword(const WebServices &services, const HttpRequest &request, const Answer &answer)
+{
+    const QString language = languageOf(services, request);
+    const auto wanted =
+        access::newPasswordFromText(request.formFields().text("password", 4 * access::kMaxPasswordChars));
+    if (!wanted) {
+        const QString problem = phrases::accountText(language, wanted.error().detail.toLatin1().constData());
+        answer(passwordPage(services, request, problem, 400));
+        return;
+    }
+    const base::BackerRow backer = signedInAs(request);
+    const qint64 waitMs = services.signIns.attempt(QStringLiteral("backer %1").arg(backer.value), request.peer);
+    if (waitMs > 0) {
+        answer(passwordPage(services, request, waitText(language, waitMs), 429));
+        return;
+    }
+    services.pool.read<std::optional<access::Credential>>(
+        services.context, [backer](Connection &connection) { return access::credentialOf(connection, backer); },
+        [&services, request, answer, wanted = *wanted](const base::Result<std::optional<access::Credential>> &found) {
+            if (found)
+                checkPresentPassword(services, request, answer, *found, wanted);
+            else
+                answer(troublePage(services, request, found.error()));
+        });
+}
+
+} // namespace bouncedesk::web

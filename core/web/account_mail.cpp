@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/web/account_mail.h"
+
+#include "core/backers/backer_repository.h"
+#include "core/base/email_address.h"
+#include "core/base/text.h"
+#include "core/phrases/account_phrases.h"
+
+#include <QJsonDocument>
+
+namespace bouncedesk::web {
+
+namespace {
+
+using access::AccountLink;
+using access::LinkPurpose;
+using backers::Backer;
+using mailgun::OutgoingMessage;
+using storage::Connection;
+
+constexpr int mostLinks = 10; // backers of one address
+constexpr qint64 mostPerDay = 20;
+constexpr qint64 dayMs = 24LL * 3600 * 1000;
+
+struct LinkLine {
+    QString whose; // empty where there is only one
+    QString url;
+};
+
+struct Mail {
+    QString to;
+    QString subject;
+    QString intro;
+    QString ignore;
+    QList<LinkLine> links;
+    QString backerKey; // of a single backer
+};
+
+QString nameLine(const Backer &backer)
+{
+    const QString name = base::displayText(backer.name);
+    return name.isEmpty() ? backer.key.text : QStringLiteral("%1 (%2)").arg(name, backer.key.text);
+}
+
+QString textPart(const Mail &mail, const AccountMailSender &sender)
+{
+    QString text = mail.intro + QStringLiteral("\n\n");
+    for (const LinkLine &link : mail.links) {
+        if (!link.whose.isEmpty())
+            text += link.whose + u'\n';
+        text += link.url + QStringLiteral("\n\n");
+    }
+    return text + mail.ignore + QStringLiteral("\n\n") + sender.brand + u'\n';
+}
+
+QString htmlPart(const Mail &mail, const AccountMailSender &sender)
+{
+    QString links;
+    for (const LinkLine &link : mail.links) {
+        links += QStringLiteral("<p style=\"margin:0 0 20px\">");
+        if (!link.whose.isEmpty())
+            links += QStringLiteral("<strong>%1</strong><br>").arg(link.whose.toHtmlEscaped());
+        links += QStringLiteral("<a href=\"%1\" style=\"color:#1a5ca3;word-break:break-all\">%1</a></p>")
+                     .arg(link.url.toHtmlEscaped());
+    }
+    return QStringLiteral("<!doctype html><html><body style=\"margin:0;padding:24px;font:16px/1.5 sans-serif;"
+                          "color:#1a1e23;background:#ffffff\"><div style=\"max-width:560px\">"
+                          "<p style=\"margin:0 0 20px\">%1</p>%2<p style=\"margin:0 0 20px;color:#525b65\">%3</p>"
+                          "<p style=\"margin:0;color:#525b65\">%4</p></div></body></html>")
+        .arg(mail.intro.toHtmlEscaped(), links, mail.ignore.toHtmlEscaped(),
+             base::displayText(sender.brand).toHtmlEscaped());
+}
+
+OutgoingMessage messageOf(const Mail &mail, const AccountMailSender &sender)
+{
+    OutgoingMessage message;
+    message.from = sender.from;
+    message.to = {mail.to};
+    message.subject = mail.subject;
+    message.text = textPart(mail, sender);
+    message.html = htmlPart(mail, sender);
+    // A tracked link would go through Mailgun's server, token and all.
+    for (const char *option : {"o:tracking", "o:tracking-clicks", "o:tracking-opens"})
+        message.options.emplace_back(option, QStringLiteral("no"));
+    if (!sender.replyTo.isEmpty())
+        message.options.emplace_back("h:Reply-To", sender.replyTo);
+    if (!mail.backerKey.isEmpty())
+        message.options.emplace_back("v:backer_id", mail.backerKey);
+    return message;
+}
+
+class MailMaker {
+public:
+    MailMaker(Connection &connection, const access::AccountLinkService &links, const AccountMailSender &sender)
+        : m_connection(connection), m_links(links), m_sender(sender)
+    {
+    }
+
+    base::Result<std::optional<Mail>> passwordMail(const QJsonObject &payload) const
+    {
+        const QString email = payload.value(QStringLiteral("email")).toString();
+        const QString language = payload.value(QStringLiteral("language")).toString();
+        BD_ASSIGN(const QList<Backer> owners,
+                  backers::backersWithAddress(m_connection, base::normalisedAddress(email), mostLinks));
+        Mail mail;
+        mail.to = base::addressFromPasted(email);
+        if (owners.isEmpty()) {
+            AccountLink link;
+            link.purpose = LinkPurpose::SignUp;
+            link.name = payload.value(QStringLiteral("name")).toString();
+            link.language = language;
+            BD_TRY(addLink(&mail, link, email, {}));
+        }
+        for (const Backer &owner : owners) {
+            AccountLink link;
+            link.backer = owner.id;
+            link.purpose = LinkPurpose::SetPassword;
+            BD_TRY(addLink(&mail, link, email, owners.size() > 1 ? nameLine(owner) : QString()));
+        }
+        if (owners.size() == 1)
+            mail.backerKey = owners.first().key.text;
+        addWords(&mail, owners.size() == 1 ? owners.first().language.value_or(language) : language,
+                 "mail_subject_password", owners.size() > 1 ? "mail_intro_several" : "mail_intro_password");
+        return mail;
+    }
+
+    base::Result<std::optional<Mail>> confirmationMail(const QJsonObject &payload) const
+    {
+        const base::BackerRow id{payload.value(QStringLiteral("backer")).toInteger()};
+        BD_ASSIGN(const std::optional<Backer> owner, backers::backerById(m_connection, id));
+        if (!owner || owner->erasedAtMs || !owner->email || owner->addressConfirmedAtMs)
+            return std::optional<Mail>();
+        AccountLink link;
+        link.backer = owner->id;
+        link.purpose = LinkPurpose::ConfirmAddress;
+        Mail mail;
+        mail.to = *owner->email;
+        mail.backerKey = owner->key.text;
+        BD_TRY(addLink(&mail, link, *owner->email, {}));
+        addWords(&mail, owner->language.value_or(payload.value(QStringLiteral("language")).toString()),
+                 "mail_subject_confirm", "mail_intro_confirm");
+        return mail;
+    }
+
+private:
+    base::Result<void> addLink(Mail *mail, AccountLink link, const QString &email, const QString &whose) const
+    {
+        link.email = email;
+        link.createdBy = QString::fromLatin1(kByMail);
+        BD_ASSIGN(const access::IssuedLink issued, m_links.issue(m_connection, link, access::kMailedLinkMs));
+        mail->links.append({whose, access::linkUrl(m_sender.publicUrl, issued.token)});
+        return {};
+    }
+
+    void addWords(Mail *mail, const QString &language, const char *subject, const char *intro) const
+    {
+        mail->subject = phrases::accountText(language, subject);
+        mail->intro = phrases::accountText(language, intro);
+        mail->ignore = phrases::accountText(language, "mail_ignore");
+    }
+
+    Connection &m_connection;
+    const access::AccountLinkService &m_links;
+    const AccountMailSender &m_sender;
+};
+
+} // namespace
+
+QJsonObject passwordMailPayload(const QString &email, const QString &name, const QString &language)
+{
+    return {{QStringLiteral("mail"), QStringLiteral("password")},
+            {QStringLiteral("email"), email},
+            {QStringLiteral("name"), name},
+            {QStringLiteral("language"), language}};
+}
+
+QJsonObject confirmationMailPayload(base::BackerRow backer, const QString &language)
+{
+    return {{QStringLiteral("mail"), QStringLiteral("confirmation")},
+            {QStringLiteral("backer"), backer.value},
+            {QStringLiteral("language"), language}};
+}
+
+base::Result<std::optional<OutgoingMessage>> makeAccountMail(Connection &connection,
+                                                             const access::AccountLinkService &links,
+                                                             const AccountMailSender &sender, const QString &payload,
+                                                             qint64 nowMs)
+{
+    const QJsonObject asked = QJsonDocument::fromJson(payload.toUtf8()).object();
+    const QString kind = asked.value(QStringLiteral("mail")).toString();
+    const MailMaker maker(connection, links, sender);
+    std::optional<Mail> mail;
+    if (kind == QLatin1String("password")) {
+        BD_ASSIGN(mail, maker.passwordMail(asked));
+    } else if (kind == QLatin1String("confirmation")) {
+        BD_ASSIGN(mail, maker.confirmationMail(asked));
+    } else {
+        return base::fail(base::ErrorCode::InvalidInput, QStringLiteral("payload"));
+    }
+    if (!mail)
+        return std::optional<OutgoingMessage>();
+    // Whoever types somebody else's address again and again: the mailbox is spared.
+    BD_ASSIGN(const qint64 lately, access::countLinksTo(connection, base::normalisedAddress(mail->to), nowMs - dayMs));
+    if (lately > mostPerDay)
+        return std::optional<OutgoingMessage>();
+    return std::optional(messageOf(*mail, sender));
+}
+
+} // namespace bouncedesk::web

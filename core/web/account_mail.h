@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a task of kind "account_mail" says, and the mail that comes of it: looks up who has the address and makes the
+// links. A task holds no secret; a link is made only when it is about to be sent. In the thread of the connection.
+#pragma once
+
+#include "core/access/account_link_service.h"
+#include "core/mailgun/outgoing_message.h"
+
+#include <QJsonObject>
+
+namespace bouncedesk::web {
+
+inline constexpr auto kAccountMailTask = "account_mail";
+inline constexpr auto kByMail = "mail"; // created_by of links that were mailed
+
+QJsonObject passwordMailPayload(const QString &email, const QString &name, const QString &language);
+QJsonObject confirmationMailPayload(base::BackerRow backer, const QString &language);
+
+struct AccountMailSender {
+    QString from;      // BOUNCEDESK_BILLING_FROM
+    QString replyTo;   // may be empty
+    QString publicUrl; // BOUNCEDESK_PUBLIC_URL
+    QString brand;
+};
+
+// Makes the links and writes the mail. None when there is nothing to send: gone, confirmed meanwhile, or the address
+// got enough of them lately. InvalidInput for a payload that is none.
+base::Result<std::optional<mailgun::OutgoingMessage>> makeAccountMail(storage::Connection &connection,
+                                                                      const access::AccountLinkService &links,
+                                                                      const AccountMailSender &sender,
+                                                                      const QString &payload, qint64 nowMs);
+
+} // namespace bouncedesk::web

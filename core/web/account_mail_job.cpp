@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/web/account_mail_job.h"
+
+#include "core/storage/database_properties.h"
+#include "core/storage/transaction.h"
+#include "core/web/account_mail.h"
+#include "core/web/brand.h"
+
+#include <QLoggingCategory>
+
+namespace bouncedesk::web {
+
+namespace {
+
+constexpr int lookEveryMs = 1000;
+constexpr qint64 leaseMs = 5 * 60 * 1000; // longer than a call may take
+constexpr qint64 retryMs = 30 * 1000;
+constexpr qint64 keepFinishedMs = 7LL * 24 * 3600 * 1000; // they name addresses
+constexpr int mostAttempts = 20;
+
+} // namespace
+
+AccountMailJob::AccountMailJob(storage::DatabasePool &pool, mailgun::MailgunClient &client,
+                               const config::Settings &settings, const base::Clock &clock, QObject *parent)
+    : QObject(parent), m_pool(pool), m_client(client), m_settings(settings), m_clock(clock), m_brand(brandOf(settings))
+{
+    m_timer.setInterval(lookEveryMs);
+    connect(&m_timer, &QTimer::timeout, this, &AccountMailJob::look);
+}
+
+void AccountMailJob::start()
+{
+    m_timer.start();
+    look();
+}
+
+void AccountMailJob::look()
+{
+    if (std::exchange(m_isBusy, true))
+        return;
+    m_pool.write<std::optional<Order>>(
+        this, [this](storage::Connection &connection) { return takeOrder(connection); },
+        [this](const base::Result<std::optional<Order>> &order) { carryOut(order); });
+}
+
+// In the writer's thread: touches only what never changes.
+base::Result<std::optional<AccountMailJob::Order>> AccountMailJob::takeOrder(storage::Connection &connection) const
+{
+    const QString kind = QString::fromLatin1(kAccountMailTask);
+    const qint64 now = m_clock.nowMs();
+    // No write transaction for nothing, once a second.
+    BD_ASSIGN(const qint64 open, tasks::countOpenTasks(connection, kind));
+    if (open == 0)
+        return std::optional<Order>();
+    return storage::inTransaction(connection, [&]() -> base::Result<std::optional<Order>> {
+        BD_TRY(tasks::removeTasksFinishedBefore(connection, kind, now - keepFinishedMs));
+        BD_ASSIGN(const std::optional<tasks::Task> task, tasks::takeTask(connection, kind, now, now + leaseMs));
+        if (!task)
+            return std::optional<Order>();
+        BD_ASSIGN(const bool isSample, storage::isSample(connection));
+        if (isSample && !mailgun::isLoopback(m_settings.mailgunBaseUrl)) // R-safe
+            return std::optional(Order{*task, std::nullopt});
+        const AccountMailSender sender{m_settings.billingFrom, m_settings.billingReplyTo,
+                                       m_settings.publicUrl.toString(), m_brand};
+        BD_ASSIGN(auto message,
+                  makeAccountMail(connection, access::AccountLinkService(m_clock), sender, task->payload, now));
+        return std::optional(Order{*task, std::move(message)});
+    });
+}
+
+void AccountMailJob::carryOut(const base::Result<std::optional<Order>> &order)
+{
+    if (!order) {
+        qCritical() << "cannot look for mails with account links" << order.error();
+        done();
+    } else if (!*order) {
+        m_isBusy = false;
+    } else if (!(*order)->message) {
+        finish((*order)->task.id, tasks::TaskEnd::Done, QStringLiteral("nothing to send"));
+    } else {
+        m_client.send(*(*order)->message, {}, this,
+                      [this, task = (*order)->task](const mailgun::SendOutcome &outcome) { settle(task, outcome); });
+    }
+}
+
+void AccountMailJob::settle(const tasks::Task &task, const mailgun::SendOutcome &outcome)
+{
+    if (const auto *putOff = std::get_if<mailgun::PutBack>(&outcome)) {
+        putBack(task, std::max(putOff->retryAfterMs, retryMs), putOff->why);
+    } else if (const auto *refused = std::get_if<mailgun::Refused>(&outcome)) {
+        qCritical().noquote() << "Mailgun refuses a mail with an account link:" << refused->words;
+        finish(task.id, tasks::TaskEnd::Failed, refused->words);
+    } else if (const auto *unknown = std::get_if<mailgun::Unknown>(&outcome)) {
+        // It may be there already, and its reader can ask for another one.
+        finish(task.id, tasks::TaskEnd::Done, QStringLiteral("unknown: ") + unknown->why);
+    } else {
+        finish(task.id, tasks::TaskEnd::Done, std::get<mailgun::Accepted>(outcome).messageId);
+    }
+}
+
+void AccountMailJob::finish(qint64 task, tasks::TaskEnd end, const QString &outcome)
+{
+    m_pool.write<void>(
+        this,
+        [task, end, outcome, now = m_clock.nowMs()](storage::Connection &connection) {
+            return tasks::finishTask(connection, task, end, outcome, now);
+        },
+        [this](const base::Result<void> &) { done(); });
+}
+
+void AccountMailJob::putBack(const tasks::Task &task, qint64 waitMs, const QString &why)
+{
+    if (task.attempts >= mostAttempts) {
+        finish(task.id, tasks::TaskEnd::Failed, why);
+        return;
+    }
+    m_pool.write<void>(
+        this,
+        [id = task.id, due = m_clock.nowMs() + waitMs, why](storage::Connection &connection) {
+            return tasks::putBackTask(connection, id, due, why);
+        },
+        [this](const base::Result<void> &) { done(); });
+}
+
+void AccountMailJob::done()
+{
+    m_isBusy = false;
+    Q_EMIT worked();
+}
+
+} // namespace bouncedesk::web

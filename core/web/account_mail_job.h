@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Sends the mails with account links that wait as tasks; for programs that hold Mailgun's key (R-key). Lives in the
+// thread of its client; made, started and deleted there.
+#pragma once
+
+#include "core/config/settings.h"
+#include "core/mailgun/mailgun_client.h"
+#include "core/storage/database_pool.h"
+#include "core/tasks/task_repository.h"
+
+#include <QTimer>
+
+namespace bouncedesk::web {
+
+class AccountMailJob : public QObject {
+    Q_OBJECT
+
+public:
+    // All of them outlive the job.
+    AccountMailJob(storage::DatabasePool &pool, mailgun::MailgunClient &client, const config::Settings &settings,
+                   const base::Clock &clock, QObject *parent = nullptr);
+
+    // Looks for tasks now and every second from now on, one mail at a time.
+    void start();
+    void look();
+
+Q_SIGNALS:
+    // One task was looked at; what became of it stands in its row.
+    void worked();
+
+private:
+    struct Order {
+        tasks::Task task;
+        std::optional<mailgun::OutgoingMessage> message;
+    };
+    base::Result<std::optional<Order>> takeOrder(storage::Connection &connection) const;
+    void carryOut(const base::Result<std::optional<Order>> &order);
+    void settle(const tasks::Task &task, const mailgun::SendOutcome &outcome);
+    void finish(qint64 task, tasks::TaskEnd end, const QString &outcome);
+    void putBack(const tasks::Task &task, qint64 waitMs, const QString &why);
+    void done();
+
+    storage::DatabasePool &m_pool;
+    mailgun::MailgunClient &m_client;
+    const config::Settings &m_settings;
+    const base::Clock &m_clock;
+    QString m_brand;
+    QTimer m_timer;
+    bool m_isBusy = false;
+};
+
+} // namespace bouncedesk::web

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A page of the account in its frame: title, brand, language, form token, support. Pure but for random numbers; any
+// thread.
+#pragma once
+
+#include "core/base/error.h"
+#include "core/web/visitor.h"
+
+#include <QJsonObject>
+
+namespace bouncedesk::web {
+
+struct PageOptions {
+    int status = 200;
+    bool isSignedIn = false;
+};
+
+// name: a template of resources/pages; title: a text, not a key. Form tokens are values of the page's own making.
+http::HttpResponse accountPage(const WebServices &services, const http::HttpRequest &request, const char *name,
+                               const QString &title, QJsonObject values, PageOptions options = {});
+
+// A heading and a sentence, and where to go from there; all four are keys of phrases::accountText() but href.
+struct PageMessage {
+    const char *heading = "";
+    const char *lead = "";
+    QString href;
+    const char *action = "back";
+    int status = 200;
+};
+http::HttpResponse messagePage(const WebServices &services, const http::HttpRequest &request,
+                               const PageMessage &message);
+
+// "That did not work", with the status that the error has.
+http::HttpResponse troublePage(const WebServices &services, const http::HttpRequest &request, const base::Error &error);
+http::HttpResponse expiredFormPage(const WebServices &services, const http::HttpRequest &request);
+
+// "Try again in 12 minutes."
+QString waitText(const QString &language, qint64 waitMs);
+
+} // namespace bouncedesk::web

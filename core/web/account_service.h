@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a customer may do with his account, each in one transaction with its audit row. Stateless; in the thread of the
+// connection it is given.
+#pragma once
+
+#include "core/backers/backer.h"
+#include "core/web/web_services.h"
+
+namespace bouncedesk::web {
+
+inline constexpr qsizetype kMaxEmailChars = 320;
+inline constexpr qsizetype kMaxNameChars = 200;
+
+// A backer with the address and a password of his own.
+struct Candidate {
+    base::BackerRow backer;
+    QString key;
+    QString name;
+    QString passwordHash;
+};
+
+// One of several that the password fits.
+struct Choice {
+    QByteArray token;
+    QString key;
+    QString name;
+};
+
+// What a link for a new address led to.
+struct AddressGiven {
+    QString email;
+    QString returnTo;
+};
+
+class AccountService {
+public:
+    explicit AccountService(const WebServices &services) : m_services(services) {}
+
+    base::Result<QList<Candidate>> candidates(storage::Connection &connection, const QString &address) const;
+    base::Result<QList<Choice>> offerChoices(storage::Connection &connection, const QList<Candidate> &fitting) const;
+
+    // Leaves a task for the holder of Mailgun's key. Full when too many wait already.
+    base::Result<void> askForPasswordLink(storage::Connection &connection, const QString &email, const QString &name,
+                                          const QString &language) const;
+    base::Result<void> askForConfirmation(storage::Connection &connection, base::BackerRow backer,
+                                          const QString &language) const;
+
+    // The link's one use: whose password it is now. A sign-up makes the backer; if somebody has the address by now, it
+    // makes nobody (null) and leaves a task for his own link instead. Ends all other sessions.
+    base::Result<base::BackerRow> setPasswordByLink(storage::Connection &connection, const QByteArray &token,
+                                                    const QString &passwordHash) const;
+    base::Result<void> changePassword(storage::Connection &connection, base::BackerRow backer,
+                                      const QString &passwordHash) const;
+    // Gives the address that is confirmed now.
+    base::Result<QString> confirmAddressByLink(storage::Connection &connection, const QByteArray &token) const;
+    // A new address, which unlocks (R-unlock), and a task for the link that confirms it. Conflict with detail
+    // "same_address" or "dead_address".
+    base::Result<void> giveAddress(storage::Connection &connection, base::BackerRow backer, const QString &email,
+                                   const QString &language) const;
+    base::Result<AddressGiven> giveAddressByLink(storage::Connection &connection, const QByteArray &token,
+                                                 const QString &email, const QString &language) const;
+
+    // NotFound for who is gone or erased.
+    static base::Result<backers::Backer> backer(storage::Connection &connection, base::BackerRow id);
+
+private:
+    base::Result<void> addMailTask(storage::Connection &connection, const QJsonObject &payload) const;
+    base::Result<base::BackerRow> makeBacker(storage::Connection &connection, const access::AccountLink &link) const;
+    base::Result<void> storePassword(storage::Connection &connection, base::BackerRow backer,
+                                     const QString &passwordHash) const;
+    base::Result<void> markConfirmed(storage::Connection &connection, base::BackerRow backer) const;
+
+    const WebServices &m_services;
+};
+
+} // namespace bouncedesk::web

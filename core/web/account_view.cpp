@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/web/account_view.h"
+
+#include "core/phrases/account_phrases.h"
+
+#include <QLocale>
+
+namespace bouncedesk::web {
+
+namespace {
+
+constexpr std::array addressProblems{"same_address", "dead_address"};
+
+QString dateText(const QString &language, const base::ReportingZone &zone, qint64 ms)
+{
+    const QLocale locale(language);
+    // Without the name of the weekday, which says nothing after a month.
+    return locale.toString(zone.dateOf(ms), locale.dateFormat(QLocale::LongFormat)
+                                                .remove(QStringLiteral("dddd, "))
+                                                .remove(QStringLiteral("dddd "))
+                                                .remove(QStringLiteral(" dddd"))
+                                                .remove(QStringLiteral("dddd")));
+}
+
+} // namespace
+
+QJsonObject accountValues(const QString &language, const backers::Backer &backer, const base::ReportingZone &zone,
+                          const QString &problem, const QString &given)
+{
+    QJsonObject values{{QStringLiteral("hello"), backer.name.isEmpty()
+                                                     ? phrases::accountText(language, "hello_nobody")
+                                                     : phrases::accountText(language, "hello", {backer.name})},
+                       {QStringLiteral("name"), backer.name},
+                       {QStringLiteral("key"), backer.key.text},
+                       {QStringLiteral("email"), backer.email.value_or(QString())},
+                       {QStringLiteral("locked"), backer.isLocked()},
+                       {QStringLiteral("unconfirmed"), backer.addressSource == backers::AddressSource::Backer &&
+                                                           !backer.addressConfirmedAtMs.has_value()},
+                       {QStringLiteral("problem"), problem},
+                       {QStringLiteral("given"), given},
+                       {QStringLiteral("formOpen"), backer.isLocked() || !backer.email || !problem.isEmpty()}};
+    if (backer.lock) {
+        values.insert(QStringLiteral("lockedTitle"), lockTitle(language, backer));
+        values.insert(QStringLiteral("lockedWhy"), phrases::lockWords(language, backer.lock->mailClass));
+        values.insert(QStringLiteral("lockedSince"),
+                      phrases::accountText(language, "locked_since", {dateText(language, zone, backer.lock->sinceMs)}));
+        values.insert(QStringLiteral("lockedAdvice"), phrases::lockAdvice(language, backer.lock->mailClass));
+    }
+    return values;
+}
+
+QString lockTitle(const QString &language, const backers::Backer &backer)
+{
+    return backer.email ? phrases::accountText(language, "locked_title", {*backer.email})
+                        : phrases::accountText(language, "locked_title_no_address");
+}
+
+bool isAddressProblem(const base::Error &error)
+{
+    return std::any_of(addressProblems.begin(), addressProblems.end(),
+                       [&](const char *known) { return error.detail == QLatin1String(known); });
+}
+
+QString addressProblemText(const QString &language, const base::Error &error)
+{
+    return phrases::accountText(language, error.detail.toLatin1().constData());
+}
+
+} // namespace bouncedesk::web

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a backer is told about his account, in his language: values for the templates. Pure.
+#pragma once
+
+#include "core/backers/backer.h"
+#include "core/base/error.h"
+#include "core/base/reporting_zone.h"
+
+#include <QJsonObject>
+
+namespace bouncedesk::web {
+
+// problem: what was wrong with the address that he gave, given: that address.
+QJsonObject accountValues(const QString &language, const backers::Backer &backer, const base::ReportingZone &zone,
+                          const QString &problem = {}, const QString &given = {});
+// "Mail to eva@example.org no longer arrives."
+QString lockTitle(const QString &language, const backers::Backer &backer);
+
+// Whether an error is about the address that was given, and in words for him.
+bool isAddressProblem(const base::Error &error);
+QString addressProblemText(const QString &language, const base::Error &error);
+
+} // namespace bouncedesk::web

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/web/routes.h"
+
+#include "core/web/account_endpoints.h"
+#include "core/web/web_gate.h"
+
+namespace bouncedesk::web {
+
+namespace {
+
+using http::Method;
+using http::Permission;
+using http::RateClass;
+
+constexpr qint64 formCap = 16 * 1024;
+
+using Endpoint = void (*)(const WebServices &, const HttpRequest &, const Answer &);
+
+struct Row {
+    Method method;
+    const char *path;
+    Permission permission;
+    RateClass rate;
+    qint64 bodyCap;
+    Endpoint endpoint;
+};
+
+void goToAccount(const WebServices &, const HttpRequest &, const Answer &answer)
+{
+    answer(http::HttpResponse::redirect("/account"));
+}
+
+constexpr Row table[]{
+    {Method::Get, "/", Permission::Anyone, RateClass::Page, 0, goToAccount},
+    {Method::Get, "/account/sign-in", Permission::Anyone, RateClass::Page, 0, showSignIn},
+    {Method::Post, "/account/sign-in", Permission::Anyone, RateClass::SignIn, formCap, signIn},
+    {Method::Post, "/account/choose", Permission::Anyone, RateClass::SignIn, formCap, chooseAccount},
+    {Method::Post, "/account/sign-out", Permission::Anyone, RateClass::Page, formCap, signOut},
+    {Method::Get, "/account/sign-up", Permission::Anyone, RateClass::Page, 0, showSignUp},
+    {Method::Post, "/account/sign-up", Permission::Anyone, RateClass::SignIn, formCap, signUp},
+    {Method::Get, "/account/forgot", Permission::Anyone, RateClass::Page, 0, showForgot},
+    {Method::Post, "/account/forgot", Permission::Anyone, RateClass::SignIn, formCap, askForPassword},
+    {Method::Get, "/account/link/{token}", Permission::Anyone, RateClass::Page, 0, showLink},
+    {Method::Post, "/account/link/{token}", Permission::Anyone, RateClass::SignIn, formCap, useLink},
+    {Method::Get, "/account", Permission::Customer, RateClass::Page, 0, showAccount},
+    {Method::Post, "/account/address", Permission::Customer, RateClass::Page, formCap, giveAddress},
+    {Method::Post, "/account/confirmation", Permission::Customer, RateClass::Page, formCap, askForConfirmation},
+    {Method::Get, "/account/password", Permission::Customer, RateClass::Page, 0, showPasswordForm},
+    {Method::Post, "/account/password", Permission::Customer, RateClass::SignIn, formCap, changePassword},
+    {Method::Get, "/account/style.css", Permission::Anyone, RateClass::Page, 0, sendStyle},
+    {Method::Get, "/account/mark.svg", Permission::Anyone, RateClass::Page, 0, sendMark},
+};
+
+} // namespace
+
+QList<http::Route> makeRoutes(const WebServices &services)
+{
+    QList<http::Route> routes;
+    for (const Row &row : table) {
+        const auto handler = [&services, endpoint = row.endpoint](const HttpRequest &request, const Answer &answer) {
+            endpoint(services, request, answer);
+        };
+        routes.append({row.method, row.path, row.permission, row.bodyCap, row.rate, handler});
+    }
+    return routes;
+}
+
+http::Router makeRouter(const WebServices &services)
+{
+    http::Router router(makeRoutes(services));
+    router.setGate(makeGate(services));
+    return router;
+}
+
+} // namespace bouncedesk::web

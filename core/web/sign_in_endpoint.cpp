@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Signing in and out. The same answer, and the same work, for known and unknown addresses.
+#include "core/base/email_address.h"
+#include "core/phrases/account_phrases.h"
+#include "core/storage/transaction.h"
+#include "core/web/account_endpoints.h"
+#include "core/web/account_page.h"
+#include "core/web/account_service.h"
+#include "core/web/database_answer.h"
+
+#include <QJsonArray>
+
+namespace bouncedesk::web {
+
+namespace {
+
+using http::HttpResponse;
+using storage::Connection;
+
+HttpResponse signInPage(const WebServices &services, const HttpRequest &request, const QString &problem, int status)
+{
+    const QString language = languageOf(services, request);
+    return accountPage(services, request, "sign_in", phrases::accountText(language, "sign_in"),
+                       {{QStringLiteral("email"), request.formFields().text("email", kMaxEmailChars)},
+                        {QStringLiteral("problem"), problem}},
+                       {status, false});
+}
+
+HttpResponse refusedPage(const WebServices &services, const HttpRequest &request)
+{
+    return signInPage(services, request, phrases::accountText(languageOf(services, request), "wrong_password"), 401);
+}
+
+HttpResponse waitPage(const WebServices &services, const HttpRequest &request, qint64 waitMs)
+{
+    HttpResponse response = signInPage(services, request, waitText(languageOf(services, request), waitMs), 429);
+    response.setRetryAfter(waitMs / 1000 + 1);
+    return response;
+}
+
+HttpResponse whichAccountPage(const WebServices &services, const HttpRequest &request, const QList<Choice> &choices)
+{
+    QJsonArray rows;
+    for (const Choice &choice : choices)
+        rows.append(QJsonObject{{QStringLiteral("token"), QString::fromLatin1(choice.token)},
+                                {QStringLiteral("name"), choice.name},
+                                {QStringLiteral("key"), choice.key}});
+    return accountPage(services, request, "which_account", phrases::accountText(languageOf(services, request), "which"),
+                       {{QStringLiteral("choices"), rows}});
+}
+
+base::Result<HttpResponse> startSession(const WebServices &services, const HttpRequest &request, Connection &connection,
+                                        base::BackerRow backer)
+{
+    BD_TRY(services.sessions.end(connection, sessionToken(services, request)));
+    BD_ASSIGN(const QByteArray token, services.sessions.start(connection, backer));
+    HttpResponse response = HttpResponse::redirect("/account");
+    setSessionCookie(services, request, &response, token);
+    return response;
+}
+
+// In the password thread.
+void goOnWith(const WebServices &services, const HttpRequest &request, const Answer &answer,
+              const QList<Candidate> &fitting, const QString &address)
+{
+    if (fitting.isEmpty()) {
+        answer(refusedPage(services, request));
+        return;
+    }
+    services.signIns.succeeded(address);
+    writePage(services, request, answer,
+              [&services, request, fitting](Connection &connection) -> base::Result<HttpResponse> {
+                  if (fitting.size() == 1)
+                      return startSession(services, request, connection, fitting.first().backer);
+                  BD_ASSIGN(const QList<Choice> choices, AccountService(services).offerChoices(connection, fitting));
+                  return whichAccountPage(services, request, choices);
+              });
+}
+
+void checkPassword(const WebServices &services, const HttpRequest &request, const Answer &answer,
+                   const QList<Candidate> &candidates, const QString &address)
+{
+    QList<QString> hashes;
+    for (const Candidate &candidate : candidates)
+        hashes.append(candidate.passwordHash);
+    const auto done = [&services, request, answer, candidates, address](const QList<qsizetype> &fitting) {
+        QList<Candidate> found;
+        for (const qsizetype index : fitting)
+            found.append(candidates[index]);
+        goOnWith(services, request, answer, found, address);
+    };
+    const QString password = request.formFields().text("password", 4 * access::kMaxPasswordChars);
+    if (services.passwords.verify(hashes, access::passwordFromText(password), done))
+        return;
+    HttpResponse busy = signInPage(services, request, phrases::accountText(languageOf(services, request), "busy"), 503);
+    busy.setRetryAfter(5);
+    answer(busy);
+}
+
+} // namespace
+
+void showSignIn(const WebServices &services, const HttpRequest &request, const Answer &answer)
+{
+    answer(signInPage(services, request, {}, 200));
+}
+
+void signIn(const WebServices &services, const HttpRequest &request, const Answer &answer)
+{
+    const QString address = base::normalisedAddress(request.formFields().text("email", kMaxEmailChars));
+    if (const qint64 waitMs = services.signIns.attempt(address, request.peer); waitMs > 0) {
+        answer(waitPage(services, request, waitMs));
+        return;
+    }
+    services.pool.read<QList<Candidate>>(
+        services.context,
+        [&services, address](Connection &connection) {
+            return AccountService(services).candidates(connection, address);
+        },
+        [&services, request, answer, address](const base::Result<QList<Candidate>> &found) {
+            if (found)
+                checkPassword(services, request, answer, *found, address);
+            else
+                answer(troublePage(services, request, found.error()));
+        });
+}
+
+void chooseAccount(const WebServices &services, const HttpRequest &request, const Answer &answer)
+{
+    const QByteArray token = request.formFields().value("choice");
+    writePage(services, request, answer, [&services, request, token](Connection &connection) {
+        return storage::inTransaction(connection, [&]() -> base::Result<HttpResponse> {
+            const auto choice = services.links.use(connection, token, access::LinkPurpose::Choice);
+            if (!choice && choice.error().code == base::ErrorCode::NotFound)
+                return HttpResponse::redirect("/account/sign-in");
+            BD_TRY(choice);
+            return startSession(services, request, connection, choice->backer);
+        });
+    });
+}
+
+void signOut(const WebServices &services, const HttpRequest &request, const Answer &answer)
+{
+    writePage(services, request, answer, [&services, request](Connection &connection) -> base::Result<HttpResponse> {
+        BD_TRY(services.sessions.end(connection, sessionToken(services, request)));
+        HttpResponse response = HttpResponse::redirect("/account/sign-in");
+        setSessionCookie(services, request, &response, {});
+        return response;
+    });
+}
+
+} // namespace bouncedesk::web

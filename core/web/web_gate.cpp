@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/web/web_gate.h"
+
+#include "core/http/rate_limiter.h"
+#include "core/http/trusted_proxies.h"
+#include "core/web/account_page.h"
+#include "core/web/database_answer.h"
+#include "core/web/host_policy.h"
+#include "core/web/problem_response.h"
+
+namespace bouncedesk::web {
+
+namespace {
+
+using http::Answer;
+using http::Handler;
+using http::HttpRequest;
+using http::HttpResponse;
+using http::Permission;
+using http::RateClass;
+using http::Route;
+
+bool isPage(const Route &route)
+{
+    return route.rateClass == RateClass::Page || route.rateClass == RateClass::SignIn;
+}
+
+// Pages of one client: a person clicks, a script hammers.
+constexpr http::RateLimit pageLimit{5, 60};
+constexpr http::RateLimit apiLimit{50, 500};
+
+class WebGate {
+public:
+    explicit WebGate(const WebServices &services) : m_services(services) {}
+
+    void operator()(const Route &route, HttpRequest request, Answer answer, const Handler &next)
+    {
+        if (const auto refusal = refusalOf(route, request)) {
+            answer(*refusal);
+            return;
+        }
+        if (route.permission == Permission::Customer)
+            lookUpSession(std::move(request), std::move(answer), next);
+        else
+            next(request, std::move(answer));
+    }
+
+private:
+    std::optional<HttpResponse> refusalOf(const Route &route, const HttpRequest &request)
+    {
+        if (const auto refusal = refusalForRate(route, request))
+            return refusal;
+        if (isPage(route)) {
+            if (!isOurHost(request.host(), m_services.settings))
+                return HttpResponse::problem(421, QStringLiteral("unknown_host"));
+            if (request.method == http::Method::Post && !isOurForm(m_services, request))
+                return expiredFormPage(m_services, request);
+        }
+        return refusalForToken(route, request);
+    }
+
+    std::optional<HttpResponse> refusalForRate(const Route &route, const HttpRequest &request)
+    {
+        http::RateLimiter *limiter = isPage(route) ? &m_pages : route.rateClass == RateClass::Api ? &m_calls : nullptr;
+        if (!limiter)
+            return std::nullopt;
+        const qint64 waitMs = limiter->take(http::clientKey(request.peer), m_services.clock.bootMs());
+        if (waitMs == 0)
+            return std::nullopt;
+        HttpResponse response = HttpResponse::problem(429, QStringLiteral("too_many_requests"));
+        response.setRetryAfter(waitMs / 1000 + 1);
+        return response;
+    }
+
+    std::optional<HttpResponse> refusalForToken(const Route &route, const HttpRequest &request) const
+    {
+        const bool isLocal = route.permission == Permission::LoopbackOrToken && request.peer.isLoopback();
+        if (isLocal || (route.permission != Permission::ApiToken && route.permission != Permission::LoopbackOrToken))
+            return std::nullopt;
+        if (m_services.apiTokens.accepts(request.bearerToken()))
+            return std::nullopt;
+        HttpResponse response = HttpResponse::problem(401, QStringLiteral("token_missing_or_unknown"));
+        response.setHeader("WWW-Authenticate", "Bearer");
+        return response;
+    }
+
+    void lookUpSession(HttpRequest request, Answer answer, const Handler &next) const
+    {
+        const QByteArray token = sessionToken(m_services, request);
+        const auto find = [&sessions = m_services.sessions, token](storage::Connection &connection) {
+            return sessions.find(connection, token);
+        };
+        m_services.pool.read<std::optional<access::Session>>(
+            m_services.context, find,
+            [this, request = std::move(request), answer, next,
+             token](const base::Result<std::optional<access::Session>> &found) mutable {
+                if (!found)
+                    answer(troublePage(m_services, request, found.error()));
+                else if (!*found)
+                    answer(HttpResponse::redirect("/account/sign-in"));
+                else
+                    goOn(std::move(request), answer, next, token, **found);
+            });
+    }
+
+    void goOn(HttpRequest request, const Answer &answer, const Handler &next, const QByteArray &token,
+              const access::Session &session) const
+    {
+        if (m_services.sessions.isDueForExtension(session))
+            writeBeside(m_services, [&sessions = m_services.sessions, token](storage::Connection &connection) {
+                return sessions.extend(connection, token);
+            });
+        request.caller = SignedIn{session.backer};
+        next(request, answer);
+    }
+
+    const WebServices &m_services;
+    http::RateLimiter m_pages{pageLimit};
+    http::RateLimiter m_calls{apiLimit};
+};
+
+} // namespace
+
+http::Gate makeGate(const WebServices &services)
+{
+    // Shared, because a std::function wants to be copied.
+    const auto gate = std::make_shared<WebGate>(services);
+    return [gate](const Route &route, HttpRequest request, Answer answer, const Handler &next) {
+        (*gate)(route, std::move(request), std::move(answer), next);
+    };
+}
+
+} // namespace bouncedesk::web
