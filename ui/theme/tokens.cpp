@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/theme/tokens.h"
 
+#include <cstdlib>
+
 namespace bouncedesk::ui {
 
 namespace {
@@ -95,6 +97,12 @@ bool isOurs(const QPalette &palette, const Tokens &tokens)
            palette.color(QPalette::Active, QPalette::Link) == tokens.link;
 }
 
+// Enough to be read; a desktop's palette is not always thought through.
+bool farFrom(const QColor &ink, const QColor &ground)
+{
+    return std::abs(qGray(ink.rgb()) - qGray(ground.rgb())) >= 100;
+}
+
 QColor mixed(const QColor &a, const QColor &b, qreal share)
 {
     return QColor::fromRgbF(float(a.redF() + (b.redF() - a.redF()) * share),
@@ -135,7 +143,9 @@ Tokens Tokens::fromDesktop(const QPalette &palette)
     t.text = color(QPalette::Text);
     t.textSecondary = t.text;
     t.textDisabled = palette.color(QPalette::Disabled, QPalette::Text);
-    t.link = color(QPalette::Link);
+    t.link = farFrom(color(QPalette::Link), t.base) ? color(QPalette::Link) : t.text;
+    if (!farFrom(t.text, t.alternate))
+        t.alternate = t.base;
     t.border = t.control = t.grid = t.text;
     t.volume = mixed(t.base, t.text, 0.6);
     t.gap = t.window;

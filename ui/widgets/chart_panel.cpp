@@ -31,17 +31,17 @@ ChartPanel::ChartPanel(ChartView *view, QWidget *parent)
     makeLink(m_asTable);
     m_asTable->setCheckable(true);
     m_asTable->setToolTip(tr("Ctrl+T"));
-    m_row->setContentsMargins(step8, 2, step4, 0);
+    m_row->setContentsMargins(step4, 2, 0, 0);
     m_row->setSpacing(step12);
     m_row->addWidget(m_title, 1);
     m_row->addWidget(m_asTable);
     m_stack->addWidget(m_view);
     m_stack->addWidget(m_table);
     auto *words = new QHBoxLayout;
-    words->setContentsMargins(step8, 0, step8, 0);
+    words->setContentsMargins(step4, 0, step4, step4);
     words->addWidget(m_reading);
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(1, 1, 1, 1);
+    column->setContentsMargins(step4, 2, step4, step4); // room for the focus ring around the chart
     column->setSpacing(0);
     column->addLayout(m_row);
     column->addLayout(words);

@@ -123,7 +123,7 @@ bool DeskStyle::drawFramePart(PrimitiveElement element, const QStyleOption *opti
     case PE_PanelTipLabel: painter->fillRect(option->rect, t.tooltip); return true;
     case PE_FrameTabBarBase: {
         // The base's option knows no shape worth asking: a line below the tabs is right for every bar of ours.
-        const qreal y = option->rect.bottom() - 1;
+        const qreal y = option->rect.bottom();
         paint::hairline(painter, {qreal(option->rect.left()), y}, {qreal(option->rect.right()), y}, t.border);
         return true;
     }

@@ -176,7 +176,6 @@ void tab(const QStyleOptionTab &option, QPainter *painter)
     const QRectF rect = option.rect;
     if ((option.state & QStyle::State_MouseOver) && !(option.state & QStyle::State_Selected))
         painter->fillRect(rect, t.hover);
-    hairline(painter, {rect.left(), rect.bottom() - 1}, {rect.right(), rect.bottom() - 1}, t.border);
     if (option.state & QStyle::State_Selected)
         painter->fillRect(QRectF(rect.left(), rect.bottom() - 2, rect.width(), 2), t.accent);
     if (option.state & QStyle::State_HasFocus)

@@ -153,6 +153,9 @@ void DeskTable::currentChanged(const QModelIndex &current, const QModelIndex &pr
     QTableView::currentChanged(current, previous);
     // The ring of the old cell may reach into its neighbours.
     viewport()->update();
+    // Counts stand in the text of what has the focus.
+    const bool counted = current.isValid() && model();
+    setAccessibleDescription(counted ? tr("%1 of %2").arg(current.row() + 1).arg(model()->rowCount()) : QString());
 }
 
 // The first to leave goes until the rest fits.

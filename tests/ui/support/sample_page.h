@@ -81,6 +81,22 @@ inline ui::DeskTable *projectTable(QWidget *parent)
     return table;
 }
 
+inline ui::FailureSeries sampleFailures()
+{
+    ui::FailureSeries series{
+        QStringLiteral("Not delivered, per 100 tried, by day"), QStringLiteral("mails a day"), {}, 2.0, {}};
+    for (int i = 0; i < 30; ++i) {
+        const bool worse = i > 24;
+        const qint64 tried = i == 5 || i == 27 ? 150 : i == 21 ? 48211 : 4000 + i * 37 % 900;
+        const qint64 bounced = tried * (worse ? 235 + i : 105 + i * 31 % 40) / 10000;
+        series.points.append({QDate(2026, 11, 1).addDays(i), QString(), tried, bounced,
+                              tried * (35 + i * 13 % 9) / 10000, tried * 6 / 10000, tried / 90, tried - bounced,
+                              i == 12 || i == 13, i == 21});
+        series.previous.append(1.4 + i * 17 % 7 / 10.0);
+    }
+    return series;
+}
+
 class OverviewSample : public ui::Page {
 public:
     OverviewSample()
@@ -115,19 +131,8 @@ public:
 
     void addChart()
     {
-        ui::FailureSeries series{
-            QStringLiteral("Not delivered, per 100 tried, by day"), QStringLiteral("mails a day"), {}, 2.0, {}};
-        for (int i = 0; i < 30; ++i) {
-            const bool worse = i > 24;
-            const qint64 tried = i == 5 || i == 27 ? 150 : i == 21 ? 48211 : 4000 + i * 37 % 900;
-            const qint64 bounced = tried * (worse ? 235 + i : 105 + i * 31 % 40) / 10000;
-            series.points.append({QDate(2026, 11, 1).addDays(i), QString(), tried, bounced,
-                                  tried * (35 + i * 13 % 9) / 10000, tried * 6 / 10000, tried / 90, tried - bounced,
-                                  i == 12 || i == 13, i == 21});
-            series.previous.append(1.4 + i * 17 % 7 / 10.0);
-        }
         auto *chart = new ui::FailureChart;
-        chart->setSeries(series);
+        chart->setSeries(sampleFailures());
         content()->addWidget(chart);
     }
 };

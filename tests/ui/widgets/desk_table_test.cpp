@@ -78,6 +78,7 @@ private Q_SLOTS:
         table.selectRow(1);
         QTest::keyClick(&table, Qt::Key_Return);
         QCOMPARE(opened.takeFirst().at(0).toModelIndex().row(), 1);
+        QCOMPARE(table.accessibleDescription(), QStringLiteral("2 of 3"));
         QCOMPARE(moved.constLast().at(0).toModelIndex().row(), 1);
     }
 

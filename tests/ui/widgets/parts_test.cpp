@@ -3,6 +3,7 @@
 #include "ui/widgets/chip_widget.h"
 #include "ui/widgets/desk_style.h"
 #include "ui/widgets/loading_bar.h"
+#include "ui/widgets/master_detail.h"
 #include "ui/widgets/message_bar_widget.h"
 #include "ui/widgets/navigation_widget.h"
 #include "ui/widgets/page_bar.h"
@@ -151,6 +152,32 @@ private Q_SLOTS:
         QTest::mouseClick(bar.findChildren<StatusPartWidget *>().at(0), Qt::LeftButton);
         QCOMPARE(opened.count(), 1);
         QCOMPARE(opened.at(0).at(0).toString(), QStringLiteral("b"));
+    }
+
+    void detailStandsBesideOverOrInsteadOfTheList()
+    {
+        auto *list = new QLineEdit;
+        auto *detail = new QLineEdit;
+        MasterDetail both(list, detail);
+        both.resize(1600, 400);
+        both.show();
+        QVERIFY(!detail->isVisible());
+        both.setDetailShown(true);
+        QVERIFY(detail->isVisible());
+        QCOMPARE(detail->width(), 420);
+        QVERIFY(list->geometry().right() < 1600 - 420);
+        both.resize(1200, 400);
+        QCOMPARE(list->width(), 1200);
+        QVERIFY(list->isVisible() && detail->isVisible());
+        both.resize(1000, 400);
+        QVERIFY(!list->isVisible() && detail->isVisible());
+        QCOMPARE(detail->width(), 1000);
+        QSignalSpy closed(&both, &MasterDetail::detailClosed);
+        QTest::keyClick(detail, Qt::Key_Escape);
+        QCOMPARE(closed.count(), 1);
+        QVERIFY(list->isVisible() && !detail->isVisible());
+        both.setDetailWidth(10);
+        QCOMPARE(both.detailWidth(), 360);
     }
 
     void toolTipsShowWhatIsGiven()
