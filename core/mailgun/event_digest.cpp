@@ -7,62 +7,59 @@
 namespace bouncedesk::mailgun {
 
 // Each field goes in with its length, so that no two lists of fields look alike.
-static void add(QCryptographicHash &hash, const QByteArray &bytes)
+static void add(QByteArray &canonical, QByteArrayView bytes)
 {
     const auto length = qToBigEndian(quint32(bytes.size()));
-    hash.addData(QByteArrayView(reinterpret_cast<const char *>(&length), sizeof length));
-    hash.addData(bytes);
+    canonical.append(reinterpret_cast<const char *>(&length), sizeof length);
+    canonical.append(bytes);
 }
 
-static void add(QCryptographicHash &hash, const QString &text)
+static void add(QByteArray &canonical, const QString &text)
 {
-    add(hash, text.toUtf8());
+    add(canonical, QByteArrayView(text.toUtf8()));
 }
 
-static void add(QCryptographicHash &hash, qint64 number)
+static void add(QByteArray &canonical, qint64 number)
 {
-    add(hash, QByteArray::number(number));
+    const auto bytes = qToBigEndian(number);
+    canonical.append(reinterpret_cast<const char *>(&bytes), sizeof bytes);
 }
 
-static void add(QCryptographicHash &hash, const std::optional<QString> &text)
+static void add(QByteArray &canonical, const std::optional<QString> &text)
 {
-    add(hash, qint64(text.has_value()));
-    add(hash, text.value_or(QString()));
+    add(canonical, qint64(text.has_value()));
+    if (text)
+        add(canonical, *text);
 }
 
-static void addEvent(QCryptographicHash &hash, const WireEvent &event)
+static void addEvent(QByteArray &canonical, const WireEvent &event)
 {
-    add(hash, event.kind);
-    add(hash, event.id);
-    add(hash, event.atMs);
-    add(hash, event.second);
-    add(hash, event.recipient);
-    add(hash, event.messageId);
-    add(hash, event.severity);
-    add(hash, event.reason);
-    add(hash, qint64(event.code));
-    add(hash, event.enhancedCode);
-    add(hash, event.variables.backerId);
-    add(hash, event.variables.projectId);
-    add(hash, event.variables.subject);
-    add(hash, event.variables.subjectFamily);
-    add(hash, event.variables.bouncedesk);
+    for (const QString *text : {&event.kind, &event.id, &event.recipient, &event.messageId, &event.severity,
+                                &event.reason, &event.enhancedCode})
+        add(canonical, *text);
+    for (const qint64 number : {event.atMs, event.second, qint64(event.code)})
+        add(canonical, number);
+    const MailVariables &variables = event.variables;
+    for (const auto *variable : {&variables.backerId, &variables.projectId, &variables.subject,
+                                 &variables.subjectFamily, &variables.bouncedesk})
+        add(canonical, *variable);
 }
 
 QByteArray eventDigest(const EventOrUnusable &event, QByteArrayView body)
 {
-    QCryptographicHash hash(QCryptographicHash::Sha256);
+    QByteArray canonical;
+    canonical.reserve(500);
     if (const auto *usable = std::get_if<WireEvent>(&event)) {
-        addEvent(hash, *usable);
-        return hash.result();
+        addEvent(canonical, *usable);
+    } else {
+        const auto &unusable = std::get<Unusable>(event);
+        add(canonical, unusable.reason);
+        if (unusable.partly.kind.isEmpty())
+            add(canonical, body);
+        else
+            addEvent(canonical, unusable.partly);
     }
-    const auto &unusable = std::get<Unusable>(event);
-    add(hash, unusable.reason);
-    if (unusable.partly.kind.isEmpty())
-        add(hash, body.toByteArray());
-    else
-        addEvent(hash, unusable.partly);
-    return hash.result();
+    return QCryptographicHash::hash(canonical, QCryptographicHash::Sha256);
 }
 
 } // namespace bouncedesk::mailgun

@@ -88,6 +88,19 @@ static QString firstFilled(const QString &first, const QString &second)
     return first.trimmed().isEmpty() ? second : first;
 }
 
+// R-class: enhanced-code, else bounce-code, else a dotted code, else the first in the text.
+static QString enhancedCodeOf(JsonNode status, const QString &code, const QString &text, const QString &message)
+{
+    for (const char *name : {"enhanced-code", "bounce-code"}) {
+        if (QString written = exactEnhancedCode(status[name].text(kMaxWord)); !written.isEmpty())
+            return written;
+    }
+    if (QString dotted = exactEnhancedCode(code); !dotted.isEmpty())
+        return dotted;
+    QString inText = firstEnhancedCode(text);
+    return inText.isEmpty() ? firstEnhancedCode(message) : inText;
+}
+
 static void readDeliveryStatus(JsonNode status, WireEvent &event)
 {
     const QString code = status["code"].text(kMaxWord).trimmed();
@@ -96,12 +109,7 @@ static void readDeliveryStatus(JsonNode status, WireEvent &event)
     event.code = code.toInt(); // 0 for 5.1.1 and nonsense
     event.serverText = firstFilled(description, message);
     event.bounceType = status["bounce-type"].text(kMaxWord);
-    const QString sources[] = {exactEnhancedCode(status["enhanced-code"].text(kMaxWord)),
-                               exactEnhancedCode(status["bounce-code"].text(kMaxWord)), exactEnhancedCode(code),
-                               firstEnhancedCode(event.serverText), firstEnhancedCode(message)};
-    const auto found = std::find_if(std::begin(sources), std::end(sources), [](const auto &s) { return !s.isEmpty(); });
-    if (found != std::end(sources))
-        event.enhancedCode = *found;
+    event.enhancedCode = enhancedCodeOf(status, code, event.serverText, message);
 }
 
 static void readMessage(JsonNode message, WireEvent &event)

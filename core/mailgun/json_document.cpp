@@ -216,9 +216,23 @@ std::string_view JsonNode::bytes() const
     return m_document->m_reader->entries[m_index].text;
 }
 
+// Nearly every text is plain ASCII, which needs no cleaning.
+static bool isPlain(std::string_view view)
+{
+    unsigned char high = 0;
+    bool hasNul = false;
+    for (const char c : view) {
+        high = static_cast<unsigned char>(high | static_cast<unsigned char>(c));
+        hasNul = hasNul || c == '\0';
+    }
+    return high < 0x80 && !hasNul;
+}
+
 QString JsonNode::text(qsizetype maxChars) const
 {
     const std::string_view view = bytes();
+    if (isPlain(view))
+        return QString::fromLatin1(view.data(), std::min(qsizetype(view.size()), maxChars));
     return base::cleanUtf8(QByteArrayView(view.data(), qsizetype(view.size())), maxChars);
 }
 
