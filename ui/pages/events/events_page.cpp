@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/events/events_page.h"
+
+#include "core/base/email_address.h"
+#include "core/base/text.h"
+#include "core/phrases/error_phrases.h"
+#include "ui/models/events_model.h"
+#include "ui/theme/fonts.h"
+#include "ui/widgets/desk_table.h"
+#include "ui/widgets/empty_state_widget.h"
+#include "ui/widgets/loading_bar.h"
+#include "ui/widgets/message_bar_widget.h"
+#include "ui/widgets/page_bar.h"
+#include "ui/widgets/status_delegate.h"
+
+#include <QComboBox>
+#include <QJsonDocument>
+#include <QLineEdit>
+#include <QLocale>
+#include <QPlainTextEdit>
+#include <QSplitter>
+#include <QStackedLayout>
+#include <QVBoxLayout>
+
+namespace bouncedesk::ui {
+
+using mail::EventKind;
+
+namespace {
+
+constexpr int kTypingMs = 250;
+constexpr auto kKindKey = "kind";
+constexpr auto kAddressKey = "address";
+
+QString language()
+{
+    return QLocale().bcp47Name();
+}
+
+} // namespace
+
+EventsPage::EventsPage(const DeskContext &desk, QWidget *parent)
+    : Page(QStringLiteral("events"), tr("Events"), QStringLiteral("view-list-text"), Body::Fills, parent), m_desk(desk),
+      m_model(new EventsModel(desk, this))
+{
+    buildFilters();
+    buildBody();
+    m_typing.setSingleShot(true);
+    m_typing.setInterval(kTypingMs);
+    connect(&m_typing, &QTimer::timeout, this, &EventsPage::applyFilter);
+    connect(m_model, &PagedModelBase::loaded, this, &EventsPage::showState);
+    connect(m_model, &PagedModelBase::failed, this, &EventsPage::showFailure);
+    connect(m_model, &PagedModelBase::loadingChanged, m_loading,
+            [this](bool loading) { loading ? m_loading->start() : m_loading->stop(); });
+    connect(&desk.changes, &storage::ChangeNotifier::changed, this, [this](storage::Topics topics) {
+        if (isVisible() && topics.testFlag(storage::Topic::Mails))
+            m_model->askForNews([this](int count) { showNews(count); });
+    });
+}
+
+void EventsPage::buildFilters()
+{
+    m_kind = new QComboBox(this);
+    m_kind->setAccessibleName(tr("Kind of event"));
+    m_kind->addItem(tr("All events"), QString());
+    for (const EventKind kind : {EventKind::Delivered, EventKind::Failed, EventKind::Complained, EventKind::Accepted,
+                                 EventKind::Opened, EventKind::Clicked, EventKind::Unsubscribed})
+        m_kind->addItem(mail::kindName(kind), mail::kindName(kind));
+    m_address = new QLineEdit(this);
+    m_address->setPlaceholderText(tr("Recipient's address"));
+    m_address->setAccessibleName(tr("Recipient's address"));
+    m_address->setClearButtonEnabled(true);
+    m_address->setFixedWidth(260);
+    bar()->addWidget(m_kind);
+    bar()->addWidget(m_address);
+    connect(m_kind, &QComboBox::activated, this, &EventsPage::applyFilter);
+    connect(m_address, &QLineEdit::textEdited, &m_typing, qOverload<>(&QTimer::start));
+}
+
+void EventsPage::buildBody()
+{
+    m_table = new DeskTable(tr("Events"), this);
+    m_table->setModel(m_model);
+    m_table->setColumns({{120}, {150}, {230}, {260, true}, {60, false, true, 1}});
+    m_table->setItemDelegateForColumn(EventsModel::What, new StatusDelegate(m_table));
+    m_raw = new QPlainTextEdit(this);
+    m_raw->setReadOnly(true);
+    m_raw->setFont(fonts::serverWords(font()));
+    m_raw->setAccessibleName(tr("The event as Mailgun sent it"));
+    m_raw->setPlaceholderText(tr("Choose an event to see it as Mailgun sent it."));
+    m_split = new QSplitter(Qt::Vertical, this);
+    m_split->addWidget(m_table);
+    m_split->addWidget(m_raw);
+    m_split->setStretchFactor(0, 3);
+    m_split->setStretchFactor(1, 2);
+    m_split->setChildrenCollapsible(false);
+    m_empty = new EmptyStateWidget(iconName(), this);
+    auto *area = new QWidget(this);
+    m_stack = new QStackedLayout(area);
+    m_stack->addWidget(m_split);
+    m_stack->addWidget(m_empty);
+    content()->addWidget(area, 1);
+    m_loading = new LoadingBar(m_table);
+    connect(m_table, &DeskTable::currentRowChanged, this, &EventsPage::showRaw);
+}
+
+void EventsPage::showEvent(QShowEvent *event)
+{
+    Page::showEvent(event);
+    if (!std::exchange(m_isLoaded, true))
+        m_model->reload();
+}
+
+QVariantMap EventsPage::place() const
+{
+    return {{QLatin1String(kKindKey), m_kind->currentData()}, {QLatin1String(kAddressKey), m_address->text()}};
+}
+
+void EventsPage::goTo(const QVariantMap &place)
+{
+    m_kind->setCurrentIndex(std::max(0, m_kind->findData(place.value(QLatin1String(kKindKey)))));
+    m_address->setText(place.value(QLatin1String(kAddressKey)).toString());
+    m_isLoaded = true;
+    const QSignalBlocker noPlace(this);
+    applyFilter();
+}
+
+void EventsPage::refresh()
+{
+    m_model->reload();
+}
+
+bool EventsPage::startFilter()
+{
+    m_address->setFocus(Qt::ShortcutFocusReason);
+    m_address->selectAll();
+    return true;
+}
+
+QByteArray EventsPage::saveState() const
+{
+    return m_table->saveState();
+}
+
+void EventsPage::restoreState(const QByteArray &state)
+{
+    m_table->restoreState(state);
+}
+
+QWidget *EventsPage::firstFocus() const
+{
+    return m_table;
+}
+
+void EventsPage::applyFilter()
+{
+    mail::EventFilter filter;
+    filter.kind = mail::kindOfName(m_kind->currentData().toString(), false);
+    if (!m_address->text().trimmed().isEmpty())
+        filter.address = base::normalisedAddress(base::addressFromPasted(m_address->text()));
+    m_model->setFilter(filter);
+    Q_EMIT placeChanged();
+}
+
+void EventsPage::showState()
+{
+    if (m_news)
+        removeMessage(std::exchange(m_news, nullptr));
+    if (m_failure)
+        removeMessage(std::exchange(m_failure, nullptr));
+    const bool filtered = m_model->filter().kind || !m_model->filter().address.isEmpty();
+    if (m_model->rowCount() == 0 && filtered) {
+        m_empty->setWords(tr("Nothing matches."), tr("No event of this kind to this address is known."));
+        connect(m_empty->addButton(tr("Remove the filters")), &QPushButton::clicked, this, [this] {
+            goTo({});
+            Q_EMIT placeChanged();
+        });
+    } else if (m_model->rowCount() == 0) {
+        m_empty->setWords(m_desk.listeningUrl.isEmpty() ? tr("No event so far.") : tr("Listening."),
+                          m_desk.listeningUrl.isEmpty()
+                              ? tr("This program does not listen itself.")
+                              : tr("No event so far. Mailgun sends to %1/webhooks/mailgun").arg(m_desk.listeningUrl));
+    }
+    m_stack->setCurrentIndex(m_model->rowCount() == 0 ? 1 : 0);
+}
+
+void EventsPage::showNews(int count)
+{
+    if (count == 0)
+        return;
+    const QString sentence = count >= PagedModelBase::kPage
+                                 ? tr("More than %1 new events").arg(QLocale().toString(count - 1))
+                                 : tr("%n new event(s)", nullptr, count);
+    if (m_news) {
+        m_news->setSentence(sentence);
+        return;
+    }
+    m_news = addMessage(Tone::Info, sentence);
+    connect(m_news->addButton(tr("Show")), &QPushButton::clicked, this, &EventsPage::refresh);
+}
+
+void EventsPage::showRaw(const QModelIndex &index)
+{
+    const mail::StoredEvent *chosen = m_model->rowAt(index);
+    if (!chosen) {
+        m_raw->clear();
+        return;
+    }
+    const mail::StoredEvent event = *chosen;
+    m_desk.pool.read<QByteArray>(
+        this, [event](storage::Connection &connection) { return mail::rawBody(connection, event); },
+        [this, event](const base::Result<QByteArray> &body) {
+            const mail::StoredEvent *current = m_model->rowAt(m_table->currentRow());
+            if (current && current->identity == event.identity)
+                showRawText(event, body.value_or(QByteArray()));
+        });
+}
+
+void EventsPage::showRawText(const mail::StoredEvent &event, const QByteArray &body)
+{
+    if (body.isEmpty()) {
+        m_raw->setPlainText(tr("The raw text is no longer kept, or never was. What is known: %1")
+                                .arg(base::displayText(event.serverText)));
+        return;
+    }
+    const QJsonDocument json = QJsonDocument::fromJson(body);
+    m_raw->setPlainText(
+        base::displayText(QString::fromUtf8(json.isNull() ? body : json.toJson(QJsonDocument::Indented)), true));
+}
+
+void EventsPage::showFailure(const base::Error &error)
+{
+    if (m_failure)
+        removeMessage(m_failure);
+    m_failure = addMessage(Tone::Error, phrases::errorPhrase(language(), error));
+    connect(m_failure->addButton(tr("Try again")), &QPushButton::clicked, this, &EventsPage::refresh);
+}
+
+} // namespace bouncedesk::ui

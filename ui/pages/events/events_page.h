@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The live log: what Mailgun says, as it comes, with the raw text beside. Main thread, owned by the window.
+#pragma once
+
+#include "core/mail/stored_event.h"
+#include "ui/frame/page.h"
+#include "ui/models/desk_context.h"
+
+#include <QTimer>
+
+class QComboBox;
+class QLineEdit;
+class QPlainTextEdit;
+class QSplitter;
+class QStackedLayout;
+
+namespace bouncedesk::ui {
+
+class DeskTable;
+class EmptyStateWidget;
+class EventsModel;
+class LoadingBar;
+
+class EventsPage : public Page {
+    Q_OBJECT
+
+public:
+    explicit EventsPage(const DeskContext &desk, QWidget *parent = nullptr);
+
+    QVariantMap place() const override;
+    void goTo(const QVariantMap &place) override;
+    void refresh() override;
+    bool startFilter() override;
+    QByteArray saveState() const override;
+    void restoreState(const QByteArray &state) override;
+    QWidget *firstFocus() const override;
+
+protected:
+    void showEvent(QShowEvent *event) override;
+
+private:
+    void buildFilters();
+    void buildBody();
+    void applyFilter();
+    void showState();
+    void showNews(int count);
+    void showRaw(const QModelIndex &index);
+    void showRawText(const mail::StoredEvent &event, const QByteArray &body);
+    void showFailure(const base::Error &error);
+
+    const DeskContext &m_desk;
+    EventsModel *m_model;
+    QComboBox *m_kind;
+    QLineEdit *m_address;
+    DeskTable *m_table;
+    QPlainTextEdit *m_raw;
+    QSplitter *m_split;
+    QStackedLayout *m_stack;
+    EmptyStateWidget *m_empty;
+    LoadingBar *m_loading;
+    MessageBarWidget *m_news = nullptr;
+    MessageBarWidget *m_failure = nullptr;
+    QTimer m_typing;
+    bool m_isLoaded = false;
+};
+
+} // namespace bouncedesk::ui
