@@ -83,12 +83,10 @@ base::Result<void> eachBacker(Connection &connection, const BackerFilter &filter
 {
     Parameters parameters;
     QStringList conditions = conditionsFor(filter.search, parameters);
-    if (filter.lockedOnly)
-        conditions.prepend(QStringLiteral("b.locked_at IS NOT NULL"));
-    QString sql = QString::fromLatin1(kAll);
-    if (!conditions.isEmpty())
-        sql += QStringLiteral("WHERE ") + conditions.join(QStringLiteral(" AND "));
-    sql += QStringLiteral(" ORDER BY b.backer_key");
+    conditions.prepend(filter.lockedOnly ? QStringLiteral("b.locked_at IS NOT NULL")
+                                         : QStringLiteral("b.erased_at IS NULL"));
+    const QString sql = QString::fromLatin1(kAll) + QStringLiteral("WHERE ") +
+                        conditions.join(QStringLiteral(" AND ")) + QStringLiteral(" ORDER BY b.backer_key");
     return connection.stream(sql.toStdString(), parameters,
                              [&](const storage::Row &row) { visit(backerFromRow(row)); });
 }

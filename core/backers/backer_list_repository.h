@@ -23,7 +23,7 @@ base::Result<qint64> countBackers(storage::Connection &connection);
 base::Result<QList<Backer>> searchBackers(storage::Connection &connection, const QString &text, base::BackerRow after,
                                           int limit);
 
-// All that fit, one by one, in order of id; the callback must not use the connection.
+// All that fit and were not erased, one by one, in order of the company's id; the callback must not use the connection.
 struct BackerFilter {
     bool lockedOnly = false;
     QString search;

@@ -6,15 +6,11 @@ namespace bouncedesk::commands {
 QList<Command> allCommands()
 {
     return {
-        deliverabilityCommand(),
-        eventsListCommand(),
-        eventsShowCommand(),
-        eventsQuarantineCommand(),
-        eventsReplayCommand(),
-        dbMigrateCommand(),
-        dbInfoCommand(),
-        dbBackupCommand(),
-        dbCheckCommand(),
+        backersListCommand(),      backersShowCommand(),    backersImportCommand(),   backersExportCommand(),
+        backersLockCommand(),      backersUnlockCommand(),  backersSetEmailCommand(), projectsListCommand(),
+        projectsImportCommand(),   deliverabilityCommand(), eventsListCommand(),      eventsShowCommand(),
+        eventsQuarantineCommand(), eventsReplayCommand(),   dbMigrateCommand(),       dbInfoCommand(),
+        dbBackupCommand(),         dbCheckCommand(),
     };
 }
 

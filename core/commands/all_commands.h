@@ -7,6 +7,15 @@
 namespace bouncedesk::commands {
 
 Command deliverabilityCommand();
+Command backersListCommand();
+Command backersShowCommand();
+Command backersImportCommand();
+Command backersExportCommand();
+Command backersLockCommand();
+Command backersUnlockCommand();
+Command backersSetEmailCommand();
+Command projectsListCommand();
+Command projectsImportCommand();
 Command dbMigrateCommand();
 Command dbInfoCommand();
 Command dbBackupCommand();
