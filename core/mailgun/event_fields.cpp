@@ -155,14 +155,21 @@ EventOrUnusable eventFromJson(JsonNode data, JsonDocument &inner)
     return usableOrNot(std::move(event), time.has_value());
 }
 
+static constexpr QLatin1String kKinds[] = {
+    QLatin1String("accepted"),   QLatin1String("delivered"),    QLatin1String("failed"),
+    QLatin1String("complained"), QLatin1String("opened"),       QLatin1String("clicked"),
+    QLatin1String("rejected"),   QLatin1String("unsubscribed"), QLatin1String("stored")};
+
+QStringList usableKinds()
+{
+    return QStringList(std::begin(kKinds), std::end(kKinds));
+}
+
 static bool isKnownKind(const WireEvent &event)
 {
-    static constexpr QStringView kinds[] = {u"accepted", u"delivered", u"failed",       u"complained", u"opened",
-                                            u"clicked",  u"rejected",  u"unsubscribed", u"stored"};
-    static constexpr QStringView legacyKinds[] = {u"bounced", u"dropped"};
-    const bool known = std::find(std::begin(kinds), std::end(kinds), event.kind) != std::end(kinds);
-    const auto *legacyEnd = std::end(legacyKinds);
-    return known || (event.legacy && std::find(std::begin(legacyKinds), legacyEnd, event.kind) != legacyEnd);
+    const bool legacyOnly = event.kind == u"bounced" || event.kind == u"dropped";
+    return (event.legacy && legacyOnly) ||
+           std::find(std::begin(kKinds), std::end(kKinds), event.kind) != std::end(kKinds);
 }
 
 static QString faultOf(const WireEvent &event, bool hasTime)

@@ -6,6 +6,8 @@
 #include "core/mailgun/json_document.h"
 #include "core/mailgun/parsed_webhook.h"
 
+#include <QStringList>
+
 namespace bouncedesk::mailgun {
 
 // inner reads variables that are JSON inside a string (Logs API); it must not be the document that event belongs to.
@@ -16,6 +18,9 @@ void readVariables(JsonNode object, MailVariables &found);
 
 // The event itself, or why it cannot be used: the checks that every form of an event has in common.
 EventOrUnusable usableOrNot(WireEvent event, bool hasTime);
+
+// Every kind that can be used: what to ask logs and events for.
+QStringList usableKinds();
 
 // Whether it is one address and no list.
 bool isSingleAddress(QStringView recipient);
