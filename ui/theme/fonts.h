@@ -16,4 +16,23 @@ QFont serverWords(const QFont &base);  // the fixed font, 0.95 S
 QFont numeric(const QFont &base);
 bool hasEqualDigits(const QFont &font);
 
+// numeric() for whoever asks at every cell: remembers the last answer.
+class NumericFont {
+public:
+    const QFont &of(const QFont &base) const
+    {
+        if (!m_known || base != m_base) {
+            m_base = base;
+            m_numeric = numeric(base);
+            m_known = true;
+        }
+        return m_numeric;
+    }
+
+private:
+    mutable QFont m_base;
+    mutable QFont m_numeric;
+    mutable bool m_known = false;
+};
+
 } // namespace bouncedesk::ui::fonts

@@ -3,12 +3,14 @@
 
 #include "ui/theme/metrics.h"
 #include "ui/widgets/desk_header.h"
+#include "ui/widgets/desk_style.h"
 #include "ui/widgets/number_delegate.h"
 #include "ui/widgets/text_delegate.h"
 
 #include <QDataStream>
 #include <QKeyEvent>
 #include <QMenu>
+#include <QPainter>
 
 namespace bouncedesk::ui {
 
@@ -133,6 +135,16 @@ void DeskTable::keyPressEvent(QKeyEvent *event)
         Q_EMIT rowActivated(currentIndex());
     else
         QTableView::keyPressEvent(event);
+}
+
+// The focus is always visible, also before any row is the current one.
+void DeskTable::paintEvent(QPaintEvent *event)
+{
+    QTableView::paintEvent(event);
+    if (hasFocus() && !currentIndex().isValid()) {
+        QPainter painter(viewport());
+        paint::focusRing(&painter, viewport()->rect(), Tokens::of(palette()).focus, false);
+    }
 }
 
 void DeskTable::resizeEvent(QResizeEvent *event)

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/number_delegate.h"
 
-#include "ui/theme/fonts.h"
 #include "ui/theme/number_text.h"
 #include "ui/theme/tokens.h"
 
@@ -30,9 +29,7 @@ void NumberDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelI
     TextDelegate::initStyleOption(option, index);
     if (option->text.isEmpty())
         option->text = noValueText();
-    const int weight = option->font.weight();
-    option->font = fonts::numeric(option->font);
-    option->font.setWeight(QFont::Weight(weight));
+    option->font = m_numeric.of(option->font);
     option->fontMetrics = QFontMetrics(option->font);
     if (option->text == noValueText())
         option->palette.setColor(QPalette::All, QPalette::PlaceholderText, Tokens::of(option->palette).textSecondary);

@@ -3,6 +3,7 @@
 // en dash in secondary. Rates and changes come as words from the model (ui/theme/number_text.h). Main thread.
 #pragma once
 
+#include "ui/theme/fonts.h"
 #include "ui/widgets/text_delegate.h"
 
 namespace bouncedesk::ui {
@@ -19,6 +20,9 @@ protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;
     void paintContent(QPainter *painter, const QRect &inside, const QStyleOptionViewItem &option,
                       const QModelIndex &index) const override;
+
+private:
+    fonts::NumericFont m_numeric;
 };
 
 } // namespace bouncedesk::ui

@@ -2,7 +2,6 @@
 #include "ui/widgets/timeline_delegate.h"
 
 #include "ui/theme/cell_roles.h"
-#include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/status_marks.h"
@@ -20,16 +19,6 @@ namespace {
 constexpr int markColumn = 24;
 constexpr int wordsWrap = Qt::TextWordWrap | Qt::TextWrapAnywhere;
 
-int timeColumn(const QFont &font)
-{
-    return QFontMetrics(fonts::numeric(font)).horizontalAdvance(QStringLiteral("30 Nov 2026 00:00")) + step12;
-}
-
-QRect wordsBelow(const QRect &inside, const QFont &font)
-{
-    return inside.adjusted(markColumn + timeColumn(font), step4 + 1, 0, 0);
-}
-
 int textHeight(const QString &text, const QFont &font, int width)
 {
     if (text.isEmpty())
@@ -38,6 +27,16 @@ int textHeight(const QString &text, const QFont &font, int width)
 }
 
 } // namespace
+
+int TimelineDelegate::timeColumn(const QFont &font) const
+{
+    return QFontMetrics(m_numeric.of(font)).horizontalAdvance(QStringLiteral("30 Nov 2026 00:00")) + step12;
+}
+
+QRect TimelineDelegate::wordsBelow(const QRect &inside, const QFont &font) const
+{
+    return inside.adjusted(markColumn + timeColumn(font), step4 + 1, 0, 0);
+}
 
 QSize TimelineDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
@@ -66,7 +65,7 @@ void TimelineDelegate::paintContent(QPainter *painter, const QRect &inside, cons
         icons::icon(iconName).paint(painter, QRect(inside.left() - 3, markBox.center().y() - 8, 16, 16));
     }
     painter->setPen(t.textSecondary);
-    painter->setFont(fonts::numeric(option.font));
+    painter->setFont(m_numeric.of(option.font));
     painter->drawText(QRect(inside.left() + markColumn, markBox.top(), timeColumn(option.font), line),
                       Qt::AlignLeft | Qt::AlignVCenter, index.data(TimelineTimeRole).toString());
     const QRect words = wordsBelow(inside, option.font);

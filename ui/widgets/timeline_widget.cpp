@@ -62,6 +62,14 @@ void TimelineWidget::resizeEvent(QResizeEvent *event)
     scheduleDelayedItemsLayout();
 }
 
+// The focus is always visible: on the newest entry at first.
+void TimelineWidget::focusInEvent(QFocusEvent *event)
+{
+    if (!currentIndex().isValid())
+        setCurrentIndex(m_model->index(0, 0));
+    QListView::focusInEvent(event);
+}
+
 void TimelineWidget::keyPressEvent(QKeyEvent *event)
 {
     const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
