@@ -2,6 +2,373 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>account</name>
+    <message>
+        <source>Your account</source>
+        <translation>Ihr Konto</translation>
+    </message>
+    <message>
+        <source>To the content</source>
+        <translation>Zum Inhalt</translation>
+    </message>
+    <message>
+        <source>E-mail address</source>
+        <translation>E-Mail-Adresse</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Do you need help? Write to us:</source>
+        <translation>Brauchen Sie Hilfe? Schreiben Sie uns:</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Anmelden</translation>
+    </message>
+    <message>
+        <source>See where your bills go, and change it.</source>
+        <translation>Sehen Sie, wohin Ihre Rechnungen gehen, und ändern Sie es.</translation>
+    </message>
+    <message>
+        <source>Forgot your password?</source>
+        <translation>Passwort vergessen?</translation>
+    </message>
+    <message>
+        <source>No password yet?</source>
+        <translation>Noch kein Passwort?</translation>
+    </message>
+    <message>
+        <source>This address and this password do not fit together.</source>
+        <translation>Diese Adresse und dieses Passwort passen nicht zusammen.</translation>
+    </message>
+    <message>
+        <source>That were too many attempts. Try again in %1 minutes.</source>
+        <translation>Das waren zu viele Versuche. Versuchen Sie es in %1 Minuten wieder.</translation>
+    </message>
+    <message>
+        <source>Too many people are signing in right now. Try again in a moment.</source>
+        <translation>Gerade melden sich zu viele Leute an. Versuchen Sie es gleich noch einmal.</translation>
+    </message>
+    <message>
+        <source>Sign up</source>
+        <translation>Registrieren</translation>
+    </message>
+    <message>
+        <source>We send a link to your address. It lets you choose a password, also if you have been getting our mail for years.</source>
+        <translation>Wir schicken einen Link an Ihre Adresse. Damit wählen Sie ein Passwort, auch wenn Sie unsere Mail schon seit Jahren bekommen.</translation>
+    </message>
+    <message>
+        <source>We send a link to your address. It lets you choose a new password.</source>
+        <translation>Wir schicken einen Link an Ihre Adresse. Damit wählen Sie ein neues Passwort.</translation>
+    </message>
+    <message>
+        <source>Send me the link</source>
+        <translation>Link zuschicken</translation>
+    </message>
+    <message>
+        <source>Do you have a password already?</source>
+        <translation>Haben Sie schon ein Passwort?</translation>
+    </message>
+    <message>
+        <source>Look into your mailbox</source>
+        <translation>Sehen Sie in Ihr Postfach</translation>
+    </message>
+    <message>
+        <source>We have sent you a link to</source>
+        <translation>Wir haben Ihnen einen Link geschickt an</translation>
+    </message>
+    <message>
+        <source>It works once, within 24 hours. Nothing there after a few minutes? Look into your spam folder, or see whether the address is written correctly.</source>
+        <translation>Er gilt einmal und 24 Stunden lang. Nach ein paar Minuten nichts da? Sehen Sie in den Spam-Ordner oder prüfen Sie, ob die Adresse richtig geschrieben ist.</translation>
+    </message>
+    <message>
+        <source>Use another address</source>
+        <translation>Andere Adresse nehmen</translation>
+    </message>
+    <message>
+        <source>We cannot send links at the moment. Please try again later.</source>
+        <translation>Wir können gerade keine Links verschicken. Bitte versuchen Sie es später noch einmal.</translation>
+    </message>
+    <message>
+        <source>Choose a password</source>
+        <translation>Passwort wählen</translation>
+    </message>
+    <message>
+        <source>For the account of</source>
+        <translation>Für das Konto von</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>Neues Passwort</translation>
+    </message>
+    <message>
+        <source>At least 10 characters. Three or four words are fine.</source>
+        <translation>Mindestens 10 Zeichen. Drei oder vier Wörter sind gut.</translation>
+    </message>
+    <message>
+        <source>The password needs at least 10 characters.</source>
+        <translation>Das Passwort braucht mindestens 10 Zeichen.</translation>
+    </message>
+    <message>
+        <source>The password may have 256 characters at most.</source>
+        <translation>Das Passwort darf höchstens 256 Zeichen haben.</translation>
+    </message>
+    <message>
+        <source>Save and sign in</source>
+        <translation>Speichern und anmelden</translation>
+    </message>
+    <message>
+        <source>Is this your address?</source>
+        <translation>Ist das Ihre Adresse?</translation>
+    </message>
+    <message>
+        <source>We would like to send your bills here:</source>
+        <translation>Wir möchten Ihre Rechnungen hierhin schicken:</translation>
+    </message>
+    <message>
+        <source>Yes, this is my address</source>
+        <translation>Ja, das ist meine Adresse</translation>
+    </message>
+    <message>
+        <source>Thank you</source>
+        <translation>Danke</translation>
+    </message>
+    <message>
+        <source>Your bills go to</source>
+        <translation>Ihre Rechnungen gehen an</translation>
+    </message>
+    <message>
+        <source>Your new e-mail address</source>
+        <translation>Ihre neue E-Mail-Adresse</translation>
+    </message>
+    <message>
+        <source>Where may we send the mail for</source>
+        <translation>Wohin dürfen wir Mail schicken für</translation>
+    </message>
+    <message>
+        <source>Go back to where you came from</source>
+        <translation>Zurück dorthin, woher Sie kamen</translation>
+    </message>
+    <message>
+        <source>This link does not work any more</source>
+        <translation>Dieser Link gilt nicht mehr</translation>
+    </message>
+    <message>
+        <source>A link works once, for a limited time, and not after your address or password has changed. Let us send you a new one.</source>
+        <translation>Ein Link gilt einmal, für begrenzte Zeit, und nicht mehr, wenn sich Adresse oder Passwort geändert haben. Lassen Sie sich einen neuen schicken.</translation>
+    </message>
+    <message>
+        <source>Get a new link</source>
+        <translation>Neuen Link anfordern</translation>
+    </message>
+    <message>
+        <source>Which account?</source>
+        <translation>Welches Konto?</translation>
+    </message>
+    <message>
+        <source>Several accounts have this address and this password.</source>
+        <translation>Mehrere Konten haben diese Adresse und dieses Passwort.</translation>
+    </message>
+    <message>
+        <source>Customer number</source>
+        <translation>Kundennummer</translation>
+    </message>
+    <message>
+        <source>Hello %1</source>
+        <translation>Guten Tag, %1</translation>
+    </message>
+    <message>
+        <source>Hello</source>
+        <translation>Guten Tag</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Abmelden</translation>
+    </message>
+    <message>
+        <source>Mail to %1 no longer arrives.</source>
+        <translation>Mail an %1 kommt nicht mehr an.</translation>
+    </message>
+    <message>
+        <source>We have stopped sending you mail.</source>
+        <translation>Wir schicken Ihnen keine Mail mehr.</translation>
+    </message>
+    <message>
+        <source>Since %1 we send you no bills by mail.</source>
+        <translation>Seit %1 schicken wir Ihnen keine Rechnungen per Mail.</translation>
+    </message>
+    <message>
+        <source>Use this address</source>
+        <translation>Diese Adresse nehmen</translation>
+    </message>
+    <message>
+        <source>We have no e-mail address of yours. Where may your bills go?</source>
+        <translation>Wir haben keine E-Mail-Adresse von Ihnen. Wohin dürfen Ihre Rechnungen gehen?</translation>
+    </message>
+    <message>
+        <source>As far as we know, mail to this address arrives.</source>
+        <translation>Soweit wir wissen, kommt Mail an diese Adresse an.</translation>
+    </message>
+    <message>
+        <source>Change the address</source>
+        <translation>Adresse ändern</translation>
+    </message>
+    <message>
+        <source>Please open the link that we sent there: it tells us that the address is yours.</source>
+        <translation>Bitte öffnen Sie den Link, den wir dorthin geschickt haben: Er sagt uns, dass die Adresse Ihre ist.</translation>
+    </message>
+    <message>
+        <source>Send the link again</source>
+        <translation>Link noch einmal schicken</translation>
+    </message>
+    <message>
+        <source>We have sent you the link again.</source>
+        <translation>Wir haben Ihnen den Link noch einmal geschickt.</translation>
+    </message>
+    <message>
+        <source>Thank you. Your bills go to %1 from now on.</source>
+        <translation>Danke. Ihre Rechnungen gehen ab jetzt an %1.</translation>
+    </message>
+    <message>
+        <source>That is the very address to which mail does not arrive. Please give another one.</source>
+        <translation>An genau diese Adresse kommt keine Mail an. Bitte geben Sie eine andere an.</translation>
+    </message>
+    <message>
+        <source>We know from earlier mail that this address does not work. Please give another one.</source>
+        <translation>Aus früherer Mail wissen wir, dass diese Adresse nicht geht. Bitte geben Sie eine andere an.</translation>
+    </message>
+    <message>
+        <source>Change the password</source>
+        <translation>Passwort ändern</translation>
+    </message>
+    <message>
+        <source>Present password</source>
+        <translation>Bisheriges Passwort</translation>
+    </message>
+    <message>
+        <source>This is not your present password.</source>
+        <translation>Das ist nicht Ihr bisheriges Passwort.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Your new password is saved.</source>
+        <translation>Ihr neues Passwort ist gespeichert.</translation>
+    </message>
+    <message>
+        <source>This page was open for too long</source>
+        <translation>Diese Seite war zu lange offen</translation>
+    </message>
+    <message>
+        <source>Nothing has been changed. Please load the page again and repeat what you wanted to do. Your browser has to accept cookies from us.</source>
+        <translation>Es wurde nichts geändert. Bitte laden Sie die Seite neu und wiederholen Sie, was Sie tun wollten. Ihr Browser muss Cookies von uns annehmen.</translation>
+    </message>
+    <message>
+        <source>Load the page again</source>
+        <translation>Seite neu laden</translation>
+    </message>
+    <message>
+        <source>That did not work</source>
+        <translation>Das hat nicht geklappt</translation>
+    </message>
+    <message>
+        <source>It is our fault, and nothing has been changed. Please try again in a minute.</source>
+        <translation>Es liegt an uns, und es wurde nichts geändert. Bitte versuchen Sie es in einer Minute noch einmal.</translation>
+    </message>
+    <message>
+        <source>Please give an e-mail address.</source>
+        <translation>Bitte geben Sie eine E-Mail-Adresse an.</translation>
+    </message>
+    <message>
+        <source>This is no complete e-mail address. It looks like name@example.org.</source>
+        <translation>Das ist keine vollständige E-Mail-Adresse. Sie sieht aus wie name@example.org.</translation>
+    </message>
+    <message>
+        <source>Choose your password</source>
+        <translation>Wählen Sie Ihr Passwort</translation>
+    </message>
+    <message>
+        <source>Open this link to choose a password for your account. It works once, within 24 hours:</source>
+        <translation>Öffnen Sie diesen Link, um ein Passwort für Ihr Konto zu wählen. Er gilt einmal und 24 Stunden lang:</translation>
+    </message>
+    <message>
+        <source>Several accounts have your address. Open the link of the one for which you want to choose a password. Each works once, within 24 hours:</source>
+        <translation>Mehrere Konten haben Ihre Adresse. Öffnen Sie den Link des Kontos, für das Sie ein Passwort wählen wollen. Jeder gilt einmal und 24 Stunden lang:</translation>
+    </message>
+    <message>
+        <source>This address was given to us for your bills. Open this link to tell us that it is yours. It works once, within 24 hours:</source>
+        <translation>Diese Adresse wurde uns für Ihre Rechnungen genannt. Öffnen Sie diesen Link, um uns zu sagen, dass es Ihre ist. Er gilt einmal und 24 Stunden lang:</translation>
+    </message>
+    <message>
+        <source>If it was not you who asked for this mail, do nothing: without the link nothing changes.</source>
+        <translation>Wenn nicht Sie diese Mail angefordert haben, tun Sie nichts: Ohne den Link ändert sich nichts.</translation>
+    </message>
+    <message>
+        <source>Its mail server says that there is no such mailbox.</source>
+        <translation>Der Mailserver sagt, dass es dieses Postfach nicht gibt.</translation>
+    </message>
+    <message>
+        <source>Its mail server first took our mail and then sent it back, because there is no such mailbox.</source>
+        <translation>Der Mailserver nahm unsere Mail erst an und schickte sie dann zurück, weil es dieses Postfach nicht gibt.</translation>
+    </message>
+    <message>
+        <source>Its mail server refused our mail several times in a row: the mailbox may be full or no longer in use.</source>
+        <translation>Der Mailserver wies unsere Mail mehrmals hintereinander ab: Vielleicht ist das Postfach voll oder nicht mehr in Gebrauch.</translation>
+    </message>
+    <message>
+        <source>Several mails in a row could not be delivered for days: its mail server did not take them.</source>
+        <translation>Mehrere Mails hintereinander waren tagelang nicht zustellbar: Der Mailserver nahm sie nicht an.</translation>
+    </message>
+    <message>
+        <source>Our mail service does not write to it any more, because mail came back earlier.</source>
+        <translation>Unser Maildienst schreibt nicht mehr dorthin, weil früher Mail zurückkam.</translation>
+    </message>
+    <message>
+        <source>Our mail service does not write to it any more, because a mail from us was marked as spam there.</source>
+        <translation>Unser Maildienst schreibt nicht mehr dorthin, weil dort eine Mail von uns als Spam gemeldet wurde.</translation>
+    </message>
+    <message>
+        <source>A mail from us was marked as spam there, and we took that seriously.</source>
+        <translation>Dort wurde eine Mail von uns als Spam gemeldet, und das haben wir ernst genommen.</translation>
+    </message>
+    <message>
+        <source>Our staff have stopped it.</source>
+        <translation>Unsere Mitarbeiter haben sie angehalten.</translation>
+    </message>
+    <message>
+        <source>Mail from us came back.</source>
+        <translation>Mail von uns kam zurück.</translation>
+    </message>
+    <message>
+        <source>Give us another address, and your bills come by mail again.</source>
+        <translation>Geben Sie uns eine andere Adresse, und Ihre Rechnungen kommen wieder per Mail.</translation>
+    </message>
+    <message>
+        <source>Give us another address. If you would rather keep this one, make room in the mailbox and write to us.</source>
+        <translation>Geben Sie uns eine andere Adresse. Wenn Sie diese lieber behalten, schaffen Sie Platz im Postfach und schreiben Sie uns.</translation>
+    </message>
+    <message>
+        <source>Give us another address. If it was a mistake, write to us.</source>
+        <translation>Geben Sie uns eine andere Adresse. Wenn es ein Versehen war, schreiben Sie uns.</translation>
+    </message>
+    <message>
+        <source>Give us another address, or write to us.</source>
+        <translation>Geben Sie uns eine andere Adresse oder schreiben Sie uns.</translation>
+    </message>
+</context>
+<context>
     <name>errors</name>
     <message>
         <source>“%1” is no e-mail address: there is no @ in it.</source>
@@ -216,10 +583,6 @@
         <translation>Wegen der Zeilen oben wurde aus %1 nichts übernommen: Bitte berichtigen, oder ohne --strict den Rest übernehmen.</translation>
     </message>
     <message>
-        <source>A line of %1 is longer than 1 MiB: is a quotation mark open?</source>
-        <translation>Eine Zeile von %1 ist länger als 1 MiB: Ist ein Anführungszeichen offen?</translation>
-    </message>
-    <message>
         <source>The file %1 cannot be read: %2.</source>
         <translation>Die Datei %1 ist nicht lesbar: %2.</translation>
     </message>
@@ -290,6 +653,34 @@
     <message>
         <source>This is a mistake of Bouncedesk itself, please report it: %1.</source>
         <translation>Das ist ein Fehler von Bouncedesk selbst, bitte melden: %1.</translation>
+    </message>
+    <message>
+        <source>“%1” is no kind of event: delivered, failed, complained, opened and so on are.</source>
+        <translation>„%1“ ist keine Art von Ereignis: delivered, failed, complained, opened und so weiter sind welche.</translation>
+    </message>
+    <message>
+        <source>There is no event “%1”: “bouncedeskd events list” shows their ids.</source>
+        <translation>Das Ereignis „%1“ gibt es nicht: „bouncedeskd events list“ zeigt die Ids.</translation>
+    </message>
+    <message>
+        <source>TLS needs both --tls-certificate and --tls-key.</source>
+        <translation>TLS braucht --tls-certificate und --tls-key.</translation>
+    </message>
+    <message>
+        <source>The lock of backer %1 can be lifted only by a new address or by staff.</source>
+        <translation>Die Sperre von %1 lässt sich nur durch eine neue Adresse oder durch Mitarbeiter aufheben.</translation>
+    </message>
+    <message>
+        <source>The line has %1 cells, but the first line names %2 columns: is a comma or quotation mark missing?</source>
+        <translation>Die Zeile hat %1 Zellen, die erste Zeile nennt aber %2 Spalten: Fehlt ein Komma oder Anführungszeichen?</translation>
+    </message>
+    <message>
+        <source>The id “%1” stands in line %2 already: each may stand once.</source>
+        <translation>Die Id „%1“ steht schon in Zeile %2: Jede darf nur einmal vorkommen.</translation>
+    </message>
+    <message>
+        <source>Line %2 of %1 is longer than a million characters: is a quotation mark open?</source>
+        <translation>Zeile %2 von %1 ist länger als eine Million Zeichen: Ist ein Anführungszeichen offen?</translation>
     </message>
 </context>
 </TS>

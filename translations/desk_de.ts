@@ -2,10 +2,212 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>CountsWords</name>
+    <message>
+        <source>%1 %2</source>
+        <extracomment>a count and its status: &quot;312 came back&quot;</extracomment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1: no mail.</source>
+        <translation>%1: keine Mail.</translation>
+    </message>
+    <message>
+        <source>%1: %2 mails; %3.</source>
+        <translation>%1: %2 Mails; %3.</translation>
+    </message>
+    <message>
+        <source>No mail.</source>
+        <translation>Keine Mail.</translation>
+    </message>
+    <message>
+        <source>%1 mails</source>
+        <translation>%1 Mails</translation>
+    </message>
+    <message>
+        <source>%1 per 100 not delivered</source>
+        <translation>%1 von 100 nicht zugestellt</translation>
+    </message>
+    <message>
+        <source>%1 mails in all; most: %2 with %3.</source>
+        <translation>Insgesamt %1 Mails; am meisten: %2 mit %3.</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+</context>
+<context>
     <name>DialogWords</name>
     <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>FailureWords</name>
+    <message>
+        <source>%1: no data.</source>
+        <translation>%1: keine Daten.</translation>
+    </message>
+    <message>
+        <source>%1: no mail.</source>
+        <translation>%1: keine Mail.</translation>
+    </message>
+    <message>
+        <source>%1: %2 per 100 not delivered (%3 came back, %4 given up, %5 marked as spam), %6 tried.</source>
+        <translation>%1: %2 von 100 nicht zugestellt (%3 zurückgekommen, %4 aufgegeben, %5 als Spam gemeldet), %6 versucht.</translation>
+    </message>
+    <message>
+        <source>%1 not sent.</source>
+        <translation>%1 nicht gesendet.</translation>
+    </message>
+    <message>
+        <source>Too few to judge.</source>
+        <translation>Zu wenige für ein Urteil.</translation>
+    </message>
+    <message>
+        <source>Over the goal of %1.</source>
+        <translation>Über dem Ziel von %1.</translation>
+    </message>
+    <message>
+        <source>No mail.</source>
+        <translation>Keine Mail.</translation>
+    </message>
+    <message>
+        <source>%1 over all, goal %2.</source>
+        <translation>Insgesamt %1, Ziel %2.</translation>
+    </message>
+    <message>
+        <source>Over the goal: %1 of %2.</source>
+        <translation>Über dem Ziel: %1 von %2.</translation>
+    </message>
+    <message>
+        <source>Never over the goal.</source>
+        <translation>Nie über dem Ziel.</translation>
+    </message>
+    <message>
+        <source>Worst: %1 with %2.</source>
+        <translation>Am schlechtesten: %1 mit %2.</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>Tried</source>
+        <translation>Versucht</translation>
+    </message>
+    <message>
+        <source>Came back</source>
+        <translation>Zurückgekommen</translation>
+    </message>
+    <message>
+        <source>Given up</source>
+        <translation>Aufgegeben</translation>
+    </message>
+    <message>
+        <source>Marked as spam</source>
+        <translation>Als Spam gemeldet</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>Zugestellt</translation>
+    </message>
+    <message>
+        <source>Not sent</source>
+        <translation>Nicht gesendet</translation>
+    </message>
+    <message>
+        <source>Not delivered per 100</source>
+        <translation>Von 100 nicht zugestellt</translation>
+    </message>
+    <message>
+        <source>no data</source>
+        <translation>keine Daten</translation>
+    </message>
+</context>
+<context>
+    <name>MailWords</name>
+    <message>
+        <source>This mailbox does not exist</source>
+        <translation>Dieses Postfach gibt es nicht</translation>
+    </message>
+    <message>
+        <source>The mailbox did not take the mail</source>
+        <translation>Das Postfach nahm die Mail nicht an</translation>
+    </message>
+    <message>
+        <source>Taken first, sent back later</source>
+        <translation>Erst angenommen, später zurückgeschickt</translation>
+    </message>
+    <message>
+        <source>Tried for hours without success</source>
+        <translation>Stundenlang vergeblich versucht</translation>
+    </message>
+    <message>
+        <source>The server refused us, not the address</source>
+        <translation>Der Server wies uns ab, nicht die Adresse</translation>
+    </message>
+    <message>
+        <source>Mailgun no longer mails this address: it bounced before</source>
+        <translation>Mailgun schreibt dieser Adresse nicht mehr: Mail kam früher zurück</translation>
+    </message>
+    <message>
+        <source>Mailgun no longer mails this address: our mail was marked as spam</source>
+        <translation>Mailgun schreibt dieser Adresse nicht mehr: Unsere Mail wurde als Spam gemeldet</translation>
+    </message>
+    <message>
+        <source>Asked Mailgun for no more mail</source>
+        <translation>Hat bei Mailgun weitere Mail abbestellt</translation>
+    </message>
+    <message>
+        <source>Mailgun refused to send it</source>
+        <translation>Mailgun lehnte es ab, sie zu senden</translation>
+    </message>
+    <message>
+        <source>Marked our mail as spam</source>
+        <translation>Hat unsere Mail als Spam gemeldet</translation>
+    </message>
+    <message>
+        <source>Not taken yet; Mailgun tries again</source>
+        <translation>Noch nicht angenommen; Mailgun versucht es wieder</translation>
+    </message>
+    <message>
+        <source>Locked by hand</source>
+        <translation>Von Hand gesperrt</translation>
+    </message>
+    <message>
+        <source>taken by Mailgun</source>
+        <translation>von Mailgun angenommen</translation>
+    </message>
+    <message>
+        <source>refused by Mailgun</source>
+        <translation>von Mailgun abgelehnt</translation>
+    </message>
+    <message>
+        <source>unsubscribed</source>
+        <translation>abbestellt</translation>
+    </message>
+    <message>
+        <source>opened</source>
+        <translation>geöffnet</translation>
+    </message>
+    <message>
+        <source>clicked</source>
+        <translation>angeklickt</translation>
+    </message>
+    <message>
+        <source>stored</source>
+        <translation>gespeichert</translation>
+    </message>
+    <message>
+        <source>failed, severity unknown</source>
+        <translation>fehlgeschlagen, Schwere unbekannt</translation>
     </message>
 </context>
 <context>
@@ -60,6 +262,21 @@
     </message>
 </context>
 <context>
+    <name>bouncedesk::ui::ChartPanel</name>
+    <message>
+        <source>Show as table</source>
+        <translation>Als Tabelle zeigen</translation>
+    </message>
+    <message>
+        <source>Ctrl+T</source>
+        <translation>Ctrl+T</translation>
+    </message>
+    <message>
+        <source>Show as chart</source>
+        <translation>Als Diagramm zeigen</translation>
+    </message>
+</context>
+<context>
     <name>bouncedesk::ui::ChipWidget</name>
     <message>
         <source>Filter %1: remove</source>
@@ -68,6 +285,144 @@
     <message>
         <source>Remove this filter</source>
         <translation>Diesen Filter entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>bouncedesk::ui::DeskTable</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+</context>
+<context>
+    <name>bouncedesk::ui::EventsModel</name>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Ereignis</translation>
+    </message>
+    <message>
+        <source>Recipient</source>
+        <translation>Empfänger</translation>
+    </message>
+    <message>
+        <source>The server&apos;s words</source>
+        <translation>Worte des Servers</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+</context>
+<context>
+    <name>bouncedesk::ui::EventsPage</name>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Kind of event</source>
+        <translation>Art des Ereignisses</translation>
+    </message>
+    <message>
+        <source>All events</source>
+        <translation>Alle Ereignisse</translation>
+    </message>
+    <message>
+        <source>Recipient&apos;s address</source>
+        <translation>Adresse des Empfängers</translation>
+    </message>
+    <message>
+        <source>The event as Mailgun sent it</source>
+        <translation>Das Ereignis, wie Mailgun es schickte</translation>
+    </message>
+    <message>
+        <source>Choose an event to see it as Mailgun sent it.</source>
+        <translation>Wählen Sie ein Ereignis, um es so zu sehen, wie Mailgun es schickte.</translation>
+    </message>
+    <message>
+        <source>Nothing matches.</source>
+        <translation>Nichts passt.</translation>
+    </message>
+    <message>
+        <source>No event of this kind to this address is known.</source>
+        <translation>Kein Ereignis dieser Art an diese Adresse ist bekannt.</translation>
+    </message>
+    <message>
+        <source>Remove the filters</source>
+        <translation>Filter entfernen</translation>
+    </message>
+    <message>
+        <source>No event so far.</source>
+        <translation>Bisher kein Ereignis.</translation>
+    </message>
+    <message>
+        <source>Listening.</source>
+        <translation>Lauscht.</translation>
+    </message>
+    <message>
+        <source>This program does not listen itself.</source>
+        <translation>Dieses Programm lauscht nicht selbst.</translation>
+    </message>
+    <message>
+        <source>No event so far. Mailgun sends to %1/webhooks/mailgun</source>
+        <translation>Bisher kein Ereignis. Mailgun schickt an %1/webhooks/mailgun</translation>
+    </message>
+    <message>
+        <source>More than %1 new events</source>
+        <translation>Mehr als %1 neue Ereignisse</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new event(s)</source>
+        <translation>
+            <numerusform>%n neues Ereignis</numerusform>
+            <numerusform>%n neue Ereignisse</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>The raw text is no longer kept, or never was. What is known: %1</source>
+        <translation>Der Rohtext wird nicht mehr oder wurde nie aufbewahrt. Bekannt ist: %1</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+</context>
+<context>
+    <name>bouncedesk::ui::FailureChart</name>
+    <message>
+        <source>With not sent</source>
+        <translation>Mit nicht gesendeten</translation>
+    </message>
+    <message>
+        <source>Without not sent</source>
+        <translation>Ohne nicht gesendete</translation>
+    </message>
+</context>
+<context>
+    <name>bouncedesk::ui::FailureChartView</name>
+    <message>
+        <source>no data %1</source>
+        <translation>keine Daten %1</translation>
+    </message>
+    <message>
+        <source>bills</source>
+        <translation>Rechnungen</translation>
+    </message>
+    <message>
+        <source>goal %1</source>
+        <translation>Ziel %1</translation>
+    </message>
+    <message>
+        <source>period before</source>
+        <translation>Zeitraum davor</translation>
     </message>
 </context>
 <context>
@@ -105,6 +460,13 @@
     <message>
         <source>Page</source>
         <translation>Seite</translation>
+    </message>
+</context>
+<context>
+    <name>bouncedesk::ui::MasterDetail</name>
+    <message>
+        <source>Back to the list</source>
+        <translation>Zurück zur Liste</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>bouncedesk::ui::EventsPage</name>
+    <message numerus="yes">
+        <source>%n new event(s)</source>
+        <translation>
+            <numerusform>%n new event</numerusform>
+            <numerusform>%n new events</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>bouncedesk::ui::JumpDialog</name>
     <message numerus="yes">
         <source>%n found</source>
