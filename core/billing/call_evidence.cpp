@@ -7,8 +7,8 @@ namespace bouncedesk::billing {
 
 constexpr auto kCall =
     "SELECT state, message_id, first_ordinal, last_ordinal FROM calls WHERE run = $1 AND number = $2";
-constexpr auto kAccept = "UPDATE calls SET state = 'accepted', message_id = $3, ended_at = COALESCE(ended_at, $4), "
-                         "probe_of = NULL, held_for = NULL WHERE run = $1 AND number = $2";
+constexpr auto kAccept = "UPDATE calls SET state = 'accepted', message_id = $3, ended_at = COALESCE(ended_at, $4) "
+                         "WHERE run = $1 AND number = $2";
 constexpr auto kDropRepeat = "DELETE FROM calls WHERE run = $1 AND first_ordinal = $2 AND last_ordinal = $3 "
                              "AND state = 'pending' AND number > $4";
 

@@ -47,6 +47,7 @@ struct Run {
     std::optional<qint64> pilotPassedMs;
     std::optional<qint64> waitUntilMs;
     QString waitWords;
+    bool isHealthWaived = false; // somebody saw its bounces or complaints and went on
     QString startedBy;
     qint64 createdMs = 0;
     std::optional<qint64> startedMs;

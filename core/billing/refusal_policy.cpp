@@ -8,7 +8,7 @@ ProbeVerdict probeVerdict(const QList<CallState> &states, bool othersAccepted)
     const auto count = [&](CallState state) { return states.count(state); };
     if (count(CallState::Pending) + count(CallState::InFlight) > 0)
         return ProbeVerdict::Wait;
-    if (othersAccepted || count(CallState::Accepted) > 0)
+    if (states.isEmpty() || othersAccepted || count(CallState::Accepted) > 0)
         return ProbeVerdict::TheirOwn;
     return ProbeVerdict::TheSender; // an unknown one proves nothing: nobody is marked on a guess
 }

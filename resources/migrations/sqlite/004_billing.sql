@@ -21,6 +21,7 @@ CREATE TABLE runs (                     -- one sending of a mailing to a frozen 
   pilot_passed_at  INTEGER,             -- when the rest was let go
   wait_until       INTEGER,             -- a rate limit: nothing is sent before
   wait_words       TEXT,
+  health_waived    SMALLINT NOT NULL DEFAULT 0, -- somebody saw its bounces or complaints and went on
   started_by       TEXT NOT NULL,
   created_at       INTEGER NOT NULL,
   started_at       INTEGER,

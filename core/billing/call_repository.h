@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The calls of a run: SQL only, in the thread of the connection.
+#pragma once
+
+#include "core/billing/ledger_rows.h"
+#include "core/storage/connection.h"
+
+#include <QHash>
+
+namespace bouncedesk::billing {
+
+// How many calls, and people in them, are in each state.
+struct CallCounts {
+    QHash<CallState, qint64> calls;
+    QHash<CallState, qint64> people;
+};
+inline size_t qHash(CallState state, size_t seed = 0)
+{
+    return ::qHash(int(state), seed);
+}
+
+base::Result<void> insertCalls(storage::Connection &connection, base::RunRow run, const QList<CallRange> &ranges);
+// A part of another call, under the next free number; range, probe, hold and root are taken from the value.
+base::Result<qint64> insertCall(storage::Connection &connection, const Call &call);
+base::Result<std::optional<Call>> findCall(storage::Connection &connection, base::RunRow run, qint64 number);
+
+// The next to be sent: people sent alone first, then by number. belowOrdinal: the pilot's end while it is open.
+base::Result<std::optional<Call>> nextPendingCall(storage::Connection &connection, base::RunRow run, qint64 nowMs,
+                                                  qint64 belowOrdinal);
+// Calls whose outcome is open, by number.
+base::Result<QList<Call>> openCalls(storage::Connection &connection, base::RunRow run, CallState state);
+base::Result<QList<Call>> probesOf(storage::Connection &connection, base::RunRow run, qint64 root);
+// The calls that are asked about (R-refused): their numbers.
+base::Result<QList<qint64>> openQuestions(storage::Connection &connection, base::RunRow run);
+// Pending calls that people may be borrowed from, at most ten.
+base::Result<QList<Call>> lendingCalls(storage::Connection &connection, base::RunRow run);
+// An accepted call that started later, for "the logs show a later call of ours".
+base::Result<std::optional<Call>> laterAcceptedCall(storage::Connection &connection, base::RunRow run, qint64 afterMs);
+
+base::Result<CallCounts> callCounts(storage::Connection &connection, base::RunRow run);
+// Pending, in flight: what still can be sent of the pilot.
+base::Result<qint64> unsentBelow(storage::Connection &connection, base::RunRow run, qint64 belowOrdinal);
+base::Result<qint64> sentBelow(storage::Connection &connection, base::RunRow run, qint64 belowOrdinal);
+base::Result<bool> wasAccepted(storage::Connection &connection, base::RunRow run, const QString &sender);
+
+// The whole row as the value says, its key apart.
+base::Result<void> updateCall(storage::Connection &connection, const Call &call);
+// The same, but only while it is in flight or unknown: evidence may have come first. False: it had.
+base::Result<bool> updateOpenCall(storage::Connection &connection, const Call &call);
+base::Result<void> deleteCall(storage::Connection &connection, base::RunRow run, qint64 number);
+
+} // namespace bouncedesk::billing

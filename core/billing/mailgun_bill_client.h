@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Billing's questions put to Mailgun. In the thread of its MailgunClient, which it owns.
+#pragma once
+
+#include "core/billing/bill_client.h"
+#include "core/mailgun/mailgun_client.h"
+
+namespace bouncedesk::billing {
+
+class MailgunBillClient : public BillClient {
+public:
+    // clock outlives it.
+    MailgunBillClient(mailgun::MailgunSettings settings, const base::Clock &clock);
+
+    void send(const mailgun::OutgoingMessage &message, std::function<bool()> mayStillWrite, QObject *context,
+              Sent done) override;
+    // The Logs API, and the Events API where there is none.
+    void look(const QString &recipient, qint64 fromMs, qint64 toMs, QObject *context, Looked done) override;
+    QByteArray senderDigest() const override;
+
+private:
+    mailgun::MailgunClient m_client;
+};
+
+} // namespace bouncedesk::billing
