@@ -8,6 +8,7 @@
 #include "core/ingest/retention_service.h"
 #include "core/mail/mail_lookup_repository.h"
 #include "core/storage/database_properties.h"
+#include "core/web/routes.h"
 
 namespace bouncedesk::app {
 
@@ -42,6 +43,8 @@ base::Result<void> Engine::start()
     if (m_options.listens)
         BD_TRY(listen());
     startJobs();
+    if (m_options.callsMailgun)
+        startCallingMailgun();
     return {};
 }
 
@@ -50,8 +53,7 @@ base::Result<void> Engine::prepareDatabase()
 {
     BD_ASSIGN(const storage::DatabaseUrl url, databaseUrl(m_settings));
     BD_ASSIGN(const auto connection, openPrepared(url));
-    BD_ASSIGN(const base::ReportingZone zone, storage::reportingZone(*connection, m_options.zoneAtFirstStart));
-    Q_UNUSED(zone)
+    BD_ASSIGN(m_zone, storage::reportingZone(*connection, m_options.zoneAtFirstStart));
     storage::OpenOptions options;
     options.cacheKiB = m_options.cacheKiB;
     m_pool = std::make_unique<storage::DatabasePool>(url, options);
@@ -76,10 +78,11 @@ base::Result<void> Engine::listen()
     if (!m_options.tlsCertificate.isEmpty()) {
         BD_ASSIGN(options.tls, http::loadTlsIdentity(m_options.tlsCertificate, m_options.tlsKey));
     }
-    http::Router router;
-    router.add({http::Method::Post, "/webhooks/mailgun", http::Permission::Anyone,
-                qint64(m_settings.httpBodyKilobytes) * 1024, http::RateClass::Webhook, m_webhook->handler()});
-    m_server = std::make_unique<http::HttpServer>(std::move(router), options, m_clock);
+    m_web = std::make_unique<web::WebServices>(*m_pool, *m_passwords, m_settings, m_clock, m_changes);
+    m_web->webhook = m_webhook->handler();
+    m_server = std::make_unique<http::HttpServer>(web::makeRouter(*m_web), options, m_clock);
+    m_web->context = m_server->context();
+    m_web->statistics = &m_server->statistics();
     BD_TRY(m_server->listen(m_settings.listen.host, quint16(m_settings.listen.port)));
     return {};
 }
@@ -117,6 +120,18 @@ void Engine::startJobs()
     }
 }
 
+// Only a program that holds the key does what waits for it (R-key).
+void Engine::startCallingMailgun()
+{
+    const mailgun::MailgunSettings settings{m_settings.mailgunBaseUrl, m_settings.mailgunDomain,
+                                            m_settings.mailgunApiKey};
+    if (!mailgun::checkSettings(settings))
+        return;
+    m_client = std::make_unique<mailgun::MailgunClient>(settings, m_clock);
+    m_accountMail = std::make_unique<web::AccountMailJob>(*m_pool, *m_client, m_settings, m_clock);
+    m_accountMail->start();
+}
+
 void Engine::stop()
 {
     if (std::exchange(m_stopped, true))
@@ -126,6 +141,8 @@ void Engine::stop()
     if (m_server && !m_server->drainAndStop(kDrainMs))
         qWarning("some requests were not answered in time");
     m_jobs.clear();
+    m_accountMail.reset();
+    m_client.reset();
     if (m_passwords)
         m_passwords->stop();
     if (m_pool)

@@ -11,6 +11,8 @@
 #include "core/storage/change_notifier.h"
 #include "core/storage/database_pool.h"
 #include "core/storage/slice_job.h"
+#include "core/web/account_mail_job.h"
+#include "core/web/web_services.h"
 #include "core/web/webhook_endpoint.h"
 
 namespace bouncedesk::app {
@@ -41,24 +43,30 @@ public:
     const base::Clock &clock() const { return m_clock; }
     storage::DatabasePool &pool() { return *m_pool; }
     storage::ChangeNotifier &changes() { return m_changes; }
+    const base::ReportingZone &zone() const { return m_zone; }
     const ingest::Ingestor &ingestor() const { return *m_ingestor; }
 
 private:
     base::Result<void> prepareDatabase();
     base::Result<void> listen();
     void startJobs();
+    void startCallingMailgun();
     void addJob(int intervalMs, storage::SliceJob::Slice slice);
     http::HttpServerOptions serverOptions() const;
 
     const config::Settings m_settings;
     const base::Clock &m_clock;
     const EngineOptions m_options;
+    base::ReportingZone m_zone; // of the database, from start() on
     storage::ChangeNotifier m_changes;
     std::unique_ptr<storage::DatabasePool> m_pool;
     std::unique_ptr<access::PasswordService> m_passwords;
     std::unique_ptr<ingest::Ingestor> m_ingestor;
     std::unique_ptr<web::WebhookEndpoint> m_webhook;
+    std::unique_ptr<web::WebServices> m_web;
     std::unique_ptr<http::HttpServer> m_server;
+    std::unique_ptr<mailgun::MailgunClient> m_client; // only where the key is
+    std::unique_ptr<web::AccountMailJob> m_accountMail;
     std::vector<std::unique_ptr<storage::SliceJob>> m_jobs;
     bool m_stopped = false;
 };

@@ -13,6 +13,7 @@ using http::Permission;
 using http::RateClass;
 
 constexpr qint64 formCap = 16 * 1024;
+constexpr qint64 webhookCap = 1024 * 1024;
 
 using Endpoint = void (*)(const WebServices &, const HttpRequest &, const Answer &);
 
@@ -30,7 +31,16 @@ void goToAccount(const WebServices &, const HttpRequest &, const Answer &answer)
     answer(http::HttpResponse::redirect("/account"));
 }
 
+void takeWebhook(const WebServices &services, const HttpRequest &request, const Answer &answer)
+{
+    if (services.webhook)
+        services.webhook(request, answer);
+    else
+        answer(http::HttpResponse::problem(503, QStringLiteral("not_listening")));
+}
+
 constexpr Row table[]{
+    {Method::Post, "/webhooks/mailgun", Permission::Anyone, RateClass::Webhook, webhookCap, takeWebhook},
     {Method::Get, "/", Permission::Anyone, RateClass::Page, 0, goToAccount},
     {Method::Get, "/account/sign-in", Permission::Anyone, RateClass::Page, 0, showSignIn},
     {Method::Post, "/account/sign-in", Permission::Anyone, RateClass::SignIn, formCap, signIn},
