@@ -49,8 +49,7 @@ ChartPanel::ChartPanel(ChartView *view, QWidget *parent)
     setMinimumHeight(chartMinimumHeight);
     m_table->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored); // as high as the chart
     m_table->setModel(m_model);
-    connect(m_view, &ChartView::readingChanged, this, &ChartPanel::showReading);
-    connect(m_view, &ChartView::activated, this, &ChartPanel::barActivated);
+    connectView(m_view);
     connect(m_table, &DeskTable::rowActivated, this,
             [this](const QModelIndex &index) { Q_EMIT barActivated(index.row()); });
     connect(m_asTable, &QPushButton::toggled, this, &ChartPanel::setTableShown);
@@ -63,10 +62,30 @@ ChartPanel::ChartPanel(ChartView *view, QWidget *parent)
     showReading(QString());
 }
 
+void ChartPanel::connectView(ChartView *view)
+{
+    connect(view, &ChartView::readingChanged, this, &ChartPanel::showReading);
+    connect(view, &ChartView::activated, this, &ChartPanel::barActivated);
+}
+
+void ChartPanel::setAlternative(ChartView *view)
+{
+    m_alternative = view;
+    m_stack->addWidget(view);
+    setTabOrder(m_view, view);
+    connectView(view);
+}
+
+void ChartPanel::setAlternativeShown(bool shown)
+{
+    m_alternativeShown = shown && m_alternative;
+    setTableShown(isTableShown());
+}
+
 void ChartPanel::setTableShown(bool shown)
 {
-    const bool hadFocus = m_view->hasFocus() || m_table->hasFocus();
-    m_stack->setCurrentIndex(shown ? 1 : 0);
+    const bool hadFocus = m_stack->currentWidget()->hasFocus();
+    m_stack->setCurrentWidget(shown ? static_cast<QWidget *>(m_table) : m_alternativeShown ? m_alternative : m_view);
     m_asTable->setChecked(shown);
     m_asTable->setText(shown ? tr("Show as chart") : tr("Show as table"));
     if (hadFocus)
@@ -76,7 +95,7 @@ void ChartPanel::setTableShown(bool shown)
 
 bool ChartPanel::isTableShown() const
 {
-    return m_stack->currentIndex() == 1;
+    return m_stack->currentWidget() == m_table;
 }
 
 QString ChartPanel::title() const

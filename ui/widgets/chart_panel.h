@@ -39,15 +39,22 @@ protected:
     void setTable(const QStringList &headers, const QList<QStringList> &rows);
     // A switch at the right of the title; off at first.
     QPushButton *addSwitch(const QString &text);
+    // Another way to draw the same bars, shown while asked for.
+    void setAlternative(ChartView *view);
+    void setAlternativeShown(bool shown);
+    bool isAlternativeShown() const { return m_alternativeShown; }
 
     void paintEvent(QPaintEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:
+    void connectView(ChartView *view);
     void showReading(const QString &text);
     void recolor();
 
     ChartView *m_view;
+    ChartView *m_alternative = nullptr;
+    bool m_alternativeShown = false;
     DeskTable *m_table;
     QStandardItemModel *m_model;
     QLabel *m_title;

@@ -7,6 +7,7 @@
 
 namespace bouncedesk::ui {
 
+class CountsChartView;
 class FailureChartView;
 
 class FailureChart : public ChartPanel {
@@ -20,12 +21,16 @@ public:
     // As shown; bars of barActivated count in it.
     const QList<FailurePoint> &points() const { return m_shown.points; }
     void setHeldBackShown(bool shown);
+    // How many of each status, delivered included, in place of rates.
+    void setCountsShown(bool shown);
 
 private:
     void apply();
 
     FailureChartView *m_chart;
+    CountsChartView *m_counts;
     QPushButton *m_heldBack;
+    QPushButton *m_asCounts;
     FailureSeries m_shown;
 };
 

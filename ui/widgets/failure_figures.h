@@ -27,8 +27,9 @@ struct FailureSeries {
     QString title;  // "Not delivered, per 100 tried, by day"
     QString volume; // what stands in the strip: "mails a day"
     QList<FailurePoint> points;
-    double goal = 2.0;      // per 100, for came back + given up alone
-    QList<double> previous; // the period before, per 100, point by point; NaN or shorter where unknown
+    double goal = 2.0;        // per 100, for came back + given up alone
+    QList<double> previous;   // the period before, per 100, point by point; NaN or shorter where unknown
+    QString countsTitle = {}; // "Mails by status, by day": the title while counts are shown
 };
 
 // Ink follows worry.

@@ -94,6 +94,7 @@ inline ui::FailureSeries sampleFailures()
                               i == 12 || i == 13, i == 21});
         series.previous.append(1.4 + i * 17 % 7 / 10.0);
     }
+    series.countsTitle = QStringLiteral("Mails by status, by day");
     return series;
 }
 

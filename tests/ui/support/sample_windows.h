@@ -55,22 +55,24 @@ inline QList<std::pair<QString, QWidget *>> sampleWindows(QWidget *parent)
     menu->setActiveAction(menu->actions().constFirst());
     auto *table = new ui::FailureChart;
     auto *heldBack = new ui::FailureChart;
-    for (ui::FailureChart *chart : {table, heldBack}) {
+    auto *counts = new ui::FailureChart;
+    for (ui::FailureChart *chart : {table, heldBack, counts}) {
         chart->setSeries(sampleFailures());
         chart->setParent(parent, Qt::Window);
         chart->resize(900, 260);
     }
     table->setTableShown(true);
+    counts->setCountsShown(true);
     heldBack->setHeldBackShown(true);
     heldBack->view()->setCurrent(21);
     auto *band = new ui::BandWidget(QStringLiteral("Sample data. Nothing leaves this computer."));
     band->addLink(QStringLiteral("Five things to try"));
     band->setParent(parent, Qt::Window);
     band->resize(900, 32);
-    return {{QStringLiteral("dialog-send"), send},  {QStringLiteral("dialog-address"), address},
-            {QStringLiteral("dialog-jump"), jump},  {QStringLiteral("menu"), menu},
-            {QStringLiteral("chart-table"), table}, {QStringLiteral("chart-held-back"), heldBack},
-            {QStringLiteral("band"), band}};
+    return {{QStringLiteral("dialog-send"), send},    {QStringLiteral("dialog-address"), address},
+            {QStringLiteral("dialog-jump"), jump},    {QStringLiteral("menu"), menu},
+            {QStringLiteral("chart-table"), table},   {QStringLiteral("chart-held-back"), heldBack},
+            {QStringLiteral("chart-counts"), counts}, {QStringLiteral("band"), band}};
 }
 
 } // namespace bouncedesk::test

@@ -142,6 +142,32 @@ private Q_SLOTS:
         QVERIFY(!hasColor(dark, Qt::white));
     }
 
+    void countsAreOneClickAway()
+    {
+        FailureChart chart;
+        FailureSeries series = tenDays();
+        series.points[9].delivered = 900;
+        series.points[9].complained = 5;
+        series.countsTitle = QStringLiteral("Mails by status, by day");
+        chart.setSeries(series);
+        chart.resize(800, 240);
+        chart.show();
+        chart.setCountsShown(true);
+        QCOMPARE(chart.title(), series.countsTitle);
+        QVERIFY(!chart.view()->isVisible());
+        const ChartView *counts = visibleView(chart);
+        QVERIFY(counts);
+        QCOMPARE(counts->reading(9),
+                 QStringLiteral("10 Nov: 1,000 mails; 35 came back, 5 marked as spam, 65 on its way, "
+                                "895 delivered."));
+        chart.setTableShown(true);
+        QVERIFY(!visibleView(chart));
+        chart.setTableShown(false);
+        QCOMPARE(visibleView(chart), counts);
+        chart.setCountsShown(false);
+        QCOMPARE(visibleView(chart), chart.view());
+    }
+
     void moreThanSixtyPointsAreMerged()
     {
         FailureSeries series = tenDays();
@@ -176,6 +202,15 @@ private Q_SLOTS:
     }
 
 private:
+    static const ChartView *visibleView(const ChartPanel &panel)
+    {
+        for (const ChartView *view : panel.findChildren<ChartView *>()) {
+            if (view->isVisible())
+                return view;
+        }
+        return nullptr;
+    }
+
     Theme *m_theme = nullptr;
 };
 
