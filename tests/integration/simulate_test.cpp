@@ -11,7 +11,7 @@
 using namespace bouncedesk;
 using namespace bouncedesk::mailgun;
 
-static constexpr int kPatienceMs = 20'000;
+static constexpr int kPatienceMs = 90'000;
 
 static QStringList arguments(const QUrl &receiver, const QStringList &more = {})
 {

@@ -24,7 +24,7 @@ static MailgunSettings settingsFor(const QUrl &baseUrl)
     settings.baseUrl = baseUrl;
     settings.domain = QStringLiteral("mg.example.org");
     settings.key = base::SecretString(QByteArrayLiteral("key-1"));
-    settings.timeoutMs = 20'000;
+    settings.timeoutMs = 60'000;
     return settings;
 }
 
@@ -56,7 +56,7 @@ struct Bench {
         std::optional<SendOutcome> outcome;
         QObject context;
         client.send(message, std::move(mayStillWrite), &context, [&](SendOutcome o) { outcome = std::move(o); });
-        (void)QTest::qWaitFor([&] { return outcome.has_value(); }, 30'000);
+        (void)QTest::qWaitFor([&] { return outcome.has_value(); }, 90'000);
         return outcome;
     }
 
@@ -66,7 +66,7 @@ struct Bench {
         std::optional<ApiResult<T>> result;
         QObject context;
         ask(&context, [&](ApiResult<T> r) { result = std::move(r); });
-        (void)QTest::qWaitFor([&] { return result.has_value(); }, 30'000);
+        (void)QTest::qWaitFor([&] { return result.has_value(); }, 90'000);
         return result.value_or(tl::unexpected(ApiFailure{{base::ErrorCode::Internal, {}, {}}, -1, 0}));
     }
 
@@ -171,7 +171,7 @@ private Q_SLOTS:
         MailgunClient client(settingsFor(nowhere), clock);
         std::optional<SendOutcome> outcome;
         client.send(batch(), {}, this, [&](SendOutcome o) { outcome = std::move(o); });
-        QTRY_VERIFY_WITH_TIMEOUT(outcome.has_value(), 20'000);
+        QTRY_VERIFY_WITH_TIMEOUT(outcome.has_value(), 90'000);
         QVERIFY(std::holds_alternative<PutBack>(*outcome));
         QVERIFY(!std::get<PutBack>(*outcome).why.isEmpty());
     }
@@ -183,7 +183,7 @@ private Q_SLOTS:
         MailgunClient client(settingsFor(server.url()), clock);
         std::optional<SendOutcome> outcome;
         client.send(batch(), {}, this, [&](SendOutcome o) { outcome = std::move(o); });
-        QTRY_VERIFY_WITH_TIMEOUT(outcome.has_value(), 20'000);
+        QTRY_VERIFY_WITH_TIMEOUT(outcome.has_value(), 90'000);
         QVERIFY(std::holds_alternative<PutBack>(*outcome));
         QCOMPARE(server.posts(), 0);
     }
@@ -230,7 +230,7 @@ private Q_SLOTS:
         MailgunClient client(settings, clock);
         std::optional<SendOutcome> outcome;
         client.send(batch(), {}, this, [&](SendOutcome o) { outcome = std::move(o); });
-        QTRY_VERIFY_WITH_TIMEOUT(outcome.has_value(), 20'000);
+        QTRY_VERIFY_WITH_TIMEOUT(outcome.has_value(), 90'000);
         QVERIFY(std::holds_alternative<Unknown>(*outcome));
         QCOMPARE(server.posts(), 1);
     }
@@ -465,7 +465,7 @@ private Q_SLOTS:
             QObject context;
             bench.client.send(batch(), {}, &context, [&](SendOutcome) { called = true; });
         }
-        QTRY_COMPARE(bench.server.posts(), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(bench.server.posts(), 1, 90'000);
         QTest::qWait(50);
         QVERIFY(!called);
     }
