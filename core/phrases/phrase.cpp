@@ -64,8 +64,10 @@ QString phrase(const QString &language, const char *context, const char *text, i
 QStringList languages()
 {
     QStringList tags{QStringLiteral("en")};
-    for (const auto &[tag, translator] : translators())
-        tags.append(tag);
+    for (const auto &[tag, translator] : translators()) {
+        if (tag != tags.first()) // English has a file of its own, for plurals
+            tags.append(tag);
+    }
     return tags;
 }
 

@@ -13,6 +13,7 @@
 #include <QRegularExpression>
 #include <QStandardPaths>
 #include <QThread>
+#include <QTimer>
 #include <QUrl>
 
 namespace bouncedesk::test {
@@ -20,8 +21,9 @@ namespace bouncedesk::test {
 namespace {
 
 constexpr int startMs = 30000;
-constexpr int callMs = 60000;
+constexpr int callMs = 30000;
 constexpr int elementMs = 5000;
+constexpr int pageMs = 10000;
 const auto elementKey = QStringLiteral("element-6066-11e4-a52e-4f735466cecf"); // WebDriver 11
 
 QString browserPath()
@@ -57,20 +59,36 @@ WebDriver::WebDriver(const BrowserOptions &options) : m_network(std::make_unique
         {QStringLiteral("capabilities"), QJsonObject{{QStringLiteral("alwaysMatch"), capabilities(options)}}}};
     const QJsonValue session = call("POST", QStringLiteral("/session"), asked);
     m_session = QStringLiteral("/session/") + session.toObject().value(QStringLiteral("sessionId")).toString();
+    emulate(options);
+}
+
+// Without touch: under a phone's fingers as chromedriver makes them, a click on a page without JavaScript never ends.
+void WebDriver::emulate(const BrowserOptions &options)
+{
+    if (options.isPhone)
+        command(QStringLiteral("Emulation.setDeviceMetricsOverride"),
+                {{QStringLiteral("width"), options.window.width()},
+                 {QStringLiteral("height"), options.window.height()},
+                 {QStringLiteral("deviceScaleFactor"), 2},
+                 {QStringLiteral("mobile"), true}});
     if (options.dark) {
         const QJsonObject scheme{{QStringLiteral("name"), QStringLiteral("prefers-color-scheme")},
                                  {QStringLiteral("value"), QStringLiteral("dark")}};
-        const QJsonObject features{{QStringLiteral("features"), QJsonArray{scheme}}};
-        call("POST", m_session + QStringLiteral("/goog/cdp/execute"),
-             {{QStringLiteral("cmd"), QStringLiteral("Emulation.setEmulatedMedia")},
-              {QStringLiteral("params"), features}});
+        command(QStringLiteral("Emulation.setEmulatedMedia"), {{QStringLiteral("features"), QJsonArray{scheme}}});
     }
+}
+
+void WebDriver::command(const QString &name, const QJsonObject &parameters)
+{
+    call("POST", m_session + QStringLiteral("/goog/cdp/execute"),
+         {{QStringLiteral("cmd"), name}, {QStringLiteral("params"), parameters}});
 }
 
 WebDriver::~WebDriver()
 {
+    bool isDone = false;
     if (!m_session.isEmpty())
-        call("DELETE", m_session, {}, true);
+        call("DELETE", m_session, {}, &isDone);
     m_driver.terminate();
     if (!m_driver.waitForFinished(5000)) {
         m_driver.kill();
@@ -114,36 +132,40 @@ QJsonObject WebDriver::capabilities(const BrowserOptions &options) const
                             {QStringLiteral("credentials_enable_service"), false}};
     if (!options.javaScript)
         preferences.insert(QStringLiteral("profile.managed_default_content_settings.javascript"), 2);
-    QJsonObject chrome{{QStringLiteral("binary"), browserPath()},
-                       {QStringLiteral("args"), flags},
-                       {QStringLiteral("prefs"), preferences}};
-    if (options.isPhone) {
-        const QJsonObject metrics{{QStringLiteral("width"), options.window.width()},
-                                  {QStringLiteral("height"), options.window.height()},
-                                  {QStringLiteral("pixelRatio"), 2.0},
-                                  {QStringLiteral("touch"), true}};
-        chrome.insert(QStringLiteral("mobileEmulation"), QJsonObject{{QStringLiteral("deviceMetrics"), metrics}});
-    }
+    const QJsonObject chrome{{QStringLiteral("binary"), browserPath()},
+                             {QStringLiteral("args"), flags},
+                             {QStringLiteral("prefs"), preferences}};
     return {{QStringLiteral("browserName"), QStringLiteral("chrome")},
             {QStringLiteral("acceptInsecureCerts"), true},
             {QStringLiteral("goog:chromeOptions"), chrome}};
 }
 
-QJsonValue WebDriver::call(const QByteArray &verb, const QString &path, const QJsonObject &body, bool quiet)
+QJsonValue WebDriver::call(const QByteArray &verb, const QString &path, const QJsonObject &body, bool *isDone)
 {
+    if (m_isLost)
+        return {};
     QNetworkRequest request(QUrl(m_base + path));
     request.setHeader(QNetworkRequest::ContentTypeHeader, QStringLiteral("application/json; charset=utf-8"));
-    request.setTransferTimeout(callMs);
     const QByteArray bytes = verb == "POST" ? QJsonDocument(body).toJson(QJsonDocument::Compact) : QByteArray();
     const std::unique_ptr<QNetworkReply> reply(m_network->sendCustomRequest(request, verb, bytes));
     QEventLoop loop;
     QObject::connect(reply.get(), &QNetworkReply::finished, &loop, &QEventLoop::quit);
+    QTimer::singleShot(callMs, &loop, &QEventLoop::quit);
     if (!reply->isFinished())
         loop.exec();
+    m_isLost = !reply->isFinished();
+    if (m_isLost) {
+        qWarning("the browser does not answer %s %s", verb.constData(), qPrintable(path));
+        reply->abort();
+        return {};
+    }
     const QJsonValue value = QJsonDocument::fromJson(reply->readAll()).object().value(QStringLiteral("value"));
-    if (reply->error() == QNetworkReply::NoError)
+    const bool isGood = reply->error() == QNetworkReply::NoError;
+    if (isDone)
+        *isDone = isGood;
+    if (isGood)
         return value;
-    if (!quiet) {
+    if (!isDone) {
         const QString message = value.toObject().value(QStringLiteral("message")).toString();
         qWarning("the browser refuses %s %s: %s", verb.constData(), qPrintable(path),
                  qPrintable(message.isEmpty() ? reply->errorString() : message));
@@ -154,21 +176,27 @@ QJsonValue WebDriver::call(const QByteArray &verb, const QString &path, const QJ
 QString WebDriver::element(const QString &selector, const QString &strategy)
 {
     const QJsonObject asked{{QStringLiteral("using"), strategy}, {QStringLiteral("value"), selector}};
-    const QJsonValue found = call("POST", m_session + QStringLiteral("/elements"), asked, true);
+    bool isDone = false;
+    const QJsonValue found = call("POST", m_session + QStringLiteral("/elements"), asked, &isDone);
     return found.toArray().at(0).toObject().value(elementKey).toString();
 }
 
-QString WebDriver::elementPath(const QString &css, const QString &what)
+QJsonValue WebDriver::withElement(const QString &css, const QByteArray &verb, const QString &what,
+                                  const QJsonObject &body)
 {
     const QDeadlineTimer deadline(elementMs);
-    QString id = element(css);
-    while (id.isEmpty() && !deadline.hasExpired()) {
+    do {
+        bool isDone = false;
+        const QString id = element(css);
+        const QJsonValue value = id.isEmpty()
+                                     ? QJsonValue()
+                                     : call(verb, m_session + QStringLiteral("/element/") + id + what, body, &isDone);
+        if (isDone)
+            return value;
         QThread::msleep(50);
-        id = element(css);
-    }
-    if (id.isEmpty())
-        qWarning("no %s on %s (%s)", qPrintable(css), qPrintable(url()), qPrintable(title()));
-    return m_session + QStringLiteral("/element/") + id + what;
+    } while (!deadline.hasExpired() && !m_isLost);
+    qWarning("no %s (%s) on %s (%s)", qPrintable(css), qPrintable(what), qPrintable(url()), qPrintable(title()));
+    return {};
 }
 
 void WebDriver::open(const QString &url)
@@ -186,6 +214,24 @@ QString WebDriver::title()
     return call("GET", m_session + QStringLiteral("/title")).toString();
 }
 
+bool WebDriver::shows(const QString &css, const QString &text)
+{
+    const QDeadlineTimer deadline(pageMs);
+    QString shown;
+    do {
+        bool isDone = false;
+        const QString id = element(css);
+        if (!id.isEmpty())
+            shown = call("GET", m_session + QStringLiteral("/element/") + id + QStringLiteral("/text"), {}, &isDone)
+                        .toString();
+        if (isDone && shown.contains(text))
+            return true;
+        QThread::msleep(50);
+    } while (!deadline.hasExpired() && !m_isLost);
+    qWarning("%s shows \"%s\" on %s (%s)", qPrintable(css), qPrintable(shown), qPrintable(url()), qPrintable(title()));
+    return false;
+}
+
 bool WebDriver::has(const QString &css)
 {
     return !element(css).isEmpty();
@@ -193,17 +239,17 @@ bool WebDriver::has(const QString &css)
 
 QString WebDriver::text(const QString &css)
 {
-    return call("GET", elementPath(css, QStringLiteral("/text"))).toString();
+    return withElement(css, "GET", QStringLiteral("/text")).toString();
 }
 
 QString WebDriver::attribute(const QString &css, const QString &name)
 {
-    return call("GET", elementPath(css, QStringLiteral("/attribute/") + name)).toString();
+    return withElement(css, "GET", QStringLiteral("/attribute/") + name).toString();
 }
 
 void WebDriver::click(const QString &css)
 {
-    call("POST", elementPath(css, QStringLiteral("/click")));
+    withElement(css, "POST", QStringLiteral("/click"));
 }
 
 void WebDriver::clickLink(const QString &linkText)
@@ -216,8 +262,8 @@ void WebDriver::clickLink(const QString &linkText)
 
 void WebDriver::type(const QString &css, const QString &text)
 {
-    call("POST", elementPath(css, QStringLiteral("/clear")));
-    call("POST", elementPath(css, QStringLiteral("/value")), {{QStringLiteral("text"), text}});
+    withElement(css, "POST", QStringLiteral("/clear"));
+    withElement(css, "POST", QStringLiteral("/value"), {{QStringLiteral("text"), text}});
 }
 
 void WebDriver::press(const QString &keys)

@@ -16,7 +16,7 @@ namespace bouncedesk::test {
 
 struct BrowserOptions {
     QSize window{1280, 800};
-    bool isPhone = false; // touch, two device pixels a pixel, the page's viewport respected
+    bool isPhone = false; // two device pixels a pixel, the page's viewport respected
     bool javaScript = true;
     bool dark = false;
     QString language = QStringLiteral("en");
@@ -43,8 +43,11 @@ public:
     QString url();
     QString title();
 
-    // CSS selectors; each waits up to 5 s for its element, but for has().
+    // CSS selectors; each waits up to 5 s for its element, but for has(). A click comes back before the next page is
+    // there: wait for something of it with shows().
     bool has(const QString &css);
+    // Waits up to 10 s until the element's text contains this (empty: until the element is there).
+    bool shows(const QString &css, const QString &text = {});
     QString text(const QString &css); // as it is shown
     QString attribute(const QString &css, const QString &name);
     void click(const QString &css);
@@ -61,9 +64,13 @@ public:
     bool saveScreenshot(const QString &path);
 
 private:
-    QJsonValue call(const QByteArray &verb, const QString &path, const QJsonObject &body = {}, bool quiet = false);
+    QJsonValue call(const QByteArray &verb, const QString &path, const QJsonObject &body = {}, bool *isDone = nullptr);
+    void command(const QString &name, const QJsonObject &parameters);
+    void emulate(const BrowserOptions &options);
     QString element(const QString &selector, const QString &strategy = QStringLiteral("css selector"));
-    QString elementPath(const QString &css, const QString &what);
+    // Finds the element and does it, again when the page changes meanwhile.
+    QJsonValue withElement(const QString &css, const QByteArray &verb, const QString &what,
+                           const QJsonObject &body = {});
     QJsonObject capabilities(const BrowserOptions &options) const;
     quint16 startDriver();
 
@@ -71,10 +78,13 @@ private:
     QProcess m_driver;
     QString m_base; // http://127.0.0.1:PORT
     QString m_session;
+    bool m_isLost = false; // it did not answer once: nothing is asked any more
     std::unique_ptr<QNetworkAccessManager> m_network;
 };
 
 } // namespace bouncedesk::test
+
+Q_DECLARE_METATYPE(bouncedesk::test::BrowserOptions)
 
 // In a test: skips where there is no browser (never where one is required).
 #define BD_NEEDS_BROWSER()                                                                                             \

@@ -17,7 +17,6 @@ namespace bouncedesk::test {
 namespace {
 
 constexpr int answerMs = 20000;
-const auto publicUrl = QStringLiteral("http://127.0.0.1:8025");
 
 } // namespace
 
@@ -104,7 +103,7 @@ QByteArray Visitor::cookie(const QByteArray &nameEnd) const
 
 WebSite::WebSite(storage::Dialect dialect) : database(dialect)
 {
-    settings.publicUrl = QUrl(publicUrl);
+    settings.publicUrl = QUrl(QStringLiteral("http://127.0.0.1:8025"));
     settings.billingFrom = QStringLiteral("Solar Commons <bills@solar.example>");
     settings.supportContact = QStringLiteral("help@solar.example");
     settings.apiTokens = {base::SecretString("api-token-of-the-test")};
@@ -116,8 +115,21 @@ WebSite::WebSite(storage::Dialect dialect) : database(dialect)
 
 WebSite::~WebSite()
 {
+    if (server && !server->drainAndStop(answerMs))
+        qWarning("the server left requests without an answer");
     passwords.stop();
     pool->stop();
+}
+
+QString WebSite::listen()
+{
+    server = std::make_unique<http::HttpServer>(router, http::HttpServerOptions(), clock);
+    services->context = server->context();
+    const auto port = server->listen(QStringLiteral("127.0.0.1"), 0);
+    if (!port)
+        qFatal("cannot listen: %s", qPrintable(port.error().detail));
+    settings.publicUrl = QUrl(server->url());
+    return server->url();
 }
 
 base::BackerRow WebSite::importBacker(const QString &key, const QString &name, const QString &email)
@@ -156,7 +168,8 @@ void WebSite::bounce(const QString &address)
 
 QList<QByteArray> WebSite::mailedLinks()
 {
-    static const QRegularExpression link(publicUrl + QStringLiteral("(/account/link/\\S+)"));
+    const QString publicUrl = settings.publicUrl.toString();
+    const QRegularExpression link(publicUrl + QStringLiteral("(/account/link/\\S+)"));
     const QString kind = QString::fromLatin1(web::kAccountMailTask);
     QList<QByteArray> paths;
     for (;;) {

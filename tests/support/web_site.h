@@ -4,7 +4,7 @@
 #pragma once
 
 #include "core/access/password_service.h"
-#include "core/http/router.h"
+#include "core/http/http_server.h"
 #include "core/web/web_services.h"
 #include "tests/support/fake_clock.h"
 #include "tests/support/test_database.h"
@@ -46,6 +46,9 @@ public:
     explicit WebSite(storage::Dialect dialect);
     ~WebSite();
 
+    // Puts it behind a socket; gives the URL, which is the public one from then on.
+    QString listen();
+
     storage::Connection &connection() { return database.connection(); }
     // A backer as an import makes him.
     base::BackerRow importBacker(const QString &key, const QString &name, const QString &email);
@@ -65,6 +68,7 @@ public:
     access::PasswordService passwords{{1, 8192}};
     std::unique_ptr<web::WebServices> services;
     http::Router router;
+    std::unique_ptr<http::HttpServer> server;
     QStringList mails; // texts of the mails that mailedLinks() made
 };
 
