@@ -6,11 +6,11 @@ namespace bouncedesk::commands {
 QList<Command> allCommands()
 {
     return {
-        backersListCommand(),      backersShowCommand(),    backersImportCommand(),   backersExportCommand(),
-        backersLockCommand(),      backersUnlockCommand(),  backersSetEmailCommand(), projectsListCommand(),
-        projectsImportCommand(),   deliverabilityCommand(), eventsListCommand(),      eventsShowCommand(),
-        eventsQuarantineCommand(), eventsReplayCommand(),   dbMigrateCommand(),       dbInfoCommand(),
-        dbBackupCommand(),         dbCheckCommand(),
+        backersListCommand(),     backersShowCommand(),   backersWhyCommand(),       backersTimelineCommand(),
+        backersImportCommand(),   backersExportCommand(), backersLockCommand(),      backersUnlockCommand(),
+        backersSetEmailCommand(), projectsListCommand(),  projectsImportCommand(),   deliverabilityCommand(),
+        eventsListCommand(),      eventsShowCommand(),    eventsQuarantineCommand(), eventsReplayCommand(),
+        dbMigrateCommand(),       dbInfoCommand(),        dbBackupCommand(),         dbCheckCommand(),
     };
 }
 

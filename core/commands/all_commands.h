@@ -9,6 +9,8 @@ namespace bouncedesk::commands {
 Command deliverabilityCommand();
 Command backersListCommand();
 Command backersShowCommand();
+Command backersWhyCommand();
+Command backersTimelineCommand();
 Command backersImportCommand();
 Command backersExportCommand();
 Command backersLockCommand();
