@@ -171,15 +171,18 @@ void ArrowsTest::offenceIsFound_data()
     row("a colour on a page", "colours are named in ui/theme only", "ui/pages/a.cpp", "c = u\"#1D64B0\";", true);
     row("a number sign", "colours are named in ui/theme only", "ui/pages/a.cpp", "c = u\"#12 of\";", false);
     row("a named colour", "colours are named in ui/theme only", "ui/widgets/a.cpp", "p.setPen(Qt::darkGray);", true);
+    row("the system's clock", "the time is asked of the clock", "core/mail/a.cpp",
+        "x = QDateTime::currentMSecsSinceEpoch();", true);
+    row("a loop within a loop", "event loops are not nested", "ui/pages/a.cpp", "#include <QEventLoop>", true);
     row("a vague file", "no vague names", "core/mail/mail_manager.h", "// x", true);
     row("a vague class", "no vague names", "core/mail/a.h", "class MailHelper {", true);
     row("Qt's own", "no vague names", "core/mail/a.h", "class QNetworkAccessManager;", false);
     row("no licence", "the licence comes first", "core/mail/a.cpp", "#include <QString>", true);
     row("no sentence", "a header opens with a sentence", "core/mail/a.h", "// SPDX\n#pragma once", true);
     row("no guard", "a header opens with a sentence", "core/mail/a.h", "// SPDX\n// A thing.", true);
-    QTest::newRow("601 lines") << QStringLiteral("no file is longer than 600 lines") << QStringLiteral("ui/a.cpp")
+    QTest::newRow("601 lines") << QStringLiteral("no file is too long") << QStringLiteral("ui/a.cpp")
                                << QStringLiteral("x\n").repeated(601) << true;
-    QTest::newRow("600 lines") << QStringLiteral("no file is longer than 600 lines") << QStringLiteral("ui/a.cpp")
+    QTest::newRow("600 lines") << QStringLiteral("no file is too long") << QStringLiteral("ui/a.cpp")
                                << QStringLiteral("x\n").repeated(600) << false;
 }
 
