@@ -97,6 +97,7 @@ CREATE TABLE backers (
 );
 CREATE INDEX backers_by_address ON backers (address, address_copy) WHERE address IS NOT NULL;
 CREATE INDEX backers_locked ON backers (locked_at, id) WHERE locked_at IS NOT NULL;
+CREATE INDEX backers_unconfirmed ON backers (id) WHERE address IS NOT NULL AND address_confirmed_at IS NULL;
 
 CREATE TABLE backer_addresses (         -- every address a backer ever had; until_at null: the present one
   backer   BIGINT NOT NULL,
