@@ -1,18 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/audit/audit_repository.h"
-#include "core/billing/audience_service.h"
-#include "core/billing/mailgun_bill_client.h"
 #include "core/billing/own_link_repository.h"
-#include "core/billing/recipient_repository.h"
-#include "core/billing/run_repository.h"
-#include "core/billing/run_service.h"
-#include "core/billing/sender.h"
-#include "core/storage/bulk_load.h"
-#include "core/storage/transaction.h"
-#include "tests/support/fake_clock.h"
-#include "tests/support/mail_books.h"
+#include "tests/support/billing_company.h"
 #include "tests/support/strict_fixture.h"
-#include "tests/support/test_database.h"
 
 #include <QSignalSpy>
 
@@ -20,154 +9,13 @@ using namespace bouncedesk;
 using billing::CallState;
 using billing::Run;
 using billing::RunState;
-using billing::SenderPoint;
 using billing::SenderRest;
 using test::BookedSend;
 using test::Books;
-
-Q_DECLARE_METATYPE(bouncedesk::test::Books)
-Q_DECLARE_METATYPE(bouncedesk::billing::SenderPoint)
-
-namespace {
-
-constexpr base::Period kPeriod{2026, 11};
-constexpr qint64 kSettleMs = 1000;
-
-// A company: database, clock, Mailgun's stand-in and a program that sends.
-class Company {
-public:
-    explicit Company(storage::Dialect dialect) : m_database(dialect) {}
-
-    storage::Connection &connection() { return m_database.connection(); }
-    test::FakeClock &clock() { return m_clock; }
-    test::MailBooks &books() { return m_books; }
-
-    void addBackers(int first, int count, const char *domain = "example.org")
-    {
-        const auto added = storage::inTransaction(connection(), [&]() -> base::Result<void> {
-            storage::BulkLoad load(connection(), "backers",
-                                   {"id", "backer_key", "name", "email", "address", "joined_at"});
-            for (int i = first; i < first + count; ++i) {
-                const QString address = QStringLiteral("p%1@%2").arg(i).arg(QLatin1String(domain));
-                BD_TRY(load.row(
-                    {i, QStringLiteral("b%1").arg(i), QStringLiteral("Person %1").arg(i), address, address, 0}));
-            }
-            return load.finish();
-        });
-        QVERIFY(added.has_value());
-    }
-    void addBacker(int id, const QString &address, int copy = 0)
-    {
-        QVERIFY(connection().run("INSERT INTO backers (id, backer_key, name, email, address, address_copy, joined_at) "
-                                 "VALUES ($1, $2, 'Someone', $3, $3, $4, 0)",
-                                 {id, QStringLiteral("b%1").arg(id), address, copy}));
-    }
-    void set(const char *sql) { QVERIFY(connection().run(sql).has_value()); }
-
-    Run freeze(int pilot = 0)
-    {
-        billing::PaceLimits limits;
-        limits.pilot = pilot;
-        const auto run =
-            billing::freezeAudience(connection(), {kPeriod, QStringLiteral("staff:ann"), m_clock.nowMs(), limits});
-        if (!run || !*run)
-            qFatal("nobody to bill");
-        return **run;
-    }
-    bool nobodyIsLeft()
-    {
-        const auto run = billing::freezeAudience(connection(), {kPeriod, QStringLiteral("x"), m_clock.nowMs(), {}});
-        return run && !*run;
-    }
-
-    // A program starts, or starts again after a crash.
-    billing::Sender &newSender(int concurrency = 4)
-    {
-        mailgun::MailgunSettings mailgun;
-        mailgun.baseUrl = QUrl(m_books.baseUrl());
-        mailgun.domain = QStringLiteral("mg.example.org");
-        mailgun.key = base::SecretString("key");
-        mailgun.timeoutMs = 400;
-        m_sender.reset();
-        m_client = std::make_unique<billing::MailgunBillClient>(mailgun, m_clock);
-        billing::SenderSettings settings;
-        settings.bill.from = QStringLiteral("bills@example.org");
-        settings.concurrency = concurrency;
-        settings.settleMs = kSettleMs;
-        settings.timeoutMs = 400;
-        m_sender = std::make_unique<billing::Sender>(connection(), m_clock, *m_client, settings);
-        QObject::connect(m_sender.get(), &billing::Sender::rested, m_sender.get(),
-                         [this](SenderRest rest) { m_rests.append(rest); });
-        return *m_sender;
-    }
-    billing::Sender &sender() { return *m_sender; }
-    void dropSender()
-    {
-        m_sender.reset();
-        m_client.reset();
-    }
-
-    // Sends until it rests or ends; the last rest.
-    SenderRest sendUntilRest(const Run &run, bool settleOnly = false)
-    {
-        m_rests.clear();
-        m_sender->start(run.id, QStringLiteral("staff:ann"), settleOnly);
-        return nextRest();
-    }
-    SenderRest nextRest()
-    {
-        m_rests.clear();
-        for (int i = 0; i < 4000 && m_rests.isEmpty(); ++i)
-            QTest::qWait(5);
-        return m_rests.isEmpty() ? SenderRest::Failed : m_rests.first();
-    }
-    SenderRest wakeUntilRest()
-    {
-        QMetaObject::invokeMethod(m_sender.get(), &billing::Sender::wake, Qt::QueuedConnection);
-        return nextRest();
-    }
-    // Lets settling time pass until the run has come to an end.
-    SenderRest settle(int rounds = 8)
-    {
-        SenderRest rest = SenderRest::Settling;
-        for (int i = 0; i < rounds && !billing::isEnd(rest); ++i) {
-            m_clock.advanceMs(kSettleMs);
-            rest = wakeUntilRest();
-        }
-        return rest;
-    }
-
-    billing::RunStatus status(const Run &run)
-    {
-        const auto found = billing::findRun(connection(), run.id);
-        return *billing::runStatus(connection(), **found);
-    }
-    QString pausedFor(const Run &run) { return status(run).run.pausedFor; }
-
-private:
-    test::TestDatabase m_database;
-    test::FakeClock m_clock;
-    test::MailBooks m_books;
-    std::unique_ptr<billing::MailgunBillClient> m_client;
-    std::unique_ptr<billing::Sender> m_sender;
-    QList<SenderRest> m_rests;
-};
-
-QTestData &row(const QByteArray &what, const QByteArray &on)
-{
-    return QTest::newRow((what + on).constData());
-}
-
-#define BD_COMPANY(name)                                                                                               \
-    QFETCH(int, dialect);                                                                                              \
-    if (dialect == int(storage::Dialect::Postgresql) && !test::TestDatabase::postgresqlIsThere())                      \
-        QSKIP("no PostgreSQL server: start one and set PGHOST");                                                       \
-    Company name                                                                                                       \
-    {                                                                                                                  \
-        storage::Dialect(dialect)                                                                                      \
-    }
-
-} // namespace
+using test::Company;
+using test::kPeriod;
+using test::kSettleMs;
+using test::row;
 
 class SenderTest : public test::StrictFixture {
     Q_OBJECT
@@ -596,128 +444,6 @@ private Q_SLOTS:
         QCOMPARE(company.books().peopleMailed(), 2100);
     }
 
-    void afterACrashEverybodyStillGetsOne_data()
-    {
-        QTest::addColumn<int>("dialect");
-        QTest::addColumn<SenderPoint>("point");
-        QTest::addColumn<Books>("books");
-        const std::pair<const char *, SenderPoint> points[]{{"before the mark", SenderPoint::BeforeMark},
-                                                            {"after the mark", SenderPoint::AfterMark},
-                                                            {"after the answer", SenderPoint::AfterAnswer},
-                                                            {"while settling", SenderPoint::WhileSettling}};
-        const std::pair<const char *, Books> answers[]{
-            {"taken", Books::Accept},         {"500 though taken", Books::AcceptAnd500},
-            {"500 and lost", Books::Lose500}, {"cut off after it was taken", Books::AcceptAndCut},
-            {"no answer", Books::Hang},       {"429", Books::RateLimit429}};
-        for (const auto &[name, dialect] : test::databases()) {
-            for (const auto &[pointName, point] : points) {
-                for (const auto &[answerName, books] : answers)
-                    row(QByteArray(pointName) + ", " + answerName + ' ', name) << int(dialect) << point << books;
-            }
-        }
-    }
-    void afterACrashEverybodyStillGetsOne()
-    {
-        BD_COMPANY(company);
-        QFETCH(SenderPoint, point);
-        QFETCH(Books, books);
-        QVERIFY(billing::setBatchSize(company.connection(), 20));
-        company.addBackers(1, 100);
-        company.books().decideBy([&](const BookedSend &send) { return send.number == 2 ? books : Books::Accept; });
-        const Run run = company.freeze();
-        int times = 0;
-        bool crashed = false;
-        company.newSender(2).setCrashAt([&](SenderPoint at) {
-            crashed = crashed || (at == point && ++times == 2);
-            return crashed;
-        });
-        company.sender().start(run.id, QStringLiteral("staff:ann"));
-        for (int i = 0; i < 100 && !crashed && !billing::isEnd(lastState(company, run)); ++i) {
-            QTest::qWait(10);
-            company.clock().advanceMs(kSettleMs / 2);
-            if (!crashed)
-                company.sender().wake();
-        }
-        QTest::qWait(20);
-        company.dropSender();
-        company.books().decideBy({});
-        SenderRest rest = SenderRest::Settling;
-        for (int i = 0; i < 10 && !billing::isEnd(rest); ++i) {
-            company.newSender();
-            rest = company.sendUntilRest(run);
-            if (!billing::isEnd(rest)) {
-                company.clock().advanceMs(130'000);
-                rest = company.settle();
-            }
-        }
-        QCOMPARE(rest, SenderRest::Finished);
-        QCOMPARE(company.books().peopleMailed(), 100);
-        QCOMPARE(company.books().mostCopies(), 1);
-        QCOMPARE(company.status(run).sent, qint64(100));
-    }
-
-    void aLiveHolderIsNotDisturbed_data() { test::addDatabases(); }
-    void aLiveHolderIsNotDisturbed()
-    {
-        BD_COMPANY(company);
-        company.addBackers(1, 10);
-        const Run run = company.freeze();
-        tasks::ProcessIdentity other;
-        other.host = QStringLiteral("another machine");
-        tasks::Lease lease(QLatin1String(tasks::kSenderRole), company.clock(), other);
-        QCOMPARE(*lease.take(company.connection()), tasks::LeaseTaking::Taken);
-        company.newSender();
-        QCOMPARE(company.sendUntilRest(run), SenderRest::HeldByOther);
-        QCOMPARE(company.books().sends().size(), 0);
-        QVERIFY(lease.release(company.connection()));
-        company.newSender();
-        QCOMPARE(company.sendUntilRest(run), SenderRest::Finished);
-    }
-
-    void pauseLetsTheCallsInFlightComeHome_data() { test::addDatabases(); }
-    void pauseLetsTheCallsInFlightComeHome()
-    {
-        BD_COMPANY(company);
-        QVERIFY(billing::setBatchSize(company.connection(), 10));
-        company.addBackers(1, 100);
-        company.books().setDelayMs(30);
-        const Run run = company.freeze();
-        company.newSender(2).start(run.id, QStringLiteral("staff:ann"));
-        QTRY_COMPARE(company.sender().inFlight(), 2);
-        QVERIFY(billing::pauseRun(company.connection(), run.id, QStringLiteral("asked"), {},
-                                  QStringLiteral("staff:ann"), company.clock().nowMs()));
-        QCOMPARE(company.nextRest(), SenderRest::Paused);
-        const auto status = company.status(run);
-        QCOMPARE(status.calls.calls.value(CallState::InFlight), qint64(0));
-        QCOMPARE(status.sent, qint64(company.books().peopleMailed()));
-        QVERIFY(status.sent <= 30);
-        const auto audit = audit::auditOf(company.connection(), QStringLiteral("run"), QString::number(run.id.value));
-        QCOMPARE(audit->last().action, QStringLiteral("pause"));
-    }
-
-    void cancelTakesBackWhatWasNotSent_data() { test::addDatabases(); }
-    void cancelTakesBackWhatWasNotSent()
-    {
-        BD_COMPANY(company);
-        QVERIFY(billing::setBatchSize(company.connection(), 10));
-        company.addBackers(1, 95);
-        company.addBacker(96, QStringLiteral("p1@example.org"), 1);
-        company.books().setDelayMs(20);
-        const Run run = company.freeze();
-        company.newSender(1).start(run.id, QStringLiteral("staff:ann"));
-        QTRY_VERIFY(company.books().peopleMailed() > 0);
-        QVERIFY(billing::cancelRun(company.connection(), run.id, QStringLiteral("staff:ann"), company.clock().nowMs()));
-        QCOMPARE(company.nextRest(), SenderRest::Cancelled);
-        QCOMPARE(company.status(run).open, qint64(0));
-        const int mailed = company.books().peopleMailed();
-        const Run second = company.freeze();
-        QCOMPARE(second.people, qint64(96 - mailed));
-        company.newSender();
-        QCOMPARE(company.sendUntilRest(second), SenderRest::Finished);
-        QCOMPARE(company.books().copiesFor(QStringLiteral("p1@example.org")), 2); // two backers
-        QCOMPARE(company.books().copiesFor(QStringLiteral("p50@example.org")), 1);
-    }
-
     void whoIsLockedMeanwhileIsLeftOut_data() { test::addDatabases(); }
     void whoIsLockedMeanwhileIsLeftOut()
     {
@@ -745,12 +471,6 @@ private Q_SLOTS:
         sender.start(run.id, QStringLiteral("x"));
         QVERIFY(rests.wait());
         QCOMPARE(sender.error().code, base::ErrorCode::NotConfigured);
-    }
-
-private:
-    static SenderRest lastState(Company &company, const Run &run)
-    {
-        return company.status(run).run.isOver() ? SenderRest::Finished : SenderRest::Settling;
     }
 };
 
