@@ -175,7 +175,7 @@ Result<void> checkNoneIsUnfinished(Connection &connection, base::Period period)
 {
     BD_ASSIGN(const auto unfinished, newestUnfinishedRun(connection, period.text()));
     if (unfinished)
-        return fail(ErrorCode::Conflict, QStringLiteral("run_unfinished"), QString::number(unfinished->id.value));
+        return fail(ErrorCode::Conflict, period.text(), QStringLiteral("run_unfinished"));
     return {};
 }
 

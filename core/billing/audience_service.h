@@ -39,7 +39,7 @@ struct FreezeRequest {
 };
 
 // Freezes who is to get the bill of a period now into a planned run. Nobody is left: no run. Conflict
-// (what "run_unfinished", detail the run's id): another run of it is not over.
+// (run_unfinished): another run of it is not over.
 base::Result<std::optional<Run>> freezeAudience(storage::Connection &connection, const FreezeRequest &request);
 
 } // namespace bouncedesk::billing

@@ -32,7 +32,7 @@ base::Result<void> setDay(ScheduleRule &rule, const QString &text)
     bool isNumber = false;
     const int day = text.toInt(&isNumber);
     if (!isNumber || day < 1 || day > 31)
-        return fail(ErrorCode::InvalidInput, text, QStringLiteral("1 to 31, last, first_working or last_working"));
+        return fail(ErrorCode::InvalidInput, text, QStringLiteral("not_a_billing_day"));
     rule.day = DayRule::OfMonth;
     rule.dayOfMonth = day;
     return {};
@@ -51,7 +51,7 @@ base::Result<int> parseMinuteOfDay(const QString &text)
 {
     const QTime time = QTime::fromString(text, QStringLiteral("HH:mm"));
     if (!time.isValid())
-        return fail(ErrorCode::InvalidInput, text, QStringLiteral("not a time such as 09:00"));
+        return fail(ErrorCode::InvalidInput, text, QStringLiteral("not_a_time"));
     return time.hour() * 60 + time.minute();
 }
 

@@ -102,7 +102,7 @@ Result<void> startRun(Connection &connection, base::RunRow id, const QString &ac
     return storage::inTransaction(connection, [&]() -> Result<void> {
         BD_ASSIGN(const Run run, knownRun(connection, id));
         if (run.state == RunState::Cancelled)
-            return fail(ErrorCode::Conflict, QStringLiteral("run_over"), QString::number(id.value));
+            return fail(ErrorCode::Conflict, QString::number(id.value), QStringLiteral("run_over"));
         if (run.state == RunState::Paused) {
             BD_TRY(recordChange(connection, run, "resume", run.pausedFor, actor, nowMs));
             BD_TRY(heedWhoResumes(connection, run, nowMs));
@@ -126,7 +126,7 @@ Result<void> cancelRun(Connection &connection, base::RunRow id, const QString &a
     return storage::inTransaction(connection, [&]() -> Result<void> {
         BD_ASSIGN(const Run run, knownRun(connection, id));
         if (run.isOver())
-            return fail(ErrorCode::Conflict, QStringLiteral("run_over"), QString::number(id.value));
+            return fail(ErrorCode::Conflict, QString::number(id.value), QStringLiteral("run_over"));
         BD_ASSIGN(const QList<Call> pending, openCalls(connection, id, CallState::Pending));
         BD_ASSIGN(const QList<Call> refused, openCalls(connection, id, CallState::Refused));
         for (const Call &call : pending + refused) {

@@ -10,7 +10,9 @@ QList<Command> allCommands()
         backersImportCommand(),   backersExportCommand(), backersLockCommand(),      backersUnlockCommand(),
         backersSetEmailCommand(), projectsListCommand(),  projectsImportCommand(),   deliverabilityCommand(),
         eventsListCommand(),      eventsShowCommand(),    eventsQuarantineCommand(), eventsReplayCommand(),
-        dbMigrateCommand(),       dbInfoCommand(),        dbBackupCommand(),         dbCheckCommand(),
+        billingPreviewCommand(),  billingSendCommand(),   billingResumeCommand(),    billingPauseCommand(),
+        billingCancelCommand(),   billingSettleCommand(), billingStatusCommand(),    dbMigrateCommand(),
+        dbInfoCommand(),          dbBackupCommand(),      dbCheckCommand(),
     };
 }
 

@@ -109,6 +109,28 @@ constexpr Sentence kByDetail[]{
     {"missing_reason", QT_TRANSLATE_NOOP("errors", "A lock by hand needs its reason: add --reason TEXT.")},
     {"missing_key", QT_TRANSLATE_NOOP("errors", "The backer id is empty.")},
     {"key_too_long", QT_TRANSLATE_NOOP("errors", "The id “%1” is longer than 200 characters.")},
+    // billing (core/billing)
+    {"run_unfinished", QT_TRANSLATE_NOOP("errors", "A run for %1 is not finished: “bouncedeskd billing resume” goes on "
+                                                   "with it, “billing cancel” ends it.")},
+    {"run_over", QT_TRANSLATE_NOOP("errors", "The run %1 is over.")},
+    {"no_unfinished_run", QT_TRANSLATE_NOOP("errors", "There is no unfinished run.")},
+    {"sample_needs_loopback",
+     QT_TRANSLATE_NOOP("errors", "This database holds made-up people: their mail goes only to a Mailgun stand-in on "
+                                 "this machine, not to %1.")},
+    {"not_a_billing_day",
+     QT_TRANSLATE_NOOP("errors", "“%1” is no day: write 1 to 31, last, first_working or last_working.")},
+    {"not_a_time", QT_TRANSLATE_NOOP("errors", "“%1” is no time: write it like 09:00.")},
+    {"not_a_time_zone", QT_TRANSLATE_NOOP("errors", "“%1” is no time zone: write it like Europe/Berlin.")},
+    {"not_a_missed_policy", QT_TRANSLATE_NOOP("errors", "“%1” is no way to deal with a missed run: run, ask or skip.")},
+    {"section_on_field", QT_TRANSLATE_NOOP("errors", "The template's %1 has a section on the backer's field “%2”: a "
+                                                     "bill is written once for many, so only fields can differ.")},
+    {"unclosed", QT_TRANSLATE_NOOP("errors", "The template's %1 has a tag that is not closed: “%2”.")},
+    {"unknown_tag", QT_TRANSLATE_NOOP("errors", "The template's %1 has a tag that cannot be used here: “%2”.")},
+    {"bad_field_name",
+     QT_TRANSLATE_NOOP("errors", "The template's %1 names a field “%2”: use letters, digits, - and _.")},
+    {"never_billed", QT_TRANSLATE_NOOP("errors", "%1 has no bill for %2 that could be sent again.")},
+    {"copies_used_up", QT_TRANSLATE_NOOP("errors", "%1 got three copies within a month already: more must wait.")},
+    {"copy_not_taken", QT_TRANSLATE_NOOP("errors", "Mailgun did not take the copy for %1: %2.")},
     // files (core/backers/csv_reader.h)
     {"csv_empty", QT_TRANSLATE_NOOP("errors", "The file %1 is empty: its first line must name the columns.")},
     {"csv_missing_column", QT_TRANSLATE_NOOP("errors", "The file %1 has no column “%2”: its first line must name %3.")},

@@ -104,7 +104,7 @@ private Q_SLOTS:
         company.freeze();
         const auto again = billing::freezeAudience(company.connection(), {kPeriod, QStringLiteral("x"), 1, {}});
         QCOMPARE(again.error().code, base::ErrorCode::Conflict);
-        QCOMPARE(again.error().what, QStringLiteral("run_unfinished"));
+        QCOMPARE(again.error().detail, QStringLiteral("run_unfinished"));
     }
 
     void twoBackersOfOneAddressGoIntoDifferentCalls_data()
