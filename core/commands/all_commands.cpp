@@ -6,13 +6,13 @@ namespace bouncedesk::commands {
 QList<Command> allCommands()
 {
     return {
-        backersListCommand(),     backersShowCommand(),   backersWhyCommand(),       backersTimelineCommand(),
-        backersImportCommand(),   backersExportCommand(), backersLockCommand(),      backersUnlockCommand(),
-        backersSetEmailCommand(), projectsListCommand(),  projectsImportCommand(),   deliverabilityCommand(),
-        eventsListCommand(),      eventsShowCommand(),    eventsQuarantineCommand(), eventsReplayCommand(),
-        billingPreviewCommand(),  billingSendCommand(),   billingResumeCommand(),    billingPauseCommand(),
-        billingCancelCommand(),   billingSettleCommand(), billingStatusCommand(),    dbMigrateCommand(),
-        dbInfoCommand(),          dbBackupCommand(),      dbCheckCommand(),
+        backersListCommand(),     backersShowCommand(),    backersWhyCommand(),    backersTimelineCommand(),
+        backersImportCommand(),   backersExportCommand(),  backersLockCommand(),   backersUnlockCommand(),
+        backersSetEmailCommand(), backersLinkCommand(),    projectsListCommand(),  projectsImportCommand(),
+        deliverabilityCommand(),  eventsListCommand(),     eventsShowCommand(),    eventsQuarantineCommand(),
+        eventsReplayCommand(),    billingPreviewCommand(), billingSendCommand(),   billingResumeCommand(),
+        billingPauseCommand(),    billingCancelCommand(),  billingSettleCommand(), billingStatusCommand(),
+        dbMigrateCommand(),       dbInfoCommand(),         dbBackupCommand(),      dbCheckCommand(),
     };
 }
 

@@ -16,6 +16,7 @@ Command backersExportCommand();
 Command backersLockCommand();
 Command backersUnlockCommand();
 Command backersSetEmailCommand();
+Command backersLinkCommand();
 Command projectsListCommand();
 Command projectsImportCommand();
 Command billingPreviewCommand();

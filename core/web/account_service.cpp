@@ -29,14 +29,14 @@ constexpr int mostCandidates = 16;  // of one address
 constexpr qint64 mostWaiting = 500; // mails: more than that is no crowd but somebody's script
 const auto actor = QStringLiteral("backer");
 
+} // namespace
+
 base::Result<backers::LockService> lockServiceOf(const WebServices &services, Connection &connection)
 {
     BD_ASSIGN(const auto zone, storage::property(connection, storage::kReportingZone));
     return backers::LockService(services.lockPolicy,
                                 base::ReportingZone(zone.value_or(QStringLiteral("UTC")).toLatin1()));
 }
-
-} // namespace
 
 base::Result<Backer> AccountService::backer(Connection &connection, BackerRow id)
 {

@@ -3,7 +3,7 @@
 // connection it is given.
 #pragma once
 
-#include "core/backers/backer.h"
+#include "core/backers/lock_service.h"
 #include "core/web/web_services.h"
 
 namespace bouncedesk::web {
@@ -31,6 +31,9 @@ struct AddressGiven {
     QString email;
     QString returnTo;
 };
+
+// The lock rules of these services, in the database's time zone.
+base::Result<backers::LockService> lockServiceOf(const WebServices &services, storage::Connection &connection);
 
 class AccountService {
 public:

@@ -2,6 +2,7 @@
 #include "core/web/routes.h"
 
 #include "core/web/account_endpoints.h"
+#include "core/web/api_endpoints.h"
 #include "core/web/web_gate.h"
 
 namespace bouncedesk::web {
@@ -14,6 +15,7 @@ using http::RateClass;
 
 constexpr qint64 formCap = 16 * 1024;
 constexpr qint64 webhookCap = 1024 * 1024;
+constexpr qint64 apiCap = 1024 * 1024;
 
 using Endpoint = void (*)(const WebServices &, const HttpRequest &, const Answer &);
 
@@ -59,6 +61,18 @@ constexpr Row table[]{
     {Method::Post, "/account/password", Permission::Customer, RateClass::SignIn, formCap, changePassword},
     {Method::Get, "/account/style.css", Permission::Anyone, RateClass::Page, 0, sendStyle},
     {Method::Get, "/account/mark.svg", Permission::Anyone, RateClass::Page, 0, sendMark},
+    {Method::Get, "/api/v1/backers/{id}", Permission::ApiToken, RateClass::Api, 0, getBacker},
+    {Method::Put, "/api/v1/backers/{id}", Permission::ApiToken, RateClass::Api, apiCap, putBacker},
+    {Method::Post, "/api/v1/backers/{id}/account-link", Permission::ApiToken, RateClass::Api, apiCap, makeAccountLink},
+    {Method::Get, "/api/v1/backers/{id}/deliverability", Permission::ApiToken, RateClass::Api, 0,
+     getBackerDeliverability},
+    {Method::Get, "/api/v1/projects/{id}/deliverability", Permission::ApiToken, RateClass::Api, 0,
+     getProjectDeliverability},
+    {Method::Get, "/api/v1/deliverability", Permission::ApiToken, RateClass::Api, 0, getDeliverability},
+    {Method::Get, "/api/v1/sent-emails", Permission::ApiToken, RateClass::Api, 0, getSentEmails},
+    {Method::Get, "/api/v1/openapi.json", Permission::Anyone, RateClass::Api, 0, getDescription},
+    {Method::Get, "/healthz", Permission::Anyone, RateClass::Unlimited, 0, getHealth},
+    {Method::Get, "/metrics", Permission::LoopbackOrToken, RateClass::Unlimited, 0, getMetrics},
 };
 
 } // namespace
