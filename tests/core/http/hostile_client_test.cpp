@@ -7,6 +7,8 @@
 #include "tests/support/strict_fixture.h"
 
 #include <QElapsedTimer>
+#include <QMutex>
+#include <QMutexLocker>
 #include <QTest>
 
 using namespace bouncedesk;

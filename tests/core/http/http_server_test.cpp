@@ -5,6 +5,10 @@
 #include "tests/support/raw_http_client.h"
 #include "tests/support/strict_fixture.h"
 
+#include <QCoreApplication>
+#include <QMutex>
+#include <QMutexLocker>
+#include <QSemaphore>
 #include <QTest>
 
 #include <future>

@@ -6,6 +6,7 @@
 #include "tests/support/strict_fixture.h"
 #include "tests/support/test_certificate.h"
 
+#include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
 
