@@ -8,6 +8,9 @@ constexpr auto kInsert = "INSERT INTO audit (at, actor, action, subject_kind, su
 constexpr auto kOfSubject = "SELECT id, at, actor, action, before_value, after_value FROM audit "
                             "WHERE subject_kind = $1 AND subject_key = $2 ORDER BY at, id LIMIT $3";
 
+constexpr auto kReplace = "UPDATE audit SET before_value = REPLACE(before_value, $3, $4), "
+                          "after_value = REPLACE(after_value, $3, $4) WHERE subject_kind = $1 AND subject_key = $2";
+
 base::Result<void> record(storage::Connection &connection, const AuditEntry &entry)
 {
     BD_TRY(connection.run(kInsert, {entry.atMs, entry.actor, entry.action, entry.subjectKind, entry.subjectKey,
@@ -22,6 +25,14 @@ base::Result<QList<AuditEntry>> auditOf(storage::Connection &connection, const Q
         return AuditEntry{row.integer(0), row.integer(1), row.text(2),         row.text(3),
                           subjectKind,    subjectKey,     row.optionalText(4), row.optionalText(5)};
     });
+}
+
+base::Result<void> replaceText(storage::Connection &connection, const QString &subjectKind, const QString &subjectKey,
+                               const QString &text, const QString &replacement)
+{
+    if (!text.isEmpty())
+        BD_TRY(connection.run(kReplace, {subjectKind, subjectKey, text, replacement}));
+    return {};
 }
 
 QString staffActor()

@@ -21,6 +21,9 @@ base::Result<void> record(storage::Connection &connection, const AuditEntry &ent
 // Oldest first, at most limit.
 base::Result<QList<AuditEntry>> auditOf(storage::Connection &connection, const QString &subjectKind,
                                         const QString &subjectKey, int limit = 1000);
+// Erasure only: another text in place of this one in what was before and after.
+base::Result<void> replaceText(storage::Connection &connection, const QString &subjectKind, const QString &subjectKey,
+                               const QString &text, const QString &replacement);
 // Who sits at this computer, for staff's own doings: "staff:" and the login name.
 QString staffActor();
 

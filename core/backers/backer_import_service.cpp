@@ -3,6 +3,7 @@
 
 #include "core/backers/address_repository.h"
 #include "core/backers/backer_repository.h"
+#include "core/backers/erased_address_repository.h"
 #include "core/backers/lock_fact_repository.h"
 #include "core/base/email_address.h"
 #include "core/storage/transaction.h"
@@ -139,14 +140,17 @@ base::Result<void> BackerImportService::insert(Connection &connection, QList<Bac
 {
     BD_TRY(insertBackers(connection, backers));
     BD_TRY(insertFirstAddresses(connection, backers));
-    BD_ASSIGN(const bool nothingKnown, hasNoLockFacts(connection));
-    if (nothingKnown)
-        return {};
     QList<QString> addresses;
     for (const Backer &backer : backers) {
         if (backer.address)
             addresses.append(*backer.address);
     }
+    BD_ASSIGN(const auto erased, erasedAmong(connection, addresses));
+    for (const QString &address : erased.keys())
+        BD_TRY(forgetErased(connection, address));
+    BD_ASSIGN(const bool nothingKnown, hasNoLockFacts(connection));
+    if (nothingKnown)
+        return {};
     BD_ASSIGN(const auto facts, lockFactsOf(connection, addresses));
     for (const Backer &backer : backers) {
         if (backer.address && facts.contains(*backer.address))

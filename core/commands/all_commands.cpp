@@ -5,15 +5,44 @@ namespace bouncedesk::commands {
 
 QList<Command> allCommands()
 {
-    return {
-        backersListCommand(),     backersShowCommand(),    backersWhyCommand(),    backersTimelineCommand(),
-        backersImportCommand(),   backersExportCommand(),  backersLockCommand(),   backersUnlockCommand(),
-        backersSetEmailCommand(), backersLinkCommand(),    projectsListCommand(),  projectsImportCommand(),
-        deliverabilityCommand(),  eventsListCommand(),     eventsShowCommand(),    eventsQuarantineCommand(),
-        eventsReplayCommand(),    billingPreviewCommand(), billingSendCommand(),   billingResumeCommand(),
-        billingPauseCommand(),    billingCancelCommand(),  billingSettleCommand(), billingStatusCommand(),
-        dbMigrateCommand(),       dbInfoCommand(),         dbBackupCommand(),      dbCheckCommand(),
+    // one a line, so that two people may add theirs
+    static constexpr Command (*kCommands[])() = {
+        // clang-format off
+        deliverabilityCommand,
+        backersListCommand,
+        backersShowCommand,
+        backersWhyCommand,
+        backersTimelineCommand,
+        backersImportCommand,
+        backersExportCommand,
+        backersLockCommand,
+        backersUnlockCommand,
+        backersSetEmailCommand,
+        backersLinkCommand,
+        backersEraseCommand,
+        projectsListCommand,
+        projectsImportCommand,
+        billingPreviewCommand,
+        billingSendCommand,
+        billingResumeCommand,
+        billingPauseCommand,
+        billingCancelCommand,
+        billingSettleCommand,
+        billingStatusCommand,
+        dbMigrateCommand,
+        dbInfoCommand,
+        dbBackupCommand,
+        dbCheckCommand,
+        eventsListCommand,
+        eventsShowCommand,
+        eventsQuarantineCommand,
+        eventsReplayCommand,
+        // clang-format on
     };
+    QList<Command> commands;
+    for (const auto make : kCommands)
+        commands.append(make());
+    return commands;
 }
 
 } // namespace bouncedesk::commands

@@ -17,6 +17,7 @@ Command backersLockCommand();
 Command backersUnlockCommand();
 Command backersSetEmailCommand();
 Command backersLinkCommand();
+Command backersEraseCommand();
 Command projectsListCommand();
 Command projectsImportCommand();
 Command billingPreviewCommand();

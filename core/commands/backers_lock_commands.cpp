@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// backers lock, unlock and set-email: what staff do to one backer, under their own name.
+// backers lock, unlock, set-email and erase: what staff do to one backer, under their own name.
 #include "core/audit/audit_repository.h"
+#include "core/backers/erasure_service.h"
 #include "core/commands/all_commands.h"
 #include "core/commands/backer_rows.h"
 #include "core/phrases/error_phrases.h"
@@ -39,6 +40,15 @@ static base::Result<int> setEmail(const QCommandLineParser &parser, CommandConte
     return printBacker(parser, context, *opened.connection, backer.id);
 }
 
+static base::Result<int> eraseBacker(const QCommandLineParser &parser, CommandContext &context)
+{
+    BD_ASSIGN(const OpenedBackers opened, openBackers(context));
+    BD_ASSIGN(const backers::Backer backer,
+              backers::backerOfKey(*opened.connection, parser.positionalArguments().constFirst()));
+    BD_TRY(backers::ErasureService().erase(*opened.connection, backer.id, audit::staffActor(), context.clock.nowMs()));
+    return printBacker(parser, context, *opened.connection, backer.id);
+}
+
 Command backersLockCommand()
 {
     return {
@@ -68,6 +78,16 @@ Command backersSetEmailCommand()
             {formatOption()},
             {QStringLiteral("KEY"), QStringLiteral("ADDRESS")},
             setEmail};
+}
+
+Command backersEraseCommand()
+{
+    return {{QStringLiteral("backers"), QStringLiteral("erase")},
+            QStringLiteral("KEY [--format table|json|csv]"),
+            QStringLiteral("Erases a person for good: hashes stand where addresses stood, counts stay"),
+            {formatOption()},
+            {QStringLiteral("KEY")},
+            eraseBacker};
 }
 
 } // namespace bouncedesk::commands

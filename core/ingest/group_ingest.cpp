@@ -2,6 +2,7 @@
 #include "core/ingest/group_ingest.h"
 
 #include "core/backers/address_history_repository.h"
+#include "core/backers/erased_address_repository.h"
 #include "core/backers/lock_fact_repository.h"
 #include "core/base/email_address.h"
 #include "core/base/text.h"
@@ -57,6 +58,7 @@ base::Result<QList<IngestOutcome>> GroupIngest::run(std::span<const InboundEvent
     m_outcomes = QList<IngestOutcome>(qsizetype(events.size()), IngestOutcome::Stored);
     BD_ASSIGN(const QList<qsizetype> fresh, withNewTokens(events));
     BD_TRY(sortOut(events, fresh));
+    BD_TRY(hashErased());
     BD_TRY(dropKnown());
     BD_TRY(mergeIntoMails());
     BD_TRY(writeMails());
@@ -160,6 +162,26 @@ base::Result<GroupIngest::Item> GroupIngest::itemOf(qsizetype index, const Inbou
     return item;
 }
 
+// What is heard about an erased person is stored under the hash of the address (engine.md, Erasure).
+base::Result<void> GroupIngest::hashErased()
+{
+    QList<QString> addresses;
+    for (const Item &item : m_items)
+        addresses.append(item.event.address);
+    BD_ASSIGN(const auto erased, backers::erasedAmong(m_connection, addresses));
+    for (Item &item : m_items) {
+        const auto found = erased.find(item.event.address);
+        if (found == erased.end())
+            continue;
+        item.isErased = true;
+        item.event.serverText.replace(item.event.address, *found, Qt::CaseInsensitive);
+        item.event.address = *found;
+        if (!item.identity.messageId.isEmpty())
+            item.identity.address = *found;
+    }
+    return {};
+}
+
 // Events that are stored already, or stand twice in the group, are no news.
 base::Result<void> GroupIngest::dropKnown()
 {
@@ -232,8 +254,9 @@ base::Result<void> GroupIngest::writeEvents()
     QByteArray bodies;
     for (Item &item : m_items) {
         item.event.bodyOffset = bodies.size();
-        item.event.bodyLength = item.inbound->body.size();
-        bodies += item.inbound->body;
+        item.event.bodyLength = item.isErased ? 0 : item.inbound->body.size();
+        if (!item.isErased)
+            bodies += item.inbound->body;
     }
     BD_ASSIGN(const qint64 body, storeBodies(m_connection, bodies, m_nowMs));
     QList<const StoredEvent *> events;

@@ -38,6 +38,7 @@ private:
         mail::StoredEvent event;
         mail::MailIdentity identity;        // without message id: it belongs to no mail by itself
         std::optional<QString> subjectText; // the subject, when it has no row of its own
+        bool isErased = false;              // about a person who was erased: its body is not kept
     };
     struct MailInHand {
         std::optional<mail::SentEmail> before; // as it is stored
@@ -48,6 +49,7 @@ private:
     base::Result<void> sortOut(std::span<const InboundEvent> events, const QList<qsizetype> &fresh);
     base::Result<void> setAside(qsizetype index, const InboundEvent &inbound, const QString &reason,
                                 IngestOutcome outcome);
+    base::Result<void> hashErased();
     base::Result<void> dropKnown();
     base::Result<Item> itemOf(qsizetype index, const InboundEvent &inbound, const mail::EventVerdict &verdict);
     base::Result<void> mergeIntoMails();

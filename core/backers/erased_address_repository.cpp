@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/backers/erased_address_repository.h"
+
+#include "core/base/email_address.h"
+#include "core/storage/database_properties.h"
+
+#include <QMessageAuthenticationCode>
+#include <QRandomGenerator>
+
+namespace bouncedesk::backers {
+
+using storage::Connection;
+
+constexpr auto kRecord = "INSERT INTO erased_addresses (address_hash, erased_at) VALUES ($1, $2) "
+                         "ON CONFLICT (address_hash) DO NOTHING";
+constexpr auto kForget = "DELETE FROM erased_addresses WHERE address_hash = $1";
+constexpr auto kAny = "SELECT COUNT(*) FROM (SELECT 1 FROM erased_addresses LIMIT 1) one";
+constexpr auto kIsErased = "SELECT COUNT(*) FROM erased_addresses WHERE address_hash = $1";
+
+static base::Result<QByteArray> erasureKey(Connection &connection)
+{
+    BD_ASSIGN(const auto stored, storage::property(connection, storage::kErasureKey));
+    if (stored)
+        return QByteArray::fromHex(stored->toLatin1());
+    QByteArray key(32, Qt::Uninitialized);
+    for (char &byte : key)
+        byte = char(QRandomGenerator::system()->bounded(256));
+    BD_TRY(storage::setProperty(connection, storage::kErasureKey, QString::fromLatin1(key.toHex())));
+    return key;
+}
+
+static QString hashed(const QByteArray &key, const QString &address)
+{
+    const QByteArray hash =
+        QMessageAuthenticationCode::hash(address.toUtf8(), key, QCryptographicHash::Sha256).toHex().left(40);
+    return QStringLiteral("erased-") + QString::fromLatin1(hash) + u'@' + base::domainOf(address);
+}
+
+base::Result<QString> erasedForm(Connection &connection, const QString &address)
+{
+    BD_ASSIGN(const QByteArray key, erasureKey(connection));
+    return hashed(key, address);
+}
+
+base::Result<void> recordErased(Connection &connection, const QString &erasedForm, qint64 nowMs)
+{
+    BD_TRY(connection.run(kRecord, {erasedForm, nowMs}));
+    return {};
+}
+
+base::Result<void> forgetErased(Connection &connection, const QString &address)
+{
+    BD_ASSIGN(const auto erased, erasedAmong(connection, {address}));
+    for (const QString &form : erased)
+        BD_TRY(connection.run(kForget, {form}));
+    return {};
+}
+
+base::Result<QHash<QString, QString>> erasedAmong(Connection &connection, const QList<QString> &addresses)
+{
+    QHash<QString, QString> erased;
+    BD_ASSIGN(const qint64 any, connection.number(kAny));
+    if (any == 0)
+        return erased;
+    BD_ASSIGN(const QByteArray key, erasureKey(connection));
+    for (const QString &address : addresses) {
+        const QString form = hashed(key, address);
+        BD_ASSIGN(const qint64 known, connection.number(kIsErased, {form}));
+        if (known > 0)
+            erased.insert(address, form);
+    }
+    return erased;
+}
+
+} // namespace bouncedesk::backers

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Addresses of erased backers, known by a keyed hash only: what is heard about them later is stored under the hash
+// (engine.md, Erasure). In the thread of the connection.
+#pragma once
+
+#include "core/storage/connection.h"
+
+#include <QHash>
+
+namespace bouncedesk::backers {
+
+// What stands in place of the address: "erased-…@" and its domain, which the counts by domain need. Makes the key of
+// this database when there is none.
+base::Result<QString> erasedForm(storage::Connection &connection, const QString &address);
+base::Result<void> recordErased(storage::Connection &connection, const QString &erasedForm, qint64 nowMs);
+// He is back: what is heard from now on is his again.
+base::Result<void> forgetErased(storage::Connection &connection, const QString &address);
+// Of these addresses those that were erased, with what stands in their place. Costs next to nothing while nobody was.
+base::Result<QHash<QString, QString>> erasedAmong(storage::Connection &connection, const QList<QString> &addresses);
+
+} // namespace bouncedesk::backers

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/backers/erasure_service.h"
+
+#include "core/access/credential_repository.h"
+#include "core/access/session_repository.h"
+#include "core/audit/audit_repository.h"
+#include "core/backers/address_repository.h"
+#include "core/backers/backer_repository.h"
+#include "core/backers/backer_service.h"
+#include "core/backers/erased_address_repository.h"
+#include "core/mail/erasure_repository.h"
+#include "core/storage/transaction.h"
+
+namespace bouncedesk::backers {
+
+using storage::Connection;
+
+constexpr auto kOthers = "SELECT COUNT(*) FROM backer_addresses WHERE address = $1 AND backer <> $2";
+constexpr auto kSpans = "UPDATE backer_addresses SET address = $3, email = $3 WHERE backer = $1 AND address = $2";
+constexpr auto kFacts = "UPDATE lock_facts SET address = $2 WHERE address = $1";
+constexpr auto kNotes = "DELETE FROM backer_notes WHERE backer = $1";
+constexpr auto kLinks = "DELETE FROM account_links WHERE backer = $1";
+constexpr auto kRefused = "UPDATE refused_recipients SET address = '', words = '' WHERE backer = $1";
+
+static base::Result<void> eraseAddress(Connection &connection, const AddressSpan &span, qint64 nowMs)
+{
+    BD_ASSIGN(const QString form, erasedForm(connection, span.address));
+    const QString key = QString::number(span.backer.value);
+    BD_TRY(audit::replaceText(connection, QStringLiteral("backer"), key, span.email, form));
+    BD_TRY(audit::replaceText(connection, QStringLiteral("backer"), key, span.address, form));
+    BD_TRY(connection.run(kSpans, {span.backer, span.address, form}));
+    BD_ASSIGN(const qint64 others, connection.number(kOthers, {span.address, span.backer}));
+    if (others > 0)
+        return {};
+    BD_TRY(mail::replaceAddress(connection, span.address, span.email, form));
+    BD_TRY(connection.run(kFacts, {span.address, form}));
+    return recordErased(connection, form, nowMs);
+}
+
+static base::Result<void> eraseAccess(Connection &connection, base::BackerRow backer)
+{
+    BD_TRY(access::removeCredential(connection, backer));
+    BD_TRY(access::removeSessionsOf(connection, backer));
+    BD_TRY(connection.run(kLinks, {backer}));
+    BD_TRY(connection.run(kNotes, {backer}));
+    BD_TRY(connection.run(kRefused, {backer}));
+    return {};
+}
+
+base::Result<void> ErasureService::erase(Connection &connection, base::BackerRow id, const QString &actor,
+                                         qint64 nowMs) const
+{
+    return storage::inTransaction(connection, [&]() -> base::Result<void> {
+        BD_ASSIGN(Backer backer, backerOfId(connection, id));
+        BD_ASSIGN(const QList<AddressSpan> spans, addressesOf(connection, id));
+        for (const AddressSpan &span : spans)
+            BD_TRY(eraseAddress(connection, span, nowMs));
+        BD_TRY(closePresentSpan(connection, id, nowMs));
+        BD_TRY(eraseAccess(connection, id));
+        backer.name.clear();
+        backer.language.reset();
+        backer.fields.clear();
+        backer.email.reset();
+        backer.address.reset();
+        backer.addressCopy = 0;
+        backer.staffLockedAtMs.reset();
+        backer.staffLockNote.reset();
+        backer.erasedAtMs = nowMs;
+        BD_TRY(updateBacker(connection, backer));
+        BD_TRY(updateJudgement(connection, id, {}));
+        return audit::record(connection, {0, nowMs, actor, QStringLiteral("erase"), QStringLiteral("backer"),
+                                          QString::number(id.value), std::nullopt, std::nullopt});
+    });
+}
+
+} // namespace bouncedesk::backers

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/mail/erasure_repository.h"
+
+#include "core/mail/event_repository.h"
+#include "core/mail/mail_lookup_repository.h"
+
+namespace bouncedesk::mail {
+
+using storage::Connection;
+
+constexpr auto kMail = "UPDATE mails SET address = $2 WHERE id = $1";
+constexpr auto kEvent = "UPDATE events SET address = CASE WHEN address IS NULL THEN NULL ELSE $4 END, server_text = $5 "
+                        "WHERE second = $1 AND event_id = $2 AND kind = $3";
+constexpr auto kOrphans = "UPDATE orphans SET address = $2 WHERE address = $1";
+constexpr auto kBody = "SELECT bytes FROM bodies WHERE id = $1";
+constexpr auto kBlankBody = "UPDATE bodies SET bytes = $2 WHERE id = $1";
+
+namespace {
+
+struct Erasure {
+    QString address;
+    QString spelling;
+    QString replacement;
+
+    QString cleaned(QString text) const
+    {
+        text.replace(address, replacement, Qt::CaseInsensitive);
+        if (!spelling.isEmpty())
+            text.replace(spelling, replacement, Qt::CaseInsensitive);
+        return text;
+    }
+};
+
+base::Result<void> blankBody(Connection &connection, const StoredEvent &event)
+{
+    BD_ASSIGN(auto bytes, connection.first(kBody, {event.body}, [](const storage::Row &row) { return row.bytes(0); }));
+    if (!bytes || event.bodyOffset + event.bodyLength > bytes->size())
+        return {};
+    std::fill_n(bytes->begin() + event.bodyOffset, event.bodyLength, ' ');
+    BD_TRY(connection.run(kBlankBody, {event.body, *bytes}));
+    return {};
+}
+
+base::Result<void> cleanEvent(Connection &connection, const StoredEvent &event, const Erasure &erasure)
+{
+    const std::optional<QString> words =
+        event.serverText.isEmpty() ? std::nullopt : std::optional(erasure.cleaned(event.serverText));
+    BD_TRY(connection.run(
+        kEvent, {event.identity.second, event.identity.eventId, event.identity.kind, erasure.replacement, words}));
+    return event.body > 0 ? blankBody(connection, event) : base::Result<void>();
+}
+
+} // namespace
+
+base::Result<void> replaceAddress(Connection &connection, const QString &address, const QString &spelling,
+                                  const QString &replacement)
+{
+    const Erasure erasure{address, spelling, replacement};
+    BD_ASSIGN(const QList<SentEmail> mails, mailsTo(connection, address));
+    for (const SentEmail &mail : mails) {
+        BD_ASSIGN(const QList<StoredEvent> events, eventsOfMail(connection, mail.id));
+        for (const StoredEvent &event : events)
+            BD_TRY(cleanEvent(connection, event, erasure));
+        SentEmail after = mail;
+        after.identity.address = replacement;
+        BD_TRY(connection.run(kMail, {mail.id, replacement}));
+        BD_TRY(correctLookups(connection, mail, after));
+    }
+    BD_ASSIGN(const QList<Orphan> orphans, orphansOf(connection, address));
+    for (const Orphan &orphan : orphans) {
+        BD_ASSIGN(const auto event, eventByIdentity(connection, orphan.identity));
+        if (event)
+            BD_TRY(cleanEvent(connection, *event, erasure));
+    }
+    BD_TRY(connection.run(kOrphans, {address, replacement}));
+    return {};
+}
+
+} // namespace bouncedesk::mail

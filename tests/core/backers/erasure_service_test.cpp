@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/audit/audit_repository.h"
+#include "core/backers/backer_repository.h"
+#include "core/backers/backer_service.h"
+#include "core/backers/erasure_service.h"
+#include "core/ingest/database_check.h"
+#include "core/ingest/ingest_service.h"
+#include "core/mail/mail_lookup_repository.h"
+#include "core/story/timeline.h"
+#include "tests/support/event_builder.h"
+#include "tests/support/fake_clock.h"
+#include "tests/support/strict_fixture.h"
+#include "tests/support/test_database.h"
+
+using namespace bouncedesk;
+using namespace bouncedesk::backers;
+
+namespace {
+
+constexpr qint64 kNow = 1'790'000'000'000;
+
+struct Desk {
+    explicit Desk(storage::Connection &c) : connection(c) {}
+
+    Backer make(const char *key)
+    {
+        return *service.create(connection, QLatin1String(key),
+                               {QStringLiteral("Eva@example.org"), QStringLiteral("Eva Müller"), {}, {}},
+                               AddressSource::Import, QStringLiteral("import"), kNow);
+    }
+    void hear(const char *kind, qint64 atMs)
+    {
+        ingest::IngestService ingest(clock);
+        const QList events{test::EventBuilder(kind, "m1@x", "eva@example.org", atMs).backer("A-1").made()};
+        if (!ingest.ingest(connection, events).constFirst())
+            qFatal("cannot ingest");
+    }
+    // How often the address still stands anywhere.
+    qint64 traces()
+    {
+        qint64 found = 0;
+        for (const char *sql :
+             {"SELECT COUNT(*) FROM mails WHERE address = $1", "SELECT COUNT(*) FROM events WHERE address = $1",
+              "SELECT COUNT(*) FROM backer_addresses WHERE address = $1",
+              "SELECT COUNT(*) FROM backers WHERE address = $1", "SELECT COUNT(*) FROM lock_facts WHERE address = $1",
+              "SELECT COUNT(*) FROM mail_lookups WHERE key = $1",
+              "SELECT COUNT(*) FROM audit WHERE LOWER(before_value) LIKE '%' || $1 || '%' "
+              "OR LOWER(after_value) LIKE '%' || $1 || '%'"})
+            found += connection.number(sql, {QStringLiteral("eva@example.org")}).value_or(100);
+        return found;
+    }
+
+    storage::Connection &connection;
+    test::FakeClock clock{kNow};
+    BackerService service{LockService()};
+};
+
+} // namespace
+
+class ErasureServiceTest : public test::StrictFixture {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void thePersonGoesAndTheCountsStay_data() { test::addDatabases(); }
+    void thePersonGoesAndTheCountsStay()
+    {
+        BD_TEST_DATABASE(database);
+        Desk desk(database.connection());
+        const Backer eva = desk.make("A-1");
+        desk.hear("accepted", kNow - 1000);
+        QVERIFY(mail::fillLookups(desk.connection, 100));
+        QVERIFY(desk.service.addresses().setEmail(desk.connection, eva.id, QStringLiteral("new@example.org"),
+                                                  AddressSource::Staff, QStringLiteral("staff:ann"), kNow + 1));
+        QVERIFY(desk.traces() > 0);
+        QVERIFY(ErasureService().erase(desk.connection, eva.id, QStringLiteral("staff:ann"), kNow + 2));
+        QCOMPARE(desk.traces(), 0);
+        const Backer erased = **backerById(desk.connection, eva.id);
+        QVERIFY(erased.name.isEmpty() && !erased.email && erased.erasedAtMs);
+        QCOMPARE(ErasureService().erase(desk.connection, eva.id, QStringLiteral("x"), kNow).error().detail,
+                 QStringLiteral("backer_erased"));
+        // a late event finds its mail under the hash and leaves no trace
+        desk.hear("delivered", kNow + 1000);
+        QCOMPARE(desk.traces(), 0);
+        const auto mails = mail::newestMails(desk.connection, {}, 10);
+        QCOMPARE(mails->size(), 1);
+        QCOMPARE(mails->constFirst().outcome.status, mail::MailStatus::Delivered);
+        QVERIFY(mails->constFirst().identity.address.endsWith(QLatin1String("@example.org")));
+    }
+
+    void anAddressThatSomebodyElseHasStays_data() { test::addDatabases(); }
+    void anAddressThatSomebodyElseHasStays()
+    {
+        BD_TEST_DATABASE(database);
+        Desk desk(database.connection());
+        const Backer eva = desk.make("A-1");
+        const Backer bob = desk.make("B-1");
+        desk.hear("accepted", kNow - 1000);
+        QVERIFY(ErasureService().erase(desk.connection, eva.id, QStringLiteral("staff:ann"), kNow + 2));
+        QCOMPARE(mail::mailsTo(desk.connection, QStringLiteral("eva@example.org"))->size(), 1);
+        QCOMPARE((**backerById(desk.connection, bob.id)).address, QStringLiteral("eva@example.org"));
+    }
+
+    void whoComesBackIsKnownByHisAddressAgain_data() { test::addDatabases(); }
+    void whoComesBackIsKnownByHisAddressAgain()
+    {
+        BD_TEST_DATABASE(database);
+        Desk desk(database.connection());
+        QVERIFY(ErasureService().erase(desk.connection, desk.make("A-1").id, QStringLiteral("staff:ann"), kNow + 2));
+        desk.make("A-2");
+        desk.hear("delivered", kNow + 1000);
+        QCOMPARE(mail::mailsTo(desk.connection, QStringLiteral("eva@example.org"))->size(), 1);
+    }
+};
+
+QTEST_GUILESS_MAIN(ErasureServiceTest)
+#include "erasure_service_test.moc"
