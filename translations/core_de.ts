@@ -369,6 +369,81 @@
     </message>
 </context>
 <context>
+    <name>billing</name>
+    <message>
+        <source>Somebody paused it. “billing resume” goes on.</source>
+        <translation>Jemand hat angehalten. „billing resume“ macht weiter.</translation>
+    </message>
+    <message>
+        <source>Mailgun refuses us, not the recipients: “%1”. Check key, domain and From, then “billing resume”. Nobody was marked as refused.</source>
+        <translation>Mailgun weist uns ab, nicht die Empfänger: „%1“. Bitte Schlüssel, Domain und Absender prüfen, dann „billing resume“. Niemand wurde als abgelehnt vermerkt.</translation>
+    </message>
+    <message>
+        <source>Mailgun says that even a single bill is too large: “%1”.</source>
+        <translation>Mailgun sagt, dass schon eine einzelne Rechnung zu groß ist: „%1“.</translation>
+    </message>
+    <message>
+        <source>Mailgun refused more than 50 people of one call: “%1”. Look at “billing result”, then “billing resume”.</source>
+        <translation>Mailgun wies mehr als 50 Personen eines Aufrufs ab: „%1“. Bitte „billing result“ ansehen, dann „billing resume“.</translation>
+    </message>
+    <message>
+        <source>The answer did not come from Mailgun: “%1”. Check BOUNCEDESK_MAILGUN_BASE_URL and the domain, then “billing resume”.</source>
+        <translation>Die Antwort kam nicht von Mailgun: „%1“. Bitte BOUNCEDESK_MAILGUN_BASE_URL und die Domain prüfen, dann „billing resume“.</translation>
+    </message>
+    <message>
+        <source>Nothing was heard of the first %1 bills. Check that events arrive (webhooks or backfill), then “billing resume” sends the rest.</source>
+        <translation>Von den ersten %1 Rechnungen war nichts zu hören. Bitte prüfen, ob Ereignisse ankommen (Webhooks oder Nachholen), dann schickt „billing resume“ den Rest.</translation>
+    </message>
+    <message>
+        <source>Too many bills bounce (%1). “billing resume” goes on all the same.</source>
+        <translation>Zu viele Rechnungen kommen zurück (%1). „billing resume“ macht trotzdem weiter.</translation>
+    </message>
+    <message>
+        <source>Too many bills are marked as spam (%1). “billing resume” goes on all the same.</source>
+        <translation>Zu viele Rechnungen werden als Spam gemeldet (%1). „billing resume“ macht trotzdem weiter.</translation>
+    </message>
+    <message>
+        <source>one person</source>
+        <translation>einer Person</translation>
+    </message>
+    <message>
+        <source>%1 people</source>
+        <translation>%1 Personen</translation>
+    </message>
+    <message>
+        <source>The run for %1 is paused.</source>
+        <translation>Der Lauf für %1 ist angehalten.</translation>
+    </message>
+    <message>
+        <source>Mailgun lets us wait until %2 (%3): %1 still to send. “billing resume” goes on.</source>
+        <translation>Mailgun lässt uns bis %2 warten (%3): Zu senden bleibt an %1. „billing resume“ macht weiter.</translation>
+    </message>
+    <message>
+        <source>The first %4 were sent; %1 follow once it is known what became of them. “billing resume” goes on.</source>
+        <translation>Die ersten %4 sind gesendet; die Rechnungen von %1 folgen, sobald bekannt ist, was aus ihnen wurde. „billing resume“ macht weiter.</translation>
+    </message>
+    <message>
+        <source>Mailgun did not say whether it took the bills of %1. “billing settle” looks into its logs from %2 on.</source>
+        <translation>Mailgun hat nicht gesagt, ob es die Rechnungen von %1 genommen hat. „billing settle“ sieht ab %2 in seine Protokolle.</translation>
+    </message>
+    <message>
+        <source>Mailgun did not say whether it took the bills of %1, and its logs cannot be read with this key. They stay open and are not sent again.</source>
+        <translation>Mailgun hat nicht gesagt, ob es die Rechnungen von %1 genommen hat, und mit diesem Schlüssel sind seine Protokolle nicht lesbar. Sie bleiben offen und werden nicht noch einmal gesendet.</translation>
+    </message>
+    <message>
+        <source>The bills for %5 were sent to %4.</source>
+        <translation>Die Rechnungen für %5 wurden an %4 gesendet.</translation>
+    </message>
+    <message>
+        <source>The run for %5 was cancelled.</source>
+        <translation>Der Lauf für %5 wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Another program is sending bills; %1 are still open.</source>
+        <translation>Ein anderes Programm sendet Rechnungen; offen sind noch die von %1.</translation>
+    </message>
+</context>
+<context>
     <name>errors</name>
     <message>
         <source>“%1” is no e-mail address: there is no @ in it.</source>
@@ -681,6 +756,389 @@
     <message>
         <source>Line %2 of %1 is longer than a million characters: is a quotation mark open?</source>
         <translation>Zeile %2 von %1 ist länger als eine Million Zeichen: Ist ein Anführungszeichen offen?</translation>
+    </message>
+    <message>
+        <source>A run for %1 is not finished: “bouncedeskd billing resume” goes on with it, “billing cancel” ends it.</source>
+        <translation>Ein Lauf für %1 ist nicht fertig: „bouncedeskd billing resume“ führt ihn fort, „billing cancel“ beendet ihn.</translation>
+    </message>
+    <message>
+        <source>The run %1 is over.</source>
+        <translation>Der Lauf %1 ist vorbei.</translation>
+    </message>
+    <message>
+        <source>There is no unfinished run.</source>
+        <translation>Es gibt keinen unfertigen Lauf.</translation>
+    </message>
+    <message>
+        <source>This database holds made-up people: their mail goes only to a Mailgun stand-in on this machine, not to %1.</source>
+        <translation>In dieser Datenbank stehen erfundene Personen: Ihre Mail geht nur an einen Mailgun-Ersatz auf diesem Rechner, nicht an %1.</translation>
+    </message>
+    <message>
+        <source>“%1” is no day: write 1 to 31, last, first_working or last_working.</source>
+        <translation>„%1“ ist kein Tag: Bitte 1 bis 31, last, first_working oder last_working schreiben.</translation>
+    </message>
+    <message>
+        <source>“%1” is no time: write it like 09:00.</source>
+        <translation>„%1“ ist keine Uhrzeit: Bitte so schreiben: 09:00.</translation>
+    </message>
+    <message>
+        <source>“%1” is no time zone: write it like Europe/Berlin.</source>
+        <translation>„%1“ ist keine Zeitzone: Bitte so schreiben: Europe/Berlin.</translation>
+    </message>
+    <message>
+        <source>“%1” is no way to deal with a missed run: run, ask or skip.</source>
+        <translation>„%1“ ist kein Umgang mit einem verpassten Lauf: run, ask oder skip.</translation>
+    </message>
+    <message>
+        <source>The template&apos;s %1 has a section on the backer&apos;s field “%2”: a bill is written once for many, so only fields can differ.</source>
+        <translation>%1 der Vorlage hat einen Abschnitt über das Feld „%2“ der Person: Eine Rechnung wird einmal für viele geschrieben, also können nur Felder verschieden sein.</translation>
+    </message>
+    <message>
+        <source>The template&apos;s %1 has a tag that is not closed: “%2”.</source>
+        <translation>%1 der Vorlage hat eine Marke, die nicht geschlossen ist: „%2“.</translation>
+    </message>
+    <message>
+        <source>The template&apos;s %1 has a tag that cannot be used here: “%2”.</source>
+        <translation>%1 der Vorlage hat eine Marke, die hier nicht geht: „%2“.</translation>
+    </message>
+    <message>
+        <source>The template&apos;s %1 names a field “%2”: use letters, digits, - and _.</source>
+        <translation>%1 der Vorlage nennt ein Feld „%2“: Erlaubt sind Buchstaben, Ziffern, - und _.</translation>
+    </message>
+    <message>
+        <source>%1 has no bill for %2 that could be sent again.</source>
+        <translation>%1 hat für %2 keine Rechnung, die sich noch einmal senden ließe.</translation>
+    </message>
+    <message>
+        <source>%1 got three copies within a month already: more must wait.</source>
+        <translation>%1 bekam in einem Monat schon drei Kopien: Weitere müssen warten.</translation>
+    </message>
+    <message>
+        <source>Mailgun did not take the copy for %1: %2.</source>
+        <translation>Mailgun nahm die Kopie für %1 nicht an: %2.</translation>
+    </message>
+    <message>
+        <source>The body is no JSON object.</source>
+        <translation>Der Body ist kein JSON-Objekt.</translation>
+    </message>
+    <message>
+        <source>There is no field “%1”: leave it out, or see openapi.json.</source>
+        <translation>Das Feld „%1“ gibt es nicht: Bitte weglassen oder openapi.json ansehen.</translation>
+    </message>
+    <message>
+        <source>There is no parameter “%1”: leave it out, or see openapi.json.</source>
+        <translation>Den Parameter „%1“ gibt es nicht: Bitte weglassen oder openapi.json ansehen.</translation>
+    </message>
+    <message>
+        <source>The field “%1” is missing.</source>
+        <translation>Das Feld „%1“ fehlt.</translation>
+    </message>
+    <message>
+        <source>“%1” has to be a text.</source>
+        <translation>„%1“ muss ein Text sein.</translation>
+    </message>
+    <message>
+        <source>“%1” has to be an object of texts.</source>
+        <translation>„%1“ muss ein Objekt aus Texten sein.</translation>
+    </message>
+    <message>
+        <source>The value of “%1” is none of those that are allowed.</source>
+        <translation>Der Wert von „%1“ ist keiner der erlaubten.</translation>
+    </message>
+    <message>
+        <source>“%1” has to be a whole URL with https (or http on this very machine).</source>
+        <translation>„%1“ muss eine ganze URL mit https sein (oder mit http auf diesem Rechner).</translation>
+    </message>
+</context>
+<context>
+    <name>story</name>
+    <message>
+        <source>The bill of %1 arrived at %2.</source>
+        <translation>Die Rechnung für %1 kam bei %2 an.</translation>
+    </message>
+    <message>
+        <source>The bill of %1 arrived at %2 and was marked as spam there.</source>
+        <translation>Die Rechnung für %1 kam bei %2 an und wurde dort als Spam gemeldet.</translation>
+    </message>
+    <message>
+        <source>The server of %2 has not taken the bill of %1 yet; Mailgun is still trying.</source>
+        <translation>Der Server von %2 hat die Rechnung für %1 noch nicht angenommen; Mailgun versucht es weiter.</translation>
+    </message>
+    <message>
+        <source>The bill of %1 came back from %2: %3</source>
+        <translation>Die Rechnung für %1 kam von %2 zurück: %3</translation>
+    </message>
+    <message>
+        <source>The server of %2 never took the bill of %1; Mailgun gave up.</source>
+        <translation>Der Server von %2 nahm die Rechnung für %1 nie an; Mailgun gab auf.</translation>
+    </message>
+    <message>
+        <source>The server of %2 refused the bill of %1 because of us, its sender.</source>
+        <translation>Der Server von %2 wies die Rechnung für %1 unseretwegen ab, nicht wegen der Adresse.</translation>
+    </message>
+    <message>
+        <source>Mailgun held the bill of %1 to %2 back: %3</source>
+        <translation>Mailgun hielt die Rechnung für %1 an %2 zurück: %3</translation>
+    </message>
+    <message>
+        <source>The bill of %1 was taken by Mailgun for %2; nothing was heard of it since.</source>
+        <translation>Mailgun nahm die Rechnung für %1 für %2 an; seither war nichts von ihr zu hören.</translation>
+    </message>
+    <message>
+        <source>The bill of %1 is in a call to Mailgun whose outcome is not known yet.</source>
+        <translation>Die Rechnung für %1 steckt in einem Aufruf an Mailgun, dessen Ausgang noch nicht bekannt ist.</translation>
+    </message>
+    <message>
+        <source>Mailgun refused the address %2 for the bill of %1.</source>
+        <translation>Mailgun wies die Adresse %2 für die Rechnung für %1 ab.</translation>
+    </message>
+    <message>
+        <source>No bill of %1 was sent, because the backer is locked: %3</source>
+        <translation>Für %1 ging keine Rechnung hinaus, weil die Person gesperrt ist: %3</translation>
+    </message>
+    <message>
+        <source>No bill of %1 was sent: %4</source>
+        <translation>Für %1 ging keine Rechnung hinaus: %4</translation>
+    </message>
+    <message>
+        <source>There was no bill for this backer in %1.</source>
+        <translation>Für diese Person gab es im Monat %1 keine Rechnung.</translation>
+    </message>
+    <message>
+        <source>The backer was added after the bills of %1 were sent.</source>
+        <translation>Die Person kam erst dazu, als die Rechnungen für %1 schon gesendet waren.</translation>
+    </message>
+    <message>
+        <source>The backer was erased.</source>
+        <translation>Die Person wurde gelöscht.</translation>
+    </message>
+    <message>
+        <source>Ask to look into the spam folder too.</source>
+        <translation>Bitten, auch in den Spam-Ordner zu sehen.</translation>
+    </message>
+    <message>
+        <source>Ask whether our mail is wanted, and unlock then.</source>
+        <translation>Fragen, ob unsere Mail erwünscht ist, und dann entsperren.</translation>
+    </message>
+    <message>
+        <source>Wait: it is tried again for some hours.</source>
+        <translation>Warten: Es wird noch einige Stunden versucht.</translation>
+    </message>
+    <message>
+        <source>Ask for another address and correct it.</source>
+        <translation>Um eine andere Adresse bitten und sie berichtigen.</translation>
+    </message>
+    <message>
+        <source>Nothing is wrong with the address: tell the operator what the server says.</source>
+        <translation>Mit der Adresse ist alles in Ordnung: Sagen Sie der Versandleitung, was der Server sagt.</translation>
+    </message>
+    <message>
+        <source>Ask for another address, or remove Mailgun&apos;s record of this one and unlock.</source>
+        <translation>Um eine andere Adresse bitten, oder den Eintrag dieser bei Mailgun entfernen und entsperren.</translation>
+    </message>
+    <message>
+        <source>Wait, or look whether events arrive at all.</source>
+        <translation>Warten, oder nachsehen, ob überhaupt Ereignisse ankommen.</translation>
+    </message>
+    <message>
+        <source>Wait until the run is settled.</source>
+        <translation>Warten, bis der Lauf geklärt ist.</translation>
+    </message>
+    <message>
+        <source>Correct the address and bill the period again.</source>
+        <translation>Die Adresse berichtigen und den Monat noch einmal abrechnen.</translation>
+    </message>
+    <message>
+        <source>Ask for another address; the bill can be sent then.</source>
+        <translation>Um eine andere Adresse bitten; dann kann die Rechnung hinaus.</translation>
+    </message>
+    <message>
+        <source>Nothing to do.</source>
+        <translation>Nichts zu tun.</translation>
+    </message>
+    <message>
+        <source>Bill the period again: only who has none gets one.</source>
+        <translation>Den Monat noch einmal abrechnen: Nur wer keine hat, bekommt eine.</translation>
+    </message>
+    <message>
+        <source>the backer was locked then.</source>
+        <translation>Die Person war da gesperrt.</translation>
+    </message>
+    <message>
+        <source>there was no address.</source>
+        <translation>Es gab keine Adresse.</translation>
+    </message>
+    <message>
+        <source>the address cannot be right.</source>
+        <translation>Die Adresse kann nicht stimmen.</translation>
+    </message>
+    <message>
+        <source>the backer has unsubscribed from our mail.</source>
+        <translation>Die Person hat unsere Mail abbestellt.</translation>
+    </message>
+    <message>
+        <source>there was nothing to bill.</source>
+        <translation>Es gab nichts abzurechnen.</translation>
+    </message>
+    <message>
+        <source>Taken by Mailgun</source>
+        <translation>Von Mailgun angenommen</translation>
+    </message>
+    <message>
+        <source>Not taken yet by the receiving server; Mailgun tries again</source>
+        <translation>Vom Server des Empfängers noch nicht angenommen; Mailgun versucht es wieder</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>Zugestellt</translation>
+    </message>
+    <message>
+        <source>Marked as spam by the recipient</source>
+        <translation>Vom Empfänger als Spam gemeldet</translation>
+    </message>
+    <message>
+        <source>Not sent: %1</source>
+        <translation>Nicht gesendet: %1</translation>
+    </message>
+    <message>
+        <source>Came back: %1</source>
+        <translation>Zurückgekommen: %1</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>Geöffnet</translation>
+    </message>
+    <message>
+        <source>A link in it was followed</source>
+        <translation>Einem Link darin gefolgt</translation>
+    </message>
+    <message>
+        <source>Unsubscribed from our mail</source>
+        <translation>Unsere Mail abbestellt</translation>
+    </message>
+    <message>
+        <source>Mailgun recorded: %1</source>
+        <translation>Mailgun vermerkte: %1</translation>
+    </message>
+    <message>
+        <source>Locked by hand by %1: %3</source>
+        <translation>Von Hand gesperrt von %1: %3</translation>
+    </message>
+    <message>
+        <source>The backer asked to be unlocked</source>
+        <translation>Die Person bat, entsperrt zu werden</translation>
+    </message>
+    <message>
+        <source>The address %3 was confirmed by its link</source>
+        <translation>Die Adresse %3 wurde über ihren Link bestätigt</translation>
+    </message>
+    <message>
+        <source>The id %2 became %3</source>
+        <translation>Aus der Id %2 wurde %3</translation>
+    </message>
+    <message>
+        <source>Bills are held back: the backer has unsubscribed</source>
+        <translation>Rechnungen werden zurückgehalten: Die Person hat abbestellt</translation>
+    </message>
+    <message>
+        <source>Bills are not held back any more</source>
+        <translation>Rechnungen werden nicht mehr zurückgehalten</translation>
+    </message>
+    <message>
+        <source>Erased by %1</source>
+        <translation>Gelöscht von %1</translation>
+    </message>
+    <message>
+        <source>%4 by %1</source>
+        <translation>%4 von %1</translation>
+    </message>
+    <message>
+        <source>This mailbox does not exist.</source>
+        <translation>Dieses Postfach gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>The receiving server did not take the mail.</source>
+        <translation>Der Server des Empfängers nahm die Mail nicht an.</translation>
+    </message>
+    <message>
+        <source>The receiving server took the mail and sent it back later.</source>
+        <translation>Der Server des Empfängers nahm die Mail an und schickte sie später zurück.</translation>
+    </message>
+    <message>
+        <source>The receiving server did not answer until Mailgun gave up.</source>
+        <translation>Der Server des Empfängers antwortete nicht, bis Mailgun aufgab.</translation>
+    </message>
+    <message>
+        <source>The receiving server refuses our mail.</source>
+        <translation>Der Server des Empfängers weist unsere Mail ab.</translation>
+    </message>
+    <message>
+        <source>Mailgun knows the address as one that does not exist.</source>
+        <translation>Mailgun kennt die Adresse als eine, die es nicht gibt.</translation>
+    </message>
+    <message>
+        <source>Mailgun knows the address as one that marked our mail as spam.</source>
+        <translation>Mailgun kennt die Adresse als eine, die unsere Mail als Spam gemeldet hat.</translation>
+    </message>
+    <message>
+        <source>The recipient has unsubscribed at Mailgun.</source>
+        <translation>Der Empfänger hat bei Mailgun abbestellt.</translation>
+    </message>
+    <message>
+        <source>Mailgun refused to send this mail.</source>
+        <translation>Mailgun lehnte es ab, diese Mail zu senden.</translation>
+    </message>
+    <message>
+        <source>The recipient marked our mail as spam.</source>
+        <translation>Der Empfänger meldete unsere Mail als Spam.</translation>
+    </message>
+    <message>
+        <source>The receiving server asks to wait.</source>
+        <translation>Der Server des Empfängers bittet zu warten.</translation>
+    </message>
+    <message>
+        <source>Staff locked the backer by hand.</source>
+        <translation>Mitarbeiter haben die Person von Hand gesperrt.</translation>
+    </message>
+    <message>
+        <source>No reason is known.</source>
+        <translation>Ein Grund ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Became a backer</source>
+        <translation>Kam dazu</translation>
+    </message>
+    <message>
+        <source>“%1” was sent to %2</source>
+        <translation>„%1“ ging an %2</translation>
+    </message>
+    <message>
+        <source>Locked: %1</source>
+        <translation>Gesperrt: %1</translation>
+    </message>
+    <message>
+        <source>Unlocked by %1</source>
+        <translation>Entsperrt von %1</translation>
+    </message>
+    <message>
+        <source>Address changed from %1 to %2 by %3</source>
+        <translation>Adresse von %1 in %2 geändert von %3</translation>
+    </message>
+    <message>
+        <source>Note by %1</source>
+        <translation>Notiz von %1</translation>
+    </message>
+    <message>
+        <source>Left out of the bills of %1: %2</source>
+        <translation>Bei den Rechnungen für %1 ausgelassen: %2</translation>
+    </message>
+    <message>
+        <source>Mailgun refused the address for the bill of %1</source>
+        <translation>Mailgun wies die Adresse für die Rechnung für %1 ab</translation>
+    </message>
+    <message>
+        <source>A copy of the bill of %1 was sent by %2</source>
+        <translation>Eine Kopie der Rechnung für %1 schickte %2</translation>
     </message>
 </context>
 </TS>

@@ -405,6 +405,14 @@
         <source>Without not sent</source>
         <translation>Ohne nicht gesendete</translation>
     </message>
+    <message>
+        <source>As counts</source>
+        <translation>Als Anzahl</translation>
+    </message>
+    <message>
+        <source>As rates</source>
+        <translation>Als Anteil</translation>
+    </message>
 </context>
 <context>
     <name>bouncedesk::ui::FailureChartView</name>
