@@ -48,6 +48,9 @@ base::Result<std::optional<AccountMailJob::Order>> AccountMailJob::takeOrder(sto
 {
     const QString kind = QString::fromLatin1(kAccountMailTask);
     const qint64 now = m_clock.nowMs();
+    // Left to a holder who can: who knows our own address, and from whom the mail comes.
+    if (m_settings.billingFrom.isEmpty() || m_settings.publicUrl.isEmpty())
+        return std::optional<Order>();
     // No write transaction for nothing, once a second.
     BD_ASSIGN(const qint64 open, tasks::countOpenTasks(connection, kind));
     if (open == 0)

@@ -15,6 +15,9 @@ void getBacker(const WebServices &services, const HttpRequest &request, const An
 void putBacker(const WebServices &services, const HttpRequest &request, const Answer &answer);
 void makeAccountLink(const WebServices &services, const HttpRequest &request, const Answer &answer);
 
+// api_story_endpoint.cpp
+void getWhy(const WebServices &services, const HttpRequest &request, const Answer &answer);
+
 // api_deliverability_endpoint.cpp
 void getDeliverability(const WebServices &services, const HttpRequest &request, const Answer &answer);
 void getBackerDeliverability(const WebServices &services, const HttpRequest &request, const Answer &answer);

@@ -63,6 +63,7 @@ constexpr Row table[]{
     {Method::Get, "/account/mark.svg", Permission::Anyone, RateClass::Page, 0, sendMark},
     {Method::Get, "/api/v1/backers/{id}", Permission::ApiToken, RateClass::Api, 0, getBacker},
     {Method::Put, "/api/v1/backers/{id}", Permission::ApiToken, RateClass::Api, apiCap, putBacker},
+    {Method::Get, "/api/v1/backers/{id}/why", Permission::ApiToken, RateClass::Api, 0, getWhy},
     {Method::Post, "/api/v1/backers/{id}/account-link", Permission::ApiToken, RateClass::Api, apiCap, makeAccountLink},
     {Method::Get, "/api/v1/backers/{id}/deliverability", Permission::ApiToken, RateClass::Api, 0,
      getBackerDeliverability},

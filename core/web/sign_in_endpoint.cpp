@@ -127,15 +127,17 @@ void signIn(const WebServices &services, const HttpRequest &request, const Answe
 void chooseAccount(const WebServices &services, const HttpRequest &request, const Answer &answer)
 {
     const QByteArray token = request.formFields().value("choice");
-    writePage(services, request, answer, [&services, request, token](Connection &connection) {
-        return storage::inTransaction(connection, [&]() -> base::Result<HttpResponse> {
-            const auto choice = services.links.use(connection, token, access::LinkPurpose::Choice);
-            if (!choice && choice.error().code == base::ErrorCode::NotFound)
-                return HttpResponse::redirect("/account/sign-in");
-            BD_TRY(choice);
-            return startSession(services, request, connection, choice->backer);
-        });
-    });
+    writePage(services, request, answer,
+              [&services, request, token](Connection &connection) -> base::Result<HttpResponse> {
+                  const auto chosen = storage::inTransaction(connection, [&]() -> base::Result<HttpResponse> {
+                      BD_ASSIGN(const access::AccountLink choice,
+                                services.links.use(connection, token, access::LinkPurpose::Choice));
+                      return startSession(services, request, connection, choice.backer);
+                  });
+                  if (!chosen && chosen.error().code == base::ErrorCode::NotFound)
+                      return HttpResponse::redirect("/account/sign-in");
+                  return chosen;
+              });
 }
 
 void signOut(const WebServices &services, const HttpRequest &request, const Answer &answer)

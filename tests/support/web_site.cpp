@@ -28,6 +28,8 @@ http::HttpRequest Visitor::request(http::Method method, const QByteArray &target
     request.peer = peer;
     request.addHeader("Host", host);
     request.addHeader("Accept-Language", language);
+    if (!extraHeader.name.isEmpty())
+        request.addHeader(extraHeader.name, extraHeader.value);
     QByteArrayList cookies;
     for (auto it = m_cookies.cbegin(); it != m_cookies.cend(); ++it)
         cookies.append(it.key() + '=' + it.value());

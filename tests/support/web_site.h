@@ -27,10 +27,13 @@ public:
     QByteArray cookie(const QByteArray &nameEnd) const;
     void setCookie(const QByteArray &name, const QByteArray &value) { m_cookies.insert(name, value); }
     QByteArray formToken() const { return m_formToken; }
+    void setFormToken(const QByteArray &token) { m_formToken = token; }
+    void forgetFormToken() { m_formToken.clear(); }
 
     QByteArray host = "127.0.0.1:8025";
     QHostAddress peer{QStringLiteral("192.0.2.1")};
     QByteArray language = "en";
+    http::HeaderField extraHeader; // sent with every request when it has a name
 
 private:
     http::HttpRequest request(http::Method method, const QByteArray &target) const;

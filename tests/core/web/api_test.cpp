@@ -158,6 +158,20 @@ private Q_SLOTS:
         QVERIFY(eva.get(QUrl(url).path().toLatin1()).body().contains("Your new e-mail address"));
     }
 
+    void whyGivesOneAnswer_data() { test::addDatabases(); }
+    void whyGivesOneAnswer()
+    {
+        BD_TEST_SITE(site);
+        site.importBacker(QStringLiteral("7"), QStringLiteral("Eva"), QStringLiteral("eva@example.org"));
+        site.bounce(QStringLiteral("eva@example.org"));
+        const QJsonObject why = json(ask(site, Method::Get, "/api/v1/backers/7/why?period=2026-11"));
+        QCOMPARE(why.keys(), (QStringList{QStringLiteral("code"), QStringLiteral("facts"), QStringLiteral("next"),
+                                          QStringLiteral("summary")}));
+        QCOMPARE(why[QStringLiteral("code")], QStringLiteral("locked"));
+        QCOMPARE(ask(site, Method::Get, "/api/v1/backers/7/why?period=November").status(), 400);
+        QCOMPARE(ask(site, Method::Get, "/api/v1/backers/8/why").status(), 404);
+    }
+
     void mailIsListedAndCounted_data() { test::addDatabases(); }
     void mailIsListedAndCounted()
     {

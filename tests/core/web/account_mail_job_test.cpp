@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The mails with account links, sent to a server of the test's own in Mailgun's place.
+#include "core/storage/database_properties.h"
+#include "core/tasks/task_repository.h"
+#include "core/web/account_mail_job.h"
+#include "tests/support/strict_fixture.h"
+#include "tests/support/web_site.h"
+
+#include <QSignalSpy>
+
+using namespace bouncedesk;
+using http::HttpResponse;
+
+class AccountMailJobTest : public test::StrictFixture {
+    Q_OBJECT
+
+    // Takes what is sent, and answers what it is told.
+    struct Mailgun {
+        explicit Mailgun(const base::Clock &clock) : server(router(), {}, clock)
+        {
+            const auto port = server.listen(QStringLiteral("127.0.0.1"), 0);
+            if (!port)
+                qFatal("cannot listen");
+        }
+        ~Mailgun() { server.drainAndStop(5000); }
+        http::Router router()
+        {
+            return http::Router(
+                {{http::Method::Post, "/v3/mg.example/messages", http::Permission::Anyone, 1 << 20,
+                  http::RateClass::Unlimited, [this](const http::HttpRequest &request, const http::Answer &answer) {
+                      sent.append(request.formFields());
+                      answer(HttpResponse::json(status, answerBody));
+                  }}});
+        }
+
+        int status = 200;
+        QByteArray answerBody = "{\"id\":\"<m1@mg.example>\",\"message\":\"Queued. Thank you.\"}";
+        QList<http::FormFields> sent; // read when the job has its answer
+        http::HttpServer server;
+    };
+
+    static void askForLink(test::WebSite &site)
+    {
+        test::Visitor visitor(site.router);
+        visitor.get("/account/sign-up");
+        visitor.post("/account/sign-up", "email=eva%40example.org&name=Eva");
+    }
+    static QString stateOf(test::WebSite &site)
+    {
+        const auto state =
+            site.connection().first("SELECT state FROM tasks", {}, [](const storage::Row &row) { return row.text(0); });
+        return state->value_or(QString());
+    }
+    // One task carried out.
+    static void work(test::WebSite &site, Mailgun &mailgun)
+    {
+        site.settings.mailgunBaseUrl = QUrl(mailgun.server.url());
+        bouncedesk::mailgun::MailgunSettings settings;
+        settings.baseUrl = site.settings.mailgunBaseUrl;
+        settings.domain = QStringLiteral("mg.example");
+        settings.key = base::SecretString("key-of-the-test");
+        const base::SystemClock clock;
+        bouncedesk::mailgun::MailgunClient client(settings, clock);
+        web::AccountMailJob job(*site.pool, client, site.settings, site.clock);
+        QSignalSpy worked(&job, &web::AccountMailJob::worked);
+        job.look();
+        QVERIFY(worked.wait(20000));
+    }
+
+private Q_SLOTS:
+    void aWaitingLinkIsMailedWithTrackingOff_data() { test::addDatabases(); }
+    void aWaitingLinkIsMailedWithTrackingOff()
+    {
+        BD_TEST_SITE(site);
+        const base::SystemClock clock;
+        Mailgun mailgun(clock);
+        askForLink(site);
+        work(site, mailgun);
+        QCOMPARE(mailgun.sent.size(), 1);
+        const http::FormFields mail = mailgun.sent[0];
+        QCOMPARE(mail.value("to"), QByteArray("eva@example.org"));
+        QCOMPARE(mail.value("from"), QByteArray("Solar Commons <bills@solar.example>"));
+        QCOMPARE(mail.value("subject"), QByteArray("Choose your password"));
+        for (const char *option : {"o:tracking", "o:tracking-clicks", "o:tracking-opens"})
+            QCOMPARE(mail.value(option), QByteArray("no"));
+        const QByteArray text = mail.value("text");
+        const qsizetype at = text.indexOf("http://127.0.0.1:8025/account/link/");
+        QVERIFY(at >= 0);
+        QVERIFY(mail.value("html").contains(text.mid(at, 35 + 43)));
+        QCOMPARE(stateOf(site), QStringLiteral("done"));
+        test::Visitor eva(site.router);
+        QVERIFY(eva.get("/account/link/" + text.mid(at + 35, 43)).body().contains("Choose a password"));
+    }
+
+    void whatMailgunDoesNotTakeNowIsSentLater_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QByteArray>("answer");
+        QTest::addColumn<QString>("state");
+        QTest::newRow("too many requests")
+            << 429 << QByteArray("{\"message\":\"slow down\"}") << QStringLiteral("waiting");
+        QTest::newRow("refused") << 400 << QByteArray("{\"message\":\"to parameter is not a valid address\"}")
+                                 << QStringLiteral("failed");
+        QTest::newRow("nobody knows") << 502 << QByteArray("<html>") << QStringLiteral("done");
+    }
+    void whatMailgunDoesNotTakeNowIsSentLater()
+    {
+        QFETCH(int, status);
+        QFETCH(QByteArray, answer);
+        QFETCH(QString, state);
+        test::WebSite site(storage::Dialect::Sqlite);
+        const base::SystemClock clock;
+        Mailgun mailgun(clock);
+        mailgun.status = status;
+        mailgun.answerBody = answer;
+        askForLink(site);
+        work(site, mailgun);
+        QCOMPARE(stateOf(site), state);
+        QCOMPARE(mailgun.sent.size(), 1);
+        if (state != QLatin1String("waiting"))
+            return;
+        mailgun.status = 200;
+        mailgun.answerBody = "{\"id\":\"<m1@mg.example>\",\"message\":\"Queued. Thank you.\"}";
+        site.clock.advanceMs(60 * 60 * 1000);
+        work(site, mailgun);
+        QCOMPARE(stateOf(site), QStringLiteral("done"));
+    }
+
+    void fromSampleDataNothingGoesToTheWorld()
+    {
+        test::WebSite site(storage::Dialect::Sqlite);
+        askForLink(site);
+        QVERIFY(storage::setProperty(site.connection(), storage::kSampleMark, QStringLiteral("1")));
+        site.settings.mailgunBaseUrl = QUrl(QStringLiteral("https://api.mailgun.net"));
+        const base::SystemClock clock;
+        bouncedesk::mailgun::MailgunClient client({}, clock);
+        web::AccountMailJob job(*site.pool, client, site.settings, site.clock);
+        QSignalSpy worked(&job, &web::AccountMailJob::worked);
+        job.look();
+        QVERIFY(worked.wait(20000));
+        QCOMPARE(stateOf(site), QStringLiteral("done"));
+        QCOMPARE(*site.connection().number("SELECT COUNT(*) FROM account_links"), 0);
+    }
+};
+
+QTEST_GUILESS_MAIN(AccountMailJobTest)
+#include "account_mail_job_test.moc"
