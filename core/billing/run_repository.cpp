@@ -24,6 +24,8 @@ constexpr auto kList = BD_RUN_COLUMNS "WHERE $1 = '' OR m.period = $1 ORDER BY r
 constexpr auto kNewestUnfinished =
     BD_RUN_COLUMNS "WHERE r.state IN ('planned', 'sending', 'paused') AND ($1 = '' OR m.period = $1) "
                    "ORDER BY r.id DESC LIMIT 1";
+constexpr auto kUnfinished =
+    BD_RUN_COLUMNS "WHERE r.state IN ('planned', 'sending', 'paused') ORDER BY r.id LIMIT 1000";
 constexpr auto kWithOpenCalls = "SELECT DISTINCT run FROM calls WHERE state IN ('in_flight', 'unknown') "
                                 "ORDER BY run LIMIT 1000";
 constexpr auto kSetPeople = "UPDATE runs SET people = $2, pilot = $3 WHERE id = $1";
@@ -105,6 +107,11 @@ base::Result<QList<Run>> listRuns(Connection &connection, const QString &period)
 base::Result<std::optional<Run>> newestUnfinishedRun(Connection &connection, const QString &period)
 {
     return connection.first(kNewestUnfinished, {period.isNull() ? QStringLiteral("") : period}, runOf);
+}
+
+base::Result<QList<Run>> unfinishedRuns(Connection &connection)
+{
+    return connection.list(kUnfinished, {}, runOf);
 }
 
 base::Result<QList<base::RunRow>> runsWithOpenCalls(Connection &connection)

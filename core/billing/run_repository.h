@@ -19,6 +19,8 @@ base::Result<std::optional<Run>> findRun(storage::Connection &connection, base::
 base::Result<QList<Run>> listRuns(storage::Connection &connection, const QString &period = {});
 // The newest that is planned, sending or paused.
 base::Result<std::optional<Run>> newestUnfinishedRun(storage::Connection &connection, const QString &period = {});
+// Oldest first.
+base::Result<QList<Run>> unfinishedRuns(storage::Connection &connection);
 // Runs, cancelled and finished ones too, with calls whose outcome is open; oldest first.
 base::Result<QList<base::RunRow>> runsWithOpenCalls(storage::Connection &connection);
 

@@ -113,6 +113,7 @@ constexpr Sentence kByDetail[]{
     {"run_unfinished", QT_TRANSLATE_NOOP("errors", "A run for %1 is not finished: “bouncedeskd billing resume” goes on "
                                                    "with it, “billing cancel” ends it.")},
     {"run_over", QT_TRANSLATE_NOOP("errors", "The run %1 is over.")},
+    {"no_missed_run", QT_TRANSLATE_NOOP("errors", "No missed run waits for an answer.")},
     {"no_unfinished_run", QT_TRANSLATE_NOOP("errors", "There is no unfinished run.")},
     {"sample_needs_loopback",
      QT_TRANSLATE_NOOP("errors", "This database holds made-up people: their mail goes only to a Mailgun stand-in on "

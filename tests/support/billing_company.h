@@ -25,6 +25,8 @@ public:
     explicit Company(storage::Dialect dialect) : m_database(dialect) {}
 
     storage::Connection &connection() { return m_database.connection(); }
+    std::unique_ptr<storage::Connection> open() const { return m_database.open(); }
+    const storage::DatabaseUrl &url() const { return m_database.url(); }
     FakeClock &clock() { return m_clock; }
     MailBooks &books() { return m_books; }
 

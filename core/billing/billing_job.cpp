@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/billing/billing_job.h"
+
+#include "core/billing/run_repository.h"
+#include "core/billing/schedule_service.h"
+
+namespace bouncedesk::billing {
+
+using base::Result;
+
+namespace {
+
+constexpr int kLookMs = 2000;
+constexpr qint64 kStepMs = 30'000;
+constexpr qint64 kTaskLeaseMs = 60'000;
+// A command that froze a run begins to send it at once; later than this it is gone.
+constexpr qint64 kLeftAfterMs = 60'000;
+
+} // namespace
+
+BillingJob::BillingJob(std::unique_ptr<storage::Connection> connection, const base::Clock &clock,
+                       BillingJobOptions options)
+    : m_connection(std::move(connection)), m_clock(clock), m_options(std::move(options)),
+      m_client(mailgunSettings(m_options.settings), clock), m_timer(this)
+{
+    m_timer.setInterval(kLookMs);
+    connect(&m_timer, &QTimer::timeout, this, &BillingJob::look);
+}
+
+void BillingJob::start()
+{
+    m_timer.start();
+    look();
+}
+
+void BillingJob::look()
+{
+    if (m_stopped)
+        return;
+    if (const auto looked = lookForWork(); !looked)
+        Q_EMIT failed(looked.error());
+}
+
+Result<void> BillingJob::lookForWork()
+{
+    if (m_options.keepsSchedule && m_clock.nowMs() >= m_nextStepMs) {
+        m_nextStepMs = m_clock.nowMs() + kStepMs;
+        BD_TRY(stepOn());
+    }
+    BD_TRY(takeTasks());
+    if (!m_sender)
+        sendOn();
+    return {};
+}
+
+Result<void> BillingJob::stepOn()
+{
+    BD_ASSIGN(const BillingSchedule schedule, loadSchedule(*m_connection));
+    if (!schedule.isEnabled)
+        return {};
+    if (const auto may = checkMayMail(*m_connection, m_options.settings); !may)
+        return base::fail(may.error()); // due dates wait for who can send
+    BD_ASSIGN(const ScheduleStep step, stepSchedule(*m_connection, paceLimits(m_options.settings), m_clock.nowMs()));
+    if (step.run)
+        m_ours.insert(step.run->id);
+    if (step.kind != ScheduleStep::Nothing)
+        Q_EMIT changed();
+    return {};
+}
+
+Result<void> BillingJob::takeTasks()
+{
+    const QString kind = QLatin1String(kBillingTask);
+    BD_ASSIGN(const qint64 open, tasks::countOpenTasks(*m_connection, kind));
+    if (open == 0)
+        return {};
+    const qint64 nowMs = m_clock.nowMs();
+    BD_ASSIGN(const auto task, tasks::takeTask(*m_connection, kind, nowMs, nowMs + kTaskLeaseMs));
+    if (!task)
+        return {};
+    const auto wish = BillingTask::parse(task->payload);
+    const Result<void> done = wish ? carryOut(*wish) : Result<void>(base::fail(wish.error()));
+    const QString outcome = done ? QString() : base::errorCodeName(done.error().code) + u' ' + done.error().what;
+    return tasks::finishTask(*m_connection, task->id, done ? tasks::TaskEnd::Done : tasks::TaskEnd::Failed, outcome,
+                             nowMs);
+}
+
+Result<void> BillingJob::carryOut(const BillingTask &task)
+{
+    BD_TRY(checkMayMail(*m_connection, m_options.settings));
+    const qint64 nowMs = m_clock.nowMs();
+    if (task.wish == BillingWish::Send && task.period) {
+        PaceLimits limits = paceLimits(m_options.settings);
+        if (!task.withPilot)
+            limits.pilot = 0;
+        BD_ASSIGN(const auto run, freezeAudience(*m_connection, {*task.period, task.actor, nowMs, limits}));
+        if (run)
+            m_ours.insert(run->id);
+    } else if (task.wish == BillingWish::Resume) {
+        BD_ASSIGN(const auto run, newestUnfinishedRun(*m_connection, task.period ? task.period->text() : QString()));
+        if (run) {
+            BD_TRY(startRun(*m_connection, run->id, task.actor, nowMs));
+            m_ours.insert(run->id);
+        }
+    } else {
+        m_cannotSettle.clear(); // somebody asks for another look
+    }
+    Q_EMIT changed();
+    QMetaObject::invokeMethod(this, &BillingJob::look, Qt::QueuedConnection);
+    return {};
+}
+
+Result<void> BillingJob::inLedger(const std::function<Result<void>(storage::Connection &)> &work)
+{
+    BD_TRY(work(*m_connection));
+    if (m_sender && m_sender->isRunning())
+        m_sender->wake();
+    Q_EMIT changed();
+    return {};
+}
+
+// The oldest run that wants sending, whoever began it, else one with open calls whose look is due.
+Result<std::optional<Run>> BillingJob::runToSend()
+{
+    BD_ASSIGN(const QList<Run> runs, unfinishedRuns(*m_connection));
+    for (const Run &run : runs) {
+        const bool wasLeft = m_ours.contains(run.id) || m_clock.nowMs() - run.createdMs > kLeftAfterMs;
+        const bool waits = run.waitUntilMs.value_or(0) > m_clock.nowMs();
+        if (run.state != RunState::Paused && wasLeft && !waits)
+            return run;
+    }
+    BD_ASSIGN(const QList<base::RunRow> open, runsWithOpenCalls(*m_connection));
+    for (const base::RunRow id : open) {
+        if (m_cannotSettle.contains(id))
+            continue;
+        BD_ASSIGN(auto run, findRun(*m_connection, id));
+        if (run && run->state != RunState::Planned && run->state != RunState::Sending)
+            return run;
+    }
+    return std::optional<Run>();
+}
+
+void BillingJob::sendOn()
+{
+    const auto run = runToSend();
+    if (!run || !*run || !checkMayMail(*m_connection, m_options.settings))
+        return;
+    m_sender = std::make_unique<Sender>(*m_connection, m_clock, m_client, senderSettings(m_options.settings));
+    connect(m_sender.get(), &Sender::progressed, this, &BillingJob::changed);
+    connect(m_sender.get(), &Sender::rested, this, &BillingJob::onRest, Qt::QueuedConnection);
+    m_sender->start((*run)->id, (*run)->startedBy, (*run)->isOver() || (*run)->state == RunState::Paused);
+}
+
+void BillingJob::onRest(SenderRest rest)
+{
+    if (!m_sender || !isEnd(rest))
+        return;
+    if (rest == SenderRest::CannotSettle)
+        m_cannotSettle.insert(m_sender->run());
+    if (rest == SenderRest::Failed)
+        Q_EMIT failed(m_sender->error());
+    m_sender.reset();
+    Q_EMIT changed();
+    if (m_stopped)
+        m_stopped();
+}
+
+void BillingJob::stop(std::function<void()> done)
+{
+    m_timer.stop();
+    m_stopped = std::move(done);
+    if (m_sender && m_sender->isRunning())
+        m_sender->stop();
+    else
+        m_stopped();
+}
+
+} // namespace bouncedesk::billing

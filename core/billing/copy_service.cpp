@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/billing/copy_service.h"
+
+#include "core/audit/audit_repository.h"
+#include "core/billing/audience_service.h"
+#include "core/billing/recipient_repository.h"
+#include "core/billing/run_repository.h"
+#include "core/storage/transaction.h"
+
+namespace bouncedesk::billing {
+
+using base::ErrorCode;
+using base::fail;
+using base::Result;
+using storage::Connection;
+
+constexpr auto kRunOf = "SELECT run FROM recipients WHERE mailing = $1 AND backer = $2";
+constexpr auto kKeyOf = "SELECT backer_key FROM backers WHERE id = $1";
+constexpr auto kCountSince = "SELECT COUNT(*) FROM bill_copies WHERE backer = $1 AND at > $2";
+constexpr auto kInsert = "INSERT INTO bill_copies (mailing, backer, at, actor) VALUES ($1, $2, $3, $4)";
+constexpr auto kSetMessage = "UPDATE bill_copies SET message_id = $4 WHERE mailing = $1 AND backer = $2 AND at = $3";
+constexpr auto kDelete = "DELETE FROM bill_copies WHERE mailing = $1 AND backer = $2 AND at = $3";
+constexpr qint64 kMonthMs = 30LL * 24 * 3600 * 1000;
+
+static Result<BillCopy> begin(Connection &connection, base::Period period, base::BackerRow backer, const QString &actor,
+                              qint64 nowMs)
+{
+    BD_ASSIGN(const auto key, connection.first(kKeyOf, {backer}, [](const storage::Row &row) { return row.text(0); }));
+    const auto neverBilled = [&] {
+        return fail(ErrorCode::NotFound, key.value_or(QString()), QStringLiteral("never_billed\n") + period.text());
+    };
+    BD_ASSIGN(const auto mailing, findMailing(connection, billMailingKey(period)));
+    if (!mailing)
+        return neverBilled();
+    BD_ASSIGN(const auto person, billedPerson(connection, *mailing, backer));
+    BD_ASSIGN(const qint64 runId, connection.number(kRunOf, {*mailing, backer}));
+    BD_ASSIGN(const auto run, findRun(connection, {runId}));
+    if (!person || !run || person->address.isEmpty() || person->isLocked)
+        return neverBilled();
+    BD_ASSIGN(const qint64 copies, connection.number(kCountSince, {backer, nowMs - kMonthMs}));
+    if (copies >= kCopiesAMonth)
+        return fail(ErrorCode::Full, person->key, QStringLiteral("copies_used_up"));
+    BD_TRY(connection.run(kInsert, {*mailing, backer, nowMs, actor}));
+    BD_TRY(audit::record(connection, {0, nowMs, actor, QStringLiteral("resend"), QStringLiteral("backer"),
+                                      QString::number(backer.value), std::nullopt, period.text()}));
+    return BillCopy{*run, *person, nowMs};
+}
+
+Result<BillCopy> beginCopy(Connection &connection, base::Period period, base::BackerRow backer, const QString &actor,
+                           qint64 nowMs)
+{
+    return storage::inTransaction(connection, [&] { return begin(connection, period, backer, actor, nowMs); });
+}
+
+Result<void> endCopy(Connection &connection, const BillCopy &copy, const QString &messageId)
+{
+    BD_TRY(connection.run(kSetMessage, {copy.run.mailing, copy.person.backer, copy.atMs, messageId}));
+    return {};
+}
+
+Result<void> dropCopy(Connection &connection, const BillCopy &copy)
+{
+    BD_TRY(connection.run(kDelete, {copy.run.mailing, copy.person.backer, copy.atMs}));
+    return {};
+}
+
+} // namespace bouncedesk::billing

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The schedule of bills (R-schedule): changed and held by people, looked at by a job. A due date and the run that it
+// freezes are one transaction, so that a crash between them is none. Stateless, in the thread of the connection.
+#pragma once
+
+#include "core/billing/audience_service.h"
+#include "core/billing/schedule_repository.h"
+
+namespace bouncedesk::billing {
+
+inline constexpr qint64 kAnnounceMs = 60 * 60'000;
+inline constexpr qint64 kMissedAfterMs = 15 * 60'000; // later than this, nobody was there in time
+
+// What an operator set; the next date is found anew. Audited.
+base::Result<BillingSchedule> changeSchedule(storage::Connection &connection, const BillingSchedule &wanted,
+                                             const QString &actor, qint64 nowMs);
+// Not this time, or this time after all.
+base::Result<BillingSchedule> holdNext(storage::Connection &connection, bool hold, const QString &actor, qint64 nowMs);
+// The answer to "a run was missed": send it now or leave it. NotFound: there is no question.
+base::Result<BillingSchedule> answerMissed(storage::Connection &connection, bool sendNow, const QString &actor,
+                                           qint64 nowMs);
+
+struct ScheduleStep {
+    enum Kind { Nothing, Announced, Froze, Skipped, Asked } kind = Nothing;
+    std::optional<Run> run; // Froze: planned, to be sent now
+};
+base::Result<ScheduleStep> stepSchedule(storage::Connection &connection, const PaceLimits &limits, qint64 nowMs);
+
+} // namespace bouncedesk::billing

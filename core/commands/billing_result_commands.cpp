@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// billing result: what became of everybody's bill. billing resend: a copy for one.
+#include "core/audit/audit_repository.h"
+#include "core/backers/backer_service.h"
+#include "core/billing/audience_service.h"
+#include "core/billing/billing_settings.h"
+#include "core/billing/copy_service.h"
+#include "core/billing/mailgun_bill_client.h"
+#include "core/billing/result_service.h"
+#include "core/billing/run_repository.h"
+#include "core/commands/all_commands.h"
+#include "core/commands/billing_run.h"
+#include "core/commands/command_line.h"
+#include "core/storage/transaction.h"
+
+#include <QEventLoop>
+
+namespace bouncedesk::commands {
+
+namespace {
+
+QJsonValue orNull(const QString &text)
+{
+    return text.isEmpty() ? QJsonValue() : QJsonValue(text);
+}
+
+base::Result<int> result(const QCommandLineParser &parser, CommandContext &context)
+{
+    BD_ASSIGN(const auto connection, context.openDatabase());
+    BD_ASSIGN(const base::Period period, periodOf(parser, context, *connection));
+    BD_ASSIGN(auto snapshot, storage::Transaction::begin(*connection, storage::Transaction::Read));
+    BD_ASSIGN(const auto mailing, billing::findMailing(*connection, billing::billMailingKey(period)));
+    RowOutput rows(
+        context.out, chosenFormat(parser, context),
+        {QStringLiteral("backer_id"), QStringLiteral("email"), QStringLiteral("outcome"), QStringLiteral("reason")});
+    if (mailing)
+        BD_TRY(billing::eachResult(*connection, *mailing, [&](const billing::ResultRow &row) {
+            return rows.row({row.backerKey, orNull(row.email), row.outcome, orNull(row.reason)});
+        }));
+    BD_TRY(rows.finish());
+    return Done;
+}
+
+// One POST, and its outcome.
+mailgun::SendOutcome sendOne(const CommandContext &context, const mailgun::OutgoingMessage &message)
+{
+    billing::MailgunBillClient client(billing::mailgunSettings(context.settings), context.clock);
+    QEventLoop loop;
+    mailgun::SendOutcome outcome;
+    client.send(message, {}, &loop, [&](const mailgun::SendOutcome &came) {
+        outcome = came;
+        loop.quit();
+    });
+    loop.exec();
+    return outcome;
+}
+
+QString whyNot(const mailgun::SendOutcome &outcome)
+{
+    if (const auto *refused = std::get_if<mailgun::Refused>(&outcome))
+        return refused->words;
+    const auto *putBack = std::get_if<mailgun::PutBack>(&outcome);
+    return putBack ? putBack->why : QString();
+}
+
+base::Result<int> resend(const QCommandLineParser &parser, CommandContext &context)
+{
+    if (!parser.isSet(QStringLiteral("period"))) {
+        say(context, QStringLiteral("billing resend: say which bill, with --period P."));
+        return Usage;
+    }
+    BD_ASSIGN(const auto connection, context.openDatabase());
+    BD_ASSIGN(const base::Period period, periodOf(parser, context, *connection));
+    BD_TRY(billing::checkMayMail(*connection, context.settings));
+    const QString key = parser.positionalArguments().constFirst();
+    BD_ASSIGN(const backers::Backer backer, backers::backerOfKey(*connection, key));
+    BD_ASSIGN(const auto message, billing::CallMessage::make(billing::senderSettings(context.settings).bill));
+    BD_ASSIGN(const auto copy,
+              billing::beginCopy(*connection, period, backer.id, audit::staffActor(), context.clock.nowMs()));
+    const mailgun::SendOutcome outcome = sendOne(context, message.copyFor(copy.run, copy.person));
+    if (const auto *accepted = std::get_if<mailgun::Accepted>(&outcome)) {
+        BD_TRY(billing::endCopy(*connection, copy, accepted->messageId));
+        say(context, QStringLiteral("A copy is on its way to %1.").arg(copy.person.email));
+        return Done;
+    }
+    if (const auto *unknown = std::get_if<mailgun::Unknown>(&outcome)) {
+        say(context, QStringLiteral("Mailgun did not say whether it took the copy for %1 (%2): the events will tell.")
+                         .arg(copy.person.email, unknown->why));
+        return Failed;
+    }
+    BD_TRY(billing::dropCopy(*connection, copy));
+    return base::fail(base::ErrorCode::Unavailable, copy.person.email,
+                      QStringLiteral("copy_not_taken\n") + whyNot(outcome));
+}
+
+} // namespace
+
+Command billingResultCommand()
+{
+    return {{QStringLiteral("billing"), QStringLiteral("result")},
+            QStringLiteral("[--period P] [--format table|json|csv]"),
+            QStringLiteral("Shows what became of everybody's bill"),
+            {periodOption(), formatOption()},
+            {},
+            result};
+}
+
+Command billingResendCommand()
+{
+    return {{QStringLiteral("billing"), QStringLiteral("resend")},
+            QStringLiteral("KEY --period P"),
+            QStringLiteral("Mails one backer a copy of a bill that was sent"),
+            {periodOption()},
+            {QStringLiteral("KEY")},
+            resend};
+}
+
+} // namespace bouncedesk::commands
