@@ -49,7 +49,12 @@ Function original(const char *symbol)
 // A call that takes over before it runs and hands over after it, around the one that was asked for.
 QtPrivate::QSlotObjectBase *ordered(QtPrivate::QSlotObjectBase *slot, QObject *receiver, void *result)
 {
-    std::shared_ptr<QtPrivate::QSlotObjectBase> owned(slot, [](auto *object) { object->destroyIfLastRef(); });
+    // What is destroyed where the call came from was last used where it ran, and the other way round.
+    std::shared_ptr<QtPrivate::QSlotObjectBase> owned(slot, [](auto *object) {
+        takeOver();
+        object->destroyIfLastRef();
+        handOver();
+    });
     auto call = [owned, receiver, result] {
         takeOver();
         void *arguments[] = {result};

@@ -324,9 +324,8 @@ private Q_SLOTS:
         auto writer =
             std::async(std::launch::async, [this] { m_desk->take("/later/x")(HttpResponse::text(200, "committed")); });
         QVERIFY(m_server->drainAndStop(5000));
-        const RawAnswer answer = busy.answer();
-        QCOMPARE(answer.body, QByteArray("committed"));
-        QCOMPARE(answer.header("Connection"), QByteArray("close"));
+        QCOMPARE(busy.answer().body, QByteArray("committed"));
+        QVERIFY(busy.isClosed());
         QVERIFY(idle.isClosed());
         QVERIFY(!RawHttpClient(m_port).isConnected());
     }
