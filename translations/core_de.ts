@@ -276,6 +276,14 @@
         <translation>Es wurde nichts geändert. Bitte laden Sie die Seite neu und wiederholen Sie, was Sie tun wollten. Ihr Browser muss Cookies von uns annehmen.</translation>
     </message>
     <message>
+        <source>There is no such page</source>
+        <translation>Diese Seite gibt es nicht</translation>
+    </message>
+    <message>
+        <source>The address may be mistyped, or a link was cut off in a mail.</source>
+        <translation>Vielleicht ist die Adresse vertippt, oder ein Link wurde in einer E-Mail abgeschnitten.</translation>
+    </message>
+    <message>
         <source>Load the page again</source>
         <translation>Seite neu laden</translation>
     </message>

@@ -104,6 +104,8 @@ constexpr Text kTexts[]{
     {"form_expired_lead",
      QT_TRANSLATE_NOOP("account", "Nothing has been changed. Please load the page again and repeat what you wanted to "
                                   "do. Your browser has to accept cookies from us.")},
+    {"no_page", QT_TRANSLATE_NOOP("account", "There is no such page")},
+    {"no_page_lead", QT_TRANSLATE_NOOP("account", "The address may be mistyped, or a link was cut off in a mail.")},
     {"try_again", QT_TRANSLATE_NOOP("account", "Load the page again")},
     {"trouble", QT_TRANSLATE_NOOP("account", "That did not work")},
     {"trouble_lead",

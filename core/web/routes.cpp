@@ -2,6 +2,7 @@
 #include "core/web/routes.h"
 
 #include "core/web/account_endpoints.h"
+#include "core/web/account_page.h"
 #include "core/web/api_endpoints.h"
 #include "core/web/web_gate.h"
 
@@ -41,6 +42,12 @@ void takeWebhook(const WebServices &services, const HttpRequest &request, const 
         answer(http::HttpResponse::problem(503, QStringLiteral("not_listening")));
 }
 
+void sayThatThereIsNoSuchPage(const WebServices &services, const HttpRequest &request, const Answer &answer)
+{
+    answer(
+        messagePage(services, request, {"no_page", "no_page_lead", QStringLiteral("/account"), "your_account", 404}));
+}
+
 constexpr Row table[]{
     {Method::Post, "/webhooks/mailgun", Permission::Anyone, RateClass::Webhook, webhookCap, takeWebhook},
     {Method::Get, "/", Permission::Anyone, RateClass::Page, 0, goToAccount},
@@ -59,6 +66,12 @@ constexpr Row table[]{
     {Method::Post, "/account/confirmation", Permission::Customer, RateClass::Page, formCap, askForConfirmation},
     {Method::Get, "/account/password", Permission::Customer, RateClass::Page, 0, showPasswordForm},
     {Method::Post, "/account/password", Permission::Customer, RateClass::SignIn, formCap, changePassword},
+    // Where a form was answered with a page, its address may be loaded again.
+    {Method::Get, "/account/choose", Permission::Anyone, RateClass::Page, 0, goToAccount},
+    {Method::Get, "/account/sign-out", Permission::Anyone, RateClass::Page, 0, goToAccount},
+    {Method::Get, "/account/address", Permission::Anyone, RateClass::Page, 0, goToAccount},
+    {Method::Get, "/account/confirmation", Permission::Anyone, RateClass::Page, 0, goToAccount},
+    {Method::Get, "/account/{path*}", Permission::Anyone, RateClass::Page, 0, sayThatThereIsNoSuchPage},
     {Method::Get, "/account/style.css", Permission::Anyone, RateClass::Page, 0, sendStyle},
     {Method::Get, "/account/mark.svg", Permission::Anyone, RateClass::Page, 0, sendMark},
     {Method::Get, "/api/v1/backers/{id}", Permission::ApiToken, RateClass::Api, 0, getBacker},

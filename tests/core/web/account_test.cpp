@@ -208,6 +208,19 @@ private Q_SLOTS:
         test::Visitor visitor(site.router);
         visitor.language = "xx, en;q=0.5";
         QVERIFY(visitor.get("/account/sign-in").body().contains("<html lang=\"en\" dir=\"ltr\">"));
+        visitor.language = "de-CH, en;q=0.5";
+        QVERIFY(visitor.get("/account/sign-in").body().contains("<html lang=\"de\" dir=\"ltr\">"));
+        QVERIFY(visitor.get("/account/sign-in").body().contains("Anmelden"));
+    }
+
+    void anAddressThatIsNoneGetsAPageAndAFormsAddressLeadsBack()
+    {
+        test::WebSite site(storage::Dialect::Sqlite);
+        test::Visitor visitor(site.router);
+        const HttpResponse none = visitor.get("/account/nothing/here");
+        QCOMPARE(none.status(), 404);
+        QVERIFY(none.body().contains("There is no such page"));
+        QCOMPARE(visitor.get("/account/address").header("Location"), QByteArray("/account"));
     }
 };
 
