@@ -40,6 +40,7 @@ QList<Command> allCommands()
         eventsShowCommand,
         eventsQuarantineCommand,
         eventsReplayCommand,
+        sampleCommand,
         // clang-format on
     };
     QList<Command> commands;

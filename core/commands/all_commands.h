@@ -30,6 +30,7 @@ Command billingStatusCommand();
 Command billingResultCommand();
 Command billingResendCommand();
 Command billingScheduleCommand();
+Command sampleCommand();
 Command dbMigrateCommand();
 Command dbInfoCommand();
 Command dbBackupCommand();

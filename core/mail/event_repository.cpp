@@ -101,30 +101,6 @@ StoredEvent eventFromRow(const Row &row)
     return event;
 }
 
-storage::Parameters parametersOf(const StoredEvent &event)
-{
-    return {event.identity.second,
-            event.identity.eventId,
-            event.identity.kind,
-            event.atMs,
-            event.receivedAtMs,
-            orNull(event.mail.value),
-            ownAddress(event),
-            event.verdict.status,
-            event.verdict.mailClass,
-            event.code,
-            orNull(event.enhancedCode),
-            orNull(event.serverText),
-            event.backerKey,
-            event.project,
-            event.subject,
-            event.ownLink,
-            flagsOf(event),
-            orNull(event.body),
-            orNull(event.body ? event.bodyOffset : 0),
-            orNull(event.bodyLength)};
-}
-
 storage::Parameters columnsOf(const QList<const StoredEvent *> &events)
 {
     QList<QString> ids;
@@ -159,6 +135,37 @@ storage::Parameters columnsOf(const QList<const StoredEvent *> &events)
 
 } // namespace
 
+QByteArrayList eventColumns()
+{
+    return {"second",  "event_id", "kind",  "at",       "received_at", "mail",       "address",
+            "status",  "class",    "code",  "enhanced", "server_text", "backer_key", "project",
+            "subject", "own_link", "flags", "body",     "body_offset", "body_length"};
+}
+
+storage::Parameters eventParameters(const StoredEvent &event)
+{
+    return {event.identity.second,
+            event.identity.eventId,
+            event.identity.kind,
+            event.atMs,
+            event.receivedAtMs,
+            orNull(event.mail.value),
+            ownAddress(event),
+            event.verdict.status,
+            event.verdict.mailClass,
+            event.code,
+            orNull(event.enhancedCode),
+            orNull(event.serverText),
+            event.backerKey,
+            event.project,
+            event.subject,
+            event.ownLink,
+            flagsOf(event),
+            orNull(event.body),
+            orNull(event.body ? event.bodyOffset : 0),
+            orNull(event.bodyLength)};
+}
+
 base::Result<QSet<EventIdentity>> knownEvents(Connection &connection, const QList<EventIdentity> &identities)
 {
     QSet<EventIdentity> known;
@@ -187,7 +194,7 @@ base::Result<void> insertEvents(Connection &connection, const QList<const Stored
         return {};
     if (connection.isSqlite()) {
         for (const StoredEvent *event : events)
-            BD_TRY(connection.run(kInsertOne, parametersOf(*event)));
+            BD_TRY(connection.run(kInsertOne, eventParameters(*event)));
         return {};
     }
     BD_ASSIGN(const qint64 stored, connection.run(kInsertMany, columnsOf(events)));

@@ -14,6 +14,10 @@ base::Result<QSet<EventIdentity>> knownEvents(storage::Connection &connection, c
 // New ones. Retry when somebody else stored one meanwhile.
 base::Result<void> insertEvents(storage::Connection &connection, const QList<const StoredEvent *> &events);
 
+// For bulk loads: the columns, and a row for them.
+QByteArrayList eventColumns();
+storage::Parameters eventParameters(const StoredEvent &event);
+
 // Oldest first.
 base::Result<QList<StoredEvent>> eventsOfMail(storage::Connection &connection, base::MailRow mail, int limit = 1000);
 base::Result<std::optional<StoredEvent>> eventByIdentity(storage::Connection &connection,

@@ -24,6 +24,15 @@ constexpr auto kEnterMany =
 constexpr auto kLeave = "DELETE FROM mail_lookups WHERE kind = $1 AND key = $2 AND mail = $3";
 constexpr auto kSliceOfMails =
     "SELECT id, address, status, backer_key, project FROM mails WHERE id > $1 ORDER BY id LIMIT $2";
+constexpr const char *kEnterAll[]{
+    "INSERT INTO mail_lookups (kind, key, mail) SELECT 1, backer_key, id FROM mails WHERE backer_key IS NOT NULL ORDER "
+    "BY 2, 3",
+    "INSERT INTO mail_lookups (kind, key, mail) SELECT 2, CAST(project AS TEXT), id FROM mails WHERE project IS NOT "
+    "NULL ORDER BY 2, 3",
+    "INSERT INTO mail_lookups (kind, key, mail) SELECT 3, address, id FROM mails ORDER BY 2, 3",
+    "INSERT INTO mail_lookups (kind, key, mail) SELECT 4, CAST(status AS TEXT), id FROM mails WHERE status NOT IN (0, "
+    "2) ORDER BY 2, 3",
+};
 constexpr qint64 kNoMail = std::numeric_limits<qint64>::max();
 
 struct Entry {
@@ -155,6 +164,13 @@ base::Result<qint64> fillLookups(Connection &connection, int slice)
         BD_TRY(storage::setProperty(connection, storage::kLookedUpThrough, QString::number(last)));
         return mails;
     });
+}
+
+base::Result<void> fillAllLookups(Connection &connection)
+{
+    for (const char *sql : kEnterAll)
+        BD_TRY(connection.run(sql));
+    return {};
 }
 
 base::Result<void> correctLookups(Connection &connection, const SentEmail &before, const SentEmail &after)

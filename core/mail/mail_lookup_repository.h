@@ -29,6 +29,8 @@ base::Result<QList<qint64>> deliveriesTo(storage::Connection &connection, const 
 // Enters at most slice mails that are not in the table yet, in sorted order, and moves looked_up_through; returns how
 // many. In a transaction of its own.
 base::Result<qint64> fillLookups(storage::Connection &connection, int slice);
+// All of them at once, sorted by the database: for a database that was filled otherwise. Inside a transaction.
+base::Result<void> fillAllLookups(storage::Connection &connection);
 // A mail that is in the table already changed: its rows are put right.
 base::Result<void> correctLookups(storage::Connection &connection, const SentEmail &before, const SentEmail &after);
 

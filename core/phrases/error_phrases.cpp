@@ -33,6 +33,8 @@ constexpr Sentence kByDetail[]{
      QT_TRANSLATE_NOOP("errors", "“%1” is no e-mail address: the domain has no dot, as in example.org.")},
     {"bad_domain", QT_TRANSLATE_NOOP("errors", "“%1” is no e-mail address: the domain is not written correctly.")},
     // times (core/base/time_format.h)
+    {"database_not_empty",
+     QT_TRANSLATE_NOOP("errors", "There is something in the database %1 already: sample data wants an empty one.")},
     {"unknown_event_kind",
      QT_TRANSLATE_NOOP("errors", "“%1” is no kind of event: delivered, failed, complained, opened and so on are.")},
     {"event_unknown",

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// bouncedesk: the desktop.
+#include "app/command_line_words.h"
+#include "app/demo.h"
+#include "app/desktop.h"
+#include "app/termination.h"
+#include "core/commands/command_line.h"
+#include "core/config/settings_loader.h"
+#include "core/phrases/error_phrases.h"
+
+#include <QApplication>
+#include <QMessageBox>
+
+#include <cstdio>
+
+using namespace bouncedesk;
+
+namespace {
+
+int failWith(const base::Error &error)
+{
+    const QString sentence = phrases::errorPhrase(QLocale().bcp47Name(), error);
+    std::fprintf(stderr, "bouncedesk: %s\n", qPrintable(sentence));
+    if (QGuiApplication::platformName() != QLatin1String("offscreen"))
+        QMessageBox::critical(nullptr, QStringLiteral("Bouncedesk"), sentence);
+    return commands::Failed;
+}
+
+base::Result<config::Settings> ownSettings(const app::DesktopWords &words)
+{
+    config::SettingSources sources;
+    sources.environment = QProcessEnvironment::systemEnvironment();
+    sources.configFile = words.configFile;
+    if (!words.database.isEmpty())
+        sources.commandLine.insert(QStringLiteral("BOUNCEDESK_DATABASE"), words.database);
+    BD_ASSIGN(config::LoadedSettings loaded, config::loadSettings(sources));
+    return loaded.settings;
+}
+
+int runDesktop(const config::Settings &settings, const base::Clock &clock, app::Demo *demo)
+{
+    app::Desktop desktop(settings, clock, demo != nullptr);
+    if (auto started = desktop.start(); !started)
+        return failWith(started.error());
+    if (demo)
+        demo->feed(desktop.engine());
+    app::Termination termination;
+    QObject::connect(&termination, &app::Termination::requested, qApp, &QCoreApplication::quit);
+    const int status = QApplication::exec();
+    if (demo)
+        demo->stop();
+    desktop.stop();
+    return status;
+}
+
+int runDemo(const base::Clock &clock)
+{
+    app::Demo demo(clock);
+    if (auto prepared = demo.prepare(); !prepared)
+        return failWith(prepared.error());
+    return runDesktop(demo.settings(), clock, &demo);
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QApplication application(argc, argv);
+    QApplication::setApplicationName(QStringLiteral("bouncedesk"));
+    QApplication::setApplicationDisplayName(QStringLiteral("Bouncedesk"));
+    QApplication::setApplicationVersion(QStringLiteral(BOUNCEDESK_VERSION));
+    const auto words = app::desktopWords(QApplication::arguments().mid(1));
+    if (!words) {
+        std::fprintf(stderr, "bouncedesk: %s\n%s", qPrintable(words.error().detail), app::desktopUsage());
+        return commands::Usage;
+    }
+    if (words->version || words->help) {
+        std::fputs(words->version ? "bouncedesk " BOUNCEDESK_VERSION "\n" : app::desktopUsage(), stdout);
+        return commands::Done;
+    }
+    const base::SystemClock clock;
+    if (words->demo)
+        return runDemo(clock);
+    const auto settings = ownSettings(*words);
+    return settings ? runDesktop(*settings, clock, nullptr) : failWith(settings.error());
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/demo.h"
+
+#include "app/database_opening.h"
+#include "app/engine.h"
+#include "core/http/csrf.h"
+#include "core/ingest/sample_service.h"
+
+namespace bouncedesk::app {
+
+namespace {
+
+// Small enough to be there in seconds, large enough to have something to find.
+constexpr ingest::SampleRequest kSample{4000, 24, 60000, 12, 1};
+constexpr int kFateDelayMs = 1500;
+
+} // namespace
+
+Demo::Demo(const base::Clock &clock)
+    : m_clock(clock), m_folder(QDir::temp().filePath(QStringLiteral("bouncedesk-demo-XXXXXX")))
+{
+}
+
+Demo::~Demo()
+{
+    stop();
+}
+
+base::Result<void> Demo::prepare()
+{
+    mailgun::SimulatorOptions options;
+    options.port = 0;
+    options.signingKey = base::SecretString(http::randomToken());
+    options.apiKey = base::SecretString(http::randomToken());
+    options.delayMs = kFateDelayMs;
+    options.fates = {{mailgun::Fate::Bounced, 0.012},
+                     {mailgun::Fate::Dropped, 0.004},
+                     {mailgun::Fate::Complained, 0.0005},
+                     {mailgun::Fate::Deferred, 0.02}};
+    m_simulator = std::make_unique<mailgun::Simulator>(options, m_clock);
+    BD_TRY(m_simulator->start());
+    m_settings = config::Settings::forDemo(QStringLiteral("sqlite://") + m_folder.filePath(QStringLiteral("demo.db")),
+                                           QUrl(m_simulator->url()), options.apiKey, options.signingKey);
+    return fill();
+}
+
+base::Result<void> Demo::fill()
+{
+    BD_ASSIGN(const storage::DatabaseUrl url, databaseUrl(m_settings));
+    BD_ASSIGN(const auto connection, openPrepared(url));
+    return ingest::fillWithSample(*connection, kSample, m_clock, {});
+}
+
+void Demo::feed(Engine &engine)
+{
+    if (engine.listeningUrl().isEmpty())
+        return;
+    m_simulator->setWebhookUrl(QUrl(engine.listeningUrl() + QStringLiteral("/webhooks/mailgun")));
+    m_traffic = std::make_unique<DemoTraffic>(engine.pool(), m_settings, m_clock);
+    m_traffic->start();
+}
+
+void Demo::stop()
+{
+    m_traffic.reset();
+    if (m_simulator)
+        m_simulator->stop();
+}
+
+} // namespace bouncedesk::app

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What --demo brings: a database of its own with a year of made-up mail, a simulated Mailgun in this process, and
+// mailers that go on writing to it. Reads no key, keyring or variable (R-safe). Main thread, owned by main.
+#pragma once
+
+#include "app/demo_traffic.h"
+#include "core/config/settings.h"
+#include "core/mailgun/simulator.h"
+
+#include <QTemporaryDir>
+
+namespace bouncedesk::app {
+
+class Engine;
+
+class Demo {
+public:
+    explicit Demo(const base::Clock &clock);
+    ~Demo();
+
+    // Fills the database and starts the simulator; a few seconds.
+    base::Result<void> prepare();
+    const config::Settings &settings() const { return m_settings; }
+    // From now on the simulator tells the engine, and mails go out.
+    void feed(Engine &engine);
+    void stop();
+
+private:
+    base::Result<void> fill();
+
+    const base::Clock &m_clock;
+    QTemporaryDir m_folder;
+    config::Settings m_settings;
+    std::unique_ptr<mailgun::Simulator> m_simulator;
+    std::unique_ptr<DemoTraffic> m_traffic;
+};
+
+} // namespace bouncedesk::app

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop.h"
+
+#include "core/audit/audit_repository.h"
+#include "core/phrases/error_phrases.h"
+#include "core/storage/database_properties.h"
+#include "ui/frame/main_window.h"
+#include "ui/pages/all_pages.h"
+#include "ui/theme/theme.h"
+#include "ui/theme/time_text.h"
+#include "ui/widgets/band_widget.h"
+#include "ui/widgets/desk_style.h"
+#include "ui/widgets/desktop_dialogs.h"
+#include "ui/widgets/status_bar.h"
+
+#include <QApplication>
+#include <QSettings>
+
+namespace bouncedesk::app {
+
+using base::ErrorCode;
+
+constexpr auto kWindowState = "window/state";
+constexpr auto kThemeMode = "appearance/theme";
+constexpr int kStatusTickMs = 5000;
+
+Desktop::Desktop(const config::Settings &settings, const base::Clock &clock, bool isDemo)
+    : m_settings(settings), m_clock(clock), m_isDemo(isDemo)
+{
+    // The demo remembers nothing of, and for, the real desk (R-safe).
+    QCoreApplication::setOrganizationName(isDemo ? QStringLiteral("bouncedesk-demo") : QStringLiteral("bouncedesk"));
+}
+
+Desktop::~Desktop()
+{
+    stop();
+}
+
+base::Result<void> Desktop::start()
+{
+    BD_TRY(startEngine());
+    ui::installDeskStyle();
+    m_theme = std::make_unique<ui::Theme>(qApp);
+    m_theme->setMode(ui::Theme::modeOf(QSettings().value(QLatin1String(kThemeMode)).toString()));
+    makeWindow();
+    restoreWindow();
+    m_window->show();
+    connect(&m_statusTick, &QTimer::timeout, this, &Desktop::showStatus);
+    m_statusTick.start(kStatusTickMs);
+    showStatus();
+    return {};
+}
+
+base::Result<void> Desktop::startEngine()
+{
+    EngineOptions options;
+    options.zoneAtFirstStart =
+        m_settings.timeZone.isEmpty() ? QTimeZone::systemTimeZoneId() : m_settings.timeZone.toLatin1();
+    m_engine = std::make_unique<Engine>(m_settings, m_clock, options);
+    auto started = m_engine->start();
+    if (!started && started.error().code == ErrorCode::Conflict) {
+        m_notListening = started.error();
+        m_engine->stop();
+        options.listens = false;
+        m_engine = std::make_unique<Engine>(m_settings, m_clock, options);
+        started = m_engine->start();
+    }
+    return started;
+}
+
+void Desktop::makeWindow()
+{
+    m_dialogs = std::make_unique<ui::DesktopDialogs>();
+    m_desk.reset(new ui::DeskContext{m_engine->pool(), m_engine->changes(), m_engine->settings(), m_clock, *m_dialogs,
+                                     m_engine->zone(), audit::staffActor(), m_engine->listeningUrl()});
+    m_window = std::make_unique<ui::MainWindow>(ui::makeAllPages(*m_desk, *m_theme), nullptr);
+    m_window->setWindowTitle(QStringLiteral("Bouncedesk"));
+    if (m_isDemo)
+        m_window->setBand(new ui::BandWidget(tr("Sample data. Nothing leaves this computer.")));
+    connect(m_window.get(), &ui::MainWindow::closing, this,
+            [](const QByteArray &state) { QSettings().setValue(QLatin1String(kWindowState), state); });
+}
+
+void Desktop::restoreWindow()
+{
+    m_window->resize(1280, 800);
+    m_window->restoreWindow(QSettings().value(QLatin1String(kWindowState)).toByteArray());
+}
+
+void Desktop::showStatus()
+{
+    const ingest::Ingestor::Figures figures = m_engine->ingestor().figures();
+    const quint64 news = figures.stored - std::exchange(m_storedBefore, figures.stored);
+    const QString url = m_engine->listeningUrl();
+    ui::StatusPart listener{QStringLiteral("listener"), {}, {}, ui::Status::Delivered, true};
+    if (url.isEmpty()) {
+        listener.mark = ui::Status::Bounced;
+        listener.text =
+            m_notListening ? phrases::errorPhrase(QLocale().bcp47Name(), *m_notListening) : tr("Not listening");
+    } else {
+        listener.text = tr("Listening on %1 · %n event(s)/min", nullptr, int(news * 60000 / kStatusTickMs))
+                            .arg(QUrl(url).authority());
+    }
+    ui::StatusPart complete{
+        QStringLiteral("complete"),
+        tr("complete up to %1").arg(ui::timeText(m_clock.nowMs(), m_clock.nowMs(), m_desk->zone.zone())),
+        {},
+        {},
+        false};
+    ui::StatusPart who{QStringLiteral("who"),
+                       m_isDemo ? tr("sample data") : m_desk->actor.section(u':', 1),
+                       m_settings.databaseUrl,
+                       {},
+                       false};
+    QList<ui::StatusPart> parts{listener};
+    if (!url.isEmpty())
+        parts.append(complete);
+    parts.append(who);
+    m_window->statusLine()->setParts(parts);
+}
+
+void Desktop::stop()
+{
+    m_statusTick.stop();
+    m_window.reset();
+    m_desk.reset();
+    if (m_engine)
+        m_engine->stop();
+}
+
+} // namespace bouncedesk::app

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The desktop: engine, theme, window and pages, made and stopped in order. Main thread, owned by main.
+#pragma once
+
+#include "app/engine.h"
+#include "ui/models/desk_context.h"
+
+namespace bouncedesk::ui {
+class Dialogs;
+class MainWindow;
+class Theme;
+} // namespace bouncedesk::ui
+
+namespace bouncedesk::app {
+
+class Desktop : public QObject {
+    Q_OBJECT
+
+public:
+    Desktop(const config::Settings &settings, const base::Clock &clock, bool isDemo);
+    ~Desktop() override;
+
+    // A busy port is no reason to stay closed: the window opens and says so.
+    base::Result<void> start();
+    void stop();
+    Engine &engine() { return *m_engine; }
+    ui::MainWindow *window() { return m_window.get(); }
+
+private:
+    base::Result<void> startEngine();
+    void makeWindow();
+    void showStatus();
+    void restoreWindow();
+
+    const config::Settings m_settings;
+    const base::Clock &m_clock;
+    const bool m_isDemo;
+    std::optional<base::Error> m_notListening;
+    std::unique_ptr<Engine> m_engine;
+    std::unique_ptr<ui::Theme> m_theme;
+    std::unique_ptr<ui::Dialogs> m_dialogs;
+    std::unique_ptr<ui::DeskContext> m_desk;
+    std::unique_ptr<ui::MainWindow> m_window;
+    QTimer m_statusTick;
+    quint64 m_storedBefore = 0;
+};
+
+} // namespace bouncedesk::app

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Backers: the locked ones newest first, all by their id, or those that a search finds. Main thread, owned by its page.
+#pragma once
+
+#include "core/backers/backer.h"
+#include "ui/models/desk_context.h"
+#include "ui/models/paged_model.h"
+
+namespace bouncedesk::ui {
+
+enum class BackerQueue { Locked, All };
+
+class BackersModel : public PagedModel<backers::Backer> {
+    Q_OBJECT
+
+public:
+    enum Columns { Name, Address, LockedSince, Reason, Key, ColumnCount };
+
+    explicit BackersModel(const DeskContext &desk, QObject *parent = nullptr);
+
+    // A search looks through all backers, whatever the queue.
+    void setQuestion(BackerQueue queue, const QString &search);
+    BackerQueue queue() const { return m_queue; }
+    const QString &search() const { return m_search; }
+
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+protected:
+    void ask(bool first, quint64 token) override;
+
+private:
+    QString text(const backers::Backer &backer, int column) const;
+
+    const DeskContext &m_desk;
+    BackerQueue m_queue = BackerQueue::Locked;
+    QString m_search;
+};
+
+} // namespace bouncedesk::ui

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One backer: the answer about the newest bill as a sentence, what to do about it, and the timeline behind it. Main
+// thread, owned by the backers page.
+#pragma once
+
+#include "core/backers/backer.h"
+#include "core/story/answer.h"
+#include "core/story/timeline.h"
+#include "ui/models/desk_context.h"
+
+#include <QWidget>
+
+class QLabel;
+class QPushButton;
+
+namespace bouncedesk::ui {
+
+class TimelineWidget;
+
+// Everything that the pane shows, read in one snapshot.
+struct PersonStory {
+    backers::Backer backer;
+    QString period;
+    story::Answer answer;
+    QList<story::TimelineEntry> timeline;
+};
+
+class PersonWidget : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit PersonWidget(const DeskContext &desk, QWidget *parent = nullptr);
+
+    void show(base::BackerRow backer);
+    void refresh();
+    base::BackerRow shown() const { return m_id; }
+
+Q_SIGNALS:
+    // The backer is another one now than the list shows.
+    void changed();
+    void failed(const bouncedesk::base::Error &error);
+
+private:
+    void build();
+    void present(const PersonStory &story);
+    void correctAddress();
+    void unlock();
+    void lock();
+    void addNote();
+    void copyForTicket();
+    QString fault(const QString &address) const;
+    QString language() const;
+    // Runs a change in the writer's thread, then shows what came of it.
+    void change(std::function<base::Result<bool>(storage::Connection &)> work);
+
+    const DeskContext &m_desk;
+    base::BackerRow m_id;
+    std::optional<PersonStory> m_story;
+    QLabel *m_name;
+    QLabel *m_who;
+    QLabel *m_answer;
+    QLabel *m_next;
+    QPushButton *m_correct;
+    QPushButton *m_lock;
+    TimelineWidget *m_timeline;
+};
+
+} // namespace bouncedesk::ui
