@@ -857,6 +857,14 @@
         <source>“%1” has to be a whole URL with https (or http on this very machine).</source>
         <translation>„%1“ muss eine ganze URL mit https sein (oder mit http auf diesem Rechner).</translation>
     </message>
+    <message>
+        <source>There is something in the database %1 already: sample data wants an empty one.</source>
+        <translation>In der Datenbank %1 steht schon etwas: Beispieldaten brauchen eine leere.</translation>
+    </message>
+    <message>
+        <source>No missed run waits for an answer.</source>
+        <translation>Kein verpasster Lauf wartet auf eine Antwort.</translation>
+    </message>
 </context>
 <context>
     <name>story</name>

@@ -262,6 +262,156 @@
     </message>
 </context>
 <context>
+    <name>bouncedesk::app::DemoTraffic</name>
+    <message>
+        <source>News from %1</source>
+        <translation>Neues von %1</translation>
+    </message>
+</context>
+<context>
+    <name>bouncedesk::app::Desktop</name>
+    <message>
+        <source>Sample data. Nothing leaves this computer.</source>
+        <translation>Beispieldaten. Nichts verlässt diesen Rechner.</translation>
+    </message>
+    <message>
+        <source>Not listening</source>
+        <translation>Lauscht nicht</translation>
+    </message>
+    <message numerus="yes">
+        <source>Listening on %1 · %n event(s)/min</source>
+        <translation>
+            <numerusform>Lauscht auf %1 · %n Ereignis/min</numerusform>
+            <numerusform>Lauscht auf %1 · %n Ereignisse/min</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>complete up to %1</source>
+        <translation>vollständig bis %1</translation>
+    </message>
+    <message>
+        <source>sample data</source>
+        <translation>Beispieldaten</translation>
+    </message>
+</context>
+<context>
+    <name>bouncedesk::ui::BackersModel</name>
+    <message>
+        <source>no address</source>
+        <translation>keine Adresse</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Locked since</source>
+        <translation>Gesperrt seit</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>Id</translation>
+    </message>
+</context>
+<context>
+    <name>bouncedesk::ui::BackersPage</name>
+    <message>
+        <source>Backers</source>
+        <translation>Personen</translation>
+    </message>
+    <message>
+        <source>Which backers</source>
+        <translation>Welche Personen</translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation>Gesperrt</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Name, address or id</source>
+        <translation>Name, Adresse oder Id</translation>
+    </message>
+    <message>
+        <source>Search for name, address or id</source>
+        <translation>Nach Name, Adresse oder Id suchen</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importieren…</translation>
+    </message>
+    <message>
+        <source>Nobody by that name or address.</source>
+        <translation>Niemand mit diesem Namen oder dieser Adresse.</translation>
+    </message>
+    <message>
+        <source>No backer has “%1” in name, id, present or former address.</source>
+        <translation>Bei niemandem steht „%1“ in Name, Id, jetziger oder früherer Adresse.</translation>
+    </message>
+    <message>
+        <source>Nobody is locked.</source>
+        <translation>Niemand ist gesperrt.</translation>
+    </message>
+    <message>
+        <source>Every backer has an address that takes mail, as far as we know.</source>
+        <translation>Soweit wir wissen, haben alle eine Adresse, die Mail annimmt.</translation>
+    </message>
+    <message>
+        <source>Show all backers</source>
+        <translation>Alle Personen zeigen</translation>
+    </message>
+    <message>
+        <source>No backers yet.</source>
+        <translation>Noch keine Personen.</translation>
+    </message>
+    <message>
+        <source>Import a CSV with backer_id, email, name, or let your program send them.</source>
+        <translation>Importieren Sie eine CSV mit backer_id, email, name, oder lassen Sie Ihr Programm sie schicken.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n locked</source>
+        <translation>
+            <numerusform>%n gesperrt</numerusform>
+            <numerusform>%n gesperrt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Import backers</source>
+        <translation>Personen importieren</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv *.txt)</source>
+        <translation>CSV (*.csv *.txt)</translation>
+    </message>
+    <message>
+        <source>line %1: %2</source>
+        <translation>Zeile %1: %2</translation>
+    </message>
+    <message>
+        <source>Importing…</source>
+        <translation>Import läuft…</translation>
+    </message>
+    <message>
+        <source>Importing: %1 %</source>
+        <translation>Import läuft: %1 %</translation>
+    </message>
+    <message>
+        <source>Imported: %1 new, %2 changed, %3 as before, %4 unusable.</source>
+        <translation>Importiert: %1 neu, %2 geändert, %3 wie zuvor, %4 unbrauchbar.</translation>
+    </message>
+</context>
+<context>
     <name>bouncedesk::ui::ChartPanel</name>
     <message>
         <source>Show as table</source>
@@ -508,6 +658,93 @@
     <message>
         <source>Filter</source>
         <translation>Filter</translation>
+    </message>
+</context>
+<context>
+    <name>bouncedesk::ui::PersonWidget</name>
+    <message>
+        <source>Correct address…</source>
+        <translation>Adresse berichtigen…</translation>
+    </message>
+    <message>
+        <source>Add note…</source>
+        <translation>Notiz hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Copy for ticket</source>
+        <translation>Für Ticket kopieren</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Was geschah</translation>
+    </message>
+    <message>
+        <source>no address</source>
+        <translation>keine Adresse</translation>
+    </message>
+    <message>
+        <source>Unlock…</source>
+        <translation>Entsperren…</translation>
+    </message>
+    <message>
+        <source>Lock…</source>
+        <translation>Sperren…</translation>
+    </message>
+    <message>
+        <source>Correct the address</source>
+        <translation>Adresse berichtigen</translation>
+    </message>
+    <message>
+        <source>New address of %1</source>
+        <translation>Neue Adresse von %1</translation>
+    </message>
+    <message>
+        <source>Correct address</source>
+        <translation>Adresse berichtigen</translation>
+    </message>
+    <message>
+        <source>Bills go to the same address again: %1. It stays dead if nothing has changed there; a new address is better.</source>
+        <translation>Rechnungen gehen wieder an dieselbe Adresse: %1. Sie bleibt tot, wenn sich dort nichts geändert hat; eine neue Adresse ist besser.</translation>
+    </message>
+    <message>
+        <source>Unlock %1?</source>
+        <translation>%1 entsperren?</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>Entsperren</translation>
+    </message>
+    <message>
+        <source>Lock %1</source>
+        <translation>%1 sperren</translation>
+    </message>
+    <message>
+        <source>Why he or she gets no bills</source>
+        <translation>Warum es keine Rechnungen gibt</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Sperren</translation>
+    </message>
+    <message>
+        <source>A reason is needed.</source>
+        <translation>Ein Grund ist nötig.</translation>
+    </message>
+    <message>
+        <source>Add a note</source>
+        <translation>Notiz hinzufügen</translation>
+    </message>
+    <message>
+        <source>Note about %1</source>
+        <translation>Notiz zu %1</translation>
+    </message>
+    <message>
+        <source>Add note</source>
+        <translation>Notiz hinzufügen</translation>
+    </message>
+    <message>
+        <source>The note is empty.</source>
+        <translation>Die Notiz ist leer.</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,26 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>bouncedesk::app::Desktop</name>
+    <message numerus="yes">
+        <source>Listening on %1 · %n event(s)/min</source>
+        <translation>
+            <numerusform>Listening on %1 · %n event/min</numerusform>
+            <numerusform>Listening on %1 · %n events/min</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bouncedesk::ui::BackersPage</name>
+    <message numerus="yes">
+        <source>%n locked</source>
+        <translation>
+            <numerusform>%n locked</numerusform>
+            <numerusform>%n locked</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>bouncedesk::ui::EventsPage</name>
     <message numerus="yes">
         <source>%n new event(s)</source>
