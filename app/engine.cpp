@@ -130,6 +130,8 @@ void Engine::startCallingMailgun()
     m_client = std::make_unique<mailgun::MailgunClient>(settings, m_clock);
     m_accountMail = std::make_unique<web::AccountMailJob>(*m_pool, *m_client, m_settings, m_clock);
     m_accountMail->start();
+    m_suppressionRemoval = std::make_unique<ingest::SuppressionRemovalJob>(*m_pool, *m_client, m_clock);
+    m_suppressionRemoval->start();
 }
 
 void Engine::stop()
@@ -141,6 +143,7 @@ void Engine::stop()
     if (m_server && !m_server->drainAndStop(kDrainMs))
         qWarning("some requests were not answered in time");
     m_jobs.clear();
+    m_suppressionRemoval.reset();
     m_accountMail.reset();
     m_client.reset();
     if (m_passwords)

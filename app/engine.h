@@ -8,6 +8,7 @@
 #include "core/config/settings.h"
 #include "core/http/http_server.h"
 #include "core/ingest/ingestor.h"
+#include "core/ingest/suppression_removal_job.h"
 #include "core/storage/change_notifier.h"
 #include "core/storage/database_pool.h"
 #include "core/storage/slice_job.h"
@@ -67,6 +68,7 @@ private:
     std::unique_ptr<http::HttpServer> m_server;
     std::unique_ptr<mailgun::MailgunClient> m_client; // only where the key is
     std::unique_ptr<web::AccountMailJob> m_accountMail;
+    std::unique_ptr<ingest::SuppressionRemovalJob> m_suppressionRemoval;
     std::vector<std::unique_ptr<storage::SliceJob>> m_jobs;
     bool m_stopped = false;
 };

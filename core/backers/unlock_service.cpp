@@ -7,6 +7,7 @@
 #include "core/backers/lock_fact_repository.h"
 #include "core/base/text.h"
 #include "core/storage/transaction.h"
+#include "core/tasks/task_repository.h"
 
 namespace bouncedesk::backers {
 
@@ -63,13 +64,43 @@ base::Result<void> UnlockService::unlock(Connection &connection, Backer backer, 
     return {};
 }
 
+SuppressionRemoval UnlockService::recordsOf(const Backer &backer)
+{
+    using mailgun::SuppressionList;
+    SuppressionRemoval removal{backer.address.value_or(QString()), {}};
+    const bool byMail = backer.lock && backer.lock->mailClass != MailClass::Staff;
+    if (byMail)
+        removal.lists = {SuppressionList::Bounces, SuppressionList::Complaints};
+    if (backer.heldAtMs)
+        removal.lists.append(SuppressionList::Unsubscribes);
+    return removal;
+}
+
+static base::Result<void> askForRemoval(Connection &connection, const Backer &backer, const QString &actor,
+                                        qint64 nowMs)
+{
+    const SuppressionRemoval removal = UnlockService::recordsOf(backer);
+    if (removal.address.isEmpty() || removal.lists.isEmpty())
+        return {};
+    tasks::Task task;
+    task.kind = QLatin1String(kSuppressionTask);
+    task.payload = toPayload(removal);
+    task.createdAtMs = nowMs;
+    task.createdBy = actor;
+    task.dueAtMs = nowMs;
+    BD_TRY(tasks::addTask(connection, task));
+    return {};
+}
+
 base::Result<void> UnlockService::unlockByStaff(Connection &connection, base::BackerRow id, const QString &actor,
-                                                qint64 nowMs) const
+                                                qint64 nowMs, Records records) const
 {
     return storage::inTransaction(connection, [&]() -> base::Result<void> {
         BD_ASSIGN(const Backer backer, backerOfId(connection, id));
         if (!backer.isLocked() && !backer.heldAtMs)
             return fail(ErrorCode::Conflict, backer.key.text, QStringLiteral("not_locked"));
+        if (records == AskForRemoval)
+            BD_TRY(askForRemoval(connection, backer, actor, nowMs));
         return unlock(connection, backer, actor, nowMs);
     });
 }
@@ -98,6 +129,7 @@ base::Result<void> UnlockService::unlockByBacker(Connection &connection, base::B
         BD_TRY(mayUnlockHimself(connection, backer, nowMs));
         const QString actor = QStringLiteral("backer");
         BD_TRY(audit::record(connection, entry(backer, actor, "self-unlock", nowMs)));
+        BD_TRY(askForRemoval(connection, backer, actor, nowMs));
         return unlock(connection, backer, actor, nowMs);
     });
 }

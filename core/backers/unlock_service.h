@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/backers/lock_service.h"
+#include "core/backers/suppression_task.h"
 
 namespace bouncedesk::backers {
 
@@ -17,9 +18,13 @@ public:
     // InvalidInput (missing_reason).
     base::Result<void> lockByStaff(storage::Connection &connection, base::BackerRow backer, const QString &reason,
                                    const QString &actor, qint64 nowMs) const;
-    // Conflict (not_locked). Mailgun's own record of the address is somebody else's to remove.
+    // What Mailgun may have on record about a locked or held backer's address.
+    static SuppressionRemoval recordsOf(const Backer &backer);
+    // Conflict (not_locked). AskForRemoval leaves a task for a holder of Mailgun's key; who holds it himself removes
+    // the records first.
+    enum Records { AskForRemoval, AreRemoved };
     base::Result<void> unlockByStaff(storage::Connection &connection, base::BackerRow backer, const QString &actor,
-                                     qint64 nowMs) const;
+                                     qint64 nowMs, Records records = AskForRemoval) const;
     // The backer himself, when a test mail arrived. Forbidden: a lock that only staff lift (staff_only), or too often
     // (unlock_limit).
     base::Result<void> unlockByBacker(storage::Connection &connection, base::BackerRow backer, qint64 nowMs) const;

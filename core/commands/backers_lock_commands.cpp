@@ -4,7 +4,7 @@
 #include "core/backers/erasure_service.h"
 #include "core/commands/all_commands.h"
 #include "core/commands/backer_rows.h"
-#include "core/phrases/error_phrases.h"
+#include "core/commands/mailgun_records.h"
 
 namespace bouncedesk::commands {
 
@@ -20,12 +20,19 @@ static base::Result<int> lockBacker(const QCommandLineParser &parser, CommandCon
     return printBacker(parser, context, *opened.connection, backer.id);
 }
 
+// Mailgun's own records are shown and removed first (R-unlock); without the key that is left to a holder of it.
 static base::Result<int> unlockBacker(const QCommandLineParser &parser, CommandContext &context)
 {
     BD_ASSIGN(const OpenedBackers opened, openBackers(context));
     BD_ASSIGN(const backers::Backer backer,
               backers::backerOfKey(*opened.connection, parser.positionalArguments().constFirst()));
-    BD_TRY(opened.unlocks.unlockByStaff(*opened.connection, backer.id, audit::staffActor(), context.clock.nowMs()));
+    const bool holdsKey = !context.settings.mailgunApiKey.isEmpty() && !context.settings.mailgunDomain.isEmpty();
+    const backers::SuppressionRemoval records = backers::UnlockService::recordsOf(backer);
+    if (holdsKey && !records.lists.isEmpty())
+        BD_TRY(removeMailgunRecords(context, *opened.connection, records));
+    BD_TRY(opened.unlocks.unlockByStaff(*opened.connection, backer.id, audit::staffActor(), context.clock.nowMs(),
+                                        holdsKey ? backers::UnlockService::AreRemoved
+                                                 : backers::UnlockService::AskForRemoval));
     return printBacker(parser, context, *opened.connection, backer.id);
 }
 

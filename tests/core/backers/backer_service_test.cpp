@@ -6,6 +6,7 @@
 #include "core/backers/backer_service.h"
 #include "core/backers/lock_fact_repository.h"
 #include "core/backers/unlock_service.h"
+#include "core/tasks/task_repository.h"
 #include "tests/support/strict_fixture.h"
 #include "tests/support/test_database.h"
 
@@ -210,6 +211,31 @@ private Q_SLOTS:
         QVERIFY(!desk.now(eva).isLocked());
         QVERIFY(desk.unlocks.lockByStaff(desk.connection, eva.id, QStringLiteral("again"), staff, kNow));
         QVERIFY(desk.now(eva).isLocked());
+    }
+
+    void anUnlockAsksForTheRemovalOfMailgunsRecords_data() { test::addDatabases(); }
+    void anUnlockAsksForTheRemovalOfMailgunsRecords()
+    {
+        BD_TEST_DATABASE(database);
+        Desk desk(database.connection());
+        const Backer eva = desk.make(QStringLiteral("A-1"), kEva);
+        const QString staff = QStringLiteral("staff:ann");
+        const auto unlockAfter = [&](qint64 atMs, UnlockService::Records records) {
+            desk.learn(dead(*eva.address, atMs));
+            return desk.unlocks.unlockByStaff(desk.connection, eva.id, staff, atMs, records).has_value();
+        };
+        QVERIFY(unlockAfter(kNow - 10, UnlockService::AreRemoved));
+        QCOMPARE(*tasks::countOpenTasks(desk.connection, QLatin1String(kSuppressionTask)), 0);
+        QVERIFY(unlockAfter(kNow + 10, UnlockService::AskForRemoval));
+        const auto task = tasks::takeTask(desk.connection, QLatin1String(kSuppressionTask), kNow + 99, kNow + 999);
+        QVERIFY(*task);
+        QCOMPARE(removalOfPayload((*task)->payload),
+                 (SuppressionRemoval{*eva.address,
+                                     {mailgun::SuppressionList::Bounces, mailgun::SuppressionList::Complaints}}));
+        // a lock by hand is none of Mailgun's business
+        QVERIFY(desk.unlocks.lockByStaff(desk.connection, eva.id, QStringLiteral("moved"), staff, kNow + 20));
+        QVERIFY(desk.unlocks.unlockByStaff(desk.connection, eva.id, staff, kNow + 21));
+        QCOMPARE(*tasks::countOpenTasks(desk.connection, QLatin1String(kSuppressionTask)), 1);
     }
 
     void anUnlockCoversWhatIsKnownThoughMailgunsClockIsAhead_data() { test::addDatabases(); }

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/backers/suppression_task.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace bouncedesk::backers {
+
+using mailgun::SuppressionList;
+
+constexpr SuppressionList kLists[]{SuppressionList::Bounces, SuppressionList::Complaints,
+                                   SuppressionList::Unsubscribes};
+
+QString toPayload(const SuppressionRemoval &removal)
+{
+    QJsonArray lists;
+    for (const SuppressionList list : removal.lists)
+        lists.append(mailgun::suppressionListName(list));
+    const QJsonObject object{{QStringLiteral("address"), removal.address}, {QStringLiteral("lists"), lists}};
+    return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
+}
+
+SuppressionRemoval removalOfPayload(const QString &payload)
+{
+    const QJsonObject object = QJsonDocument::fromJson(payload.toUtf8()).object();
+    SuppressionRemoval removal{object.value(QLatin1String("address")).toString(), {}};
+    const QJsonArray names = object.value(QLatin1String("lists")).toArray();
+    for (const SuppressionList list : kLists) {
+        if (names.contains(mailgun::suppressionListName(list)))
+            removal.lists.append(list);
+    }
+    return removal;
+}
+
+} // namespace bouncedesk::backers

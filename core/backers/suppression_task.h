@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The task that asks a holder of Mailgun's key to remove Mailgun's own record of one address (R-unlock, R-key). Values.
+#pragma once
+
+#include "core/mailgun/account_answers.h"
+
+#include <QList>
+
+namespace bouncedesk::backers {
+
+inline constexpr auto kSuppressionTask = "remove_suppression";
+
+struct SuppressionRemoval {
+    QString address;
+    QList<mailgun::SuppressionList> lists;
+
+    bool operator==(const SuppressionRemoval &) const = default;
+};
+
+QString toPayload(const SuppressionRemoval &removal);
+SuppressionRemoval removalOfPayload(const QString &payload);
+
+} // namespace bouncedesk::backers
