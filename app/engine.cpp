@@ -51,12 +51,12 @@ base::Result<void> Engine::start()
 // Once in this thread, so that what is wrong is said before anything runs.
 base::Result<void> Engine::prepareDatabase()
 {
-    BD_ASSIGN(const storage::DatabaseUrl url, databaseUrl(m_settings));
-    BD_ASSIGN(const auto connection, openPrepared(url));
+    BD_ASSIGN(m_databaseUrl, databaseUrl(m_settings));
+    BD_ASSIGN(const auto connection, openPrepared(m_databaseUrl));
     BD_ASSIGN(m_zone, storage::reportingZone(*connection, m_options.zoneAtFirstStart));
     storage::OpenOptions options;
     options.cacheKiB = m_options.cacheKiB;
-    m_pool = std::make_unique<storage::DatabasePool>(url, options);
+    m_pool = std::make_unique<storage::DatabasePool>(m_databaseUrl, options);
     return {};
 }
 
@@ -132,6 +132,18 @@ void Engine::startCallingMailgun()
     m_accountMail->start();
     m_suppressionRemoval = std::make_unique<ingest::SuppressionRemovalJob>(*m_pool, *m_client, m_clock);
     m_suppressionRemoval->start();
+    startBilling();
+}
+
+void Engine::startBilling()
+{
+    m_billing =
+        std::make_unique<billing::BillingService>(m_databaseUrl, m_clock, billing::BillingJobOptions{m_settings, true});
+    connect(m_billing.get(), &billing::BillingService::changed, this,
+            [this] { m_changes.publish(storage::Topic::Billing); });
+    connect(m_billing.get(), &billing::BillingService::failed, this,
+            [](const base::Error &error) { qWarning() << "billing:" << error; });
+    m_billing->start();
 }
 
 void Engine::stop()
@@ -142,6 +154,7 @@ void Engine::stop()
         m_server->stopAccepting();
     if (m_server && !m_server->drainAndStop(kDrainMs))
         qWarning("some requests were not answered in time");
+    m_billing.reset(); // calls in flight come home while answers can still be written down
     m_jobs.clear();
     m_suppressionRemoval.reset();
     m_accountMail.reset();

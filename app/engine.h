@@ -5,6 +5,7 @@
 
 #include "core/access/password_service.h"
 #include "core/base/clock.h"
+#include "core/billing/billing_service.h"
 #include "core/config/settings.h"
 #include "core/http/http_server.h"
 #include "core/ingest/ingestor.h"
@@ -45,6 +46,8 @@ public:
     storage::DatabasePool &pool() { return *m_pool; }
     storage::ChangeNotifier &changes() { return m_changes; }
     const base::ReportingZone &zone() const { return m_zone; }
+    // Null where the key is not, or nothing may be sent: ask by task then (core/billing/billing_tasks.h).
+    billing::BillingService *billing() { return m_billing.get(); }
     const ingest::Ingestor &ingestor() const { return *m_ingestor; }
 
 private:
@@ -52,12 +55,14 @@ private:
     base::Result<void> listen();
     void startJobs();
     void startCallingMailgun();
+    void startBilling();
     void addJob(int intervalMs, storage::SliceJob::Slice slice);
     http::HttpServerOptions serverOptions() const;
 
     const config::Settings m_settings;
     const base::Clock &m_clock;
     const EngineOptions m_options;
+    storage::DatabaseUrl m_databaseUrl;
     base::ReportingZone m_zone; // of the database, from start() on
     storage::ChangeNotifier m_changes;
     std::unique_ptr<storage::DatabasePool> m_pool;
@@ -69,6 +74,7 @@ private:
     std::unique_ptr<mailgun::MailgunClient> m_client; // only where the key is
     std::unique_ptr<web::AccountMailJob> m_accountMail;
     std::unique_ptr<ingest::SuppressionRemovalJob> m_suppressionRemoval;
+    std::unique_ptr<billing::BillingService> m_billing;
     std::vector<std::unique_ptr<storage::SliceJob>> m_jobs;
     bool m_stopped = false;
 };
