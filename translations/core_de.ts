@@ -220,6 +220,10 @@
         <translation>Soweit wir wissen, kommt Mail an diese Adresse an.</translation>
     </message>
     <message>
+        <source>Bills that did not reach you:</source>
+        <translation>Rechnungen, die Sie nicht erreicht haben:</translation>
+    </message>
+    <message>
         <source>Change the address</source>
         <translation>Adresse ändern</translation>
     </message>

@@ -83,6 +83,7 @@ constexpr Text kTexts[]{
     {"bills_go_to", QT_TRANSLATE_NOOP("account", "Your bills go to")},
     {"no_address", QT_TRANSLATE_NOOP("account", "We have no e-mail address of yours. Where may your bills go?")},
     {"all_right", QT_TRANSLATE_NOOP("account", "As far as we know, mail to this address arrives.")},
+    {"missed_bills", QT_TRANSLATE_NOOP("account", "Bills that did not reach you:")},
     {"change_address", QT_TRANSLATE_NOOP("account", "Change the address")},
     {"unconfirmed",
      QT_TRANSLATE_NOOP("account", "Please open the link that we sent there: it tells us that the address is yours.")},

@@ -9,6 +9,7 @@
 #include "core/web/account_service.h"
 #include "core/web/account_view.h"
 #include "core/web/database_answer.h"
+#include "core/web/missed_bills.h"
 
 namespace bouncedesk::web {
 
@@ -50,6 +51,8 @@ base::Result<HttpResponse> overview(const WebServices &services, const HttpReque
     BD_ASSIGN(const auto zone, storage::property(connection, storage::kReportingZone));
     QJsonObject values = accountValues(
         language, *backer, base::ReportingZone(zone.value_or(QStringLiteral("UTC")).toLatin1()), problem, given);
+    BD_ASSIGN(const QList<base::Period> missed, missedBills(connection, *backer));
+    values.insert(QStringLiteral("missed"), monthsText(language, missed));
     values.insert(QStringLiteral("done"), problem.isEmpty() ? doneText(language, request, *backer) : QString());
     return accountPage(services, request, "account", phrases::accountText(language, "your_account"), values,
                        {status, true});

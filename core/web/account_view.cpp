@@ -49,6 +49,15 @@ QJsonObject accountValues(const QString &language, const backers::Backer &backer
     return values;
 }
 
+QString monthsText(const QString &language, const QList<base::Period> &periods)
+{
+    const QLocale locale(language);
+    QStringList months;
+    for (const base::Period &period : periods)
+        months.append(locale.standaloneMonthName(period.month) + u' ' + QString::number(period.year));
+    return months.join(QStringLiteral(", "));
+}
+
 QString lockTitle(const QString &language, const backers::Backer &backer)
 {
     return backer.email ? phrases::accountText(language, "locked_title", {*backer.email})

@@ -5,6 +5,7 @@
 #include "core/backers/backer.h"
 #include "core/base/error.h"
 #include "core/base/reporting_zone.h"
+#include "core/base/time_format.h"
 
 #include <QJsonObject>
 
@@ -13,6 +14,8 @@ namespace bouncedesk::web {
 // problem: what was wrong with the address that he gave, given: that address.
 QJsonObject accountValues(const QString &language, const backers::Backer &backer, const base::ReportingZone &zone,
                           const QString &problem = {}, const QString &given = {});
+// "November 2026, October 2026"
+QString monthsText(const QString &language, const QList<base::Period> &periods);
 // "Mail to eva@example.org no longer arrives."
 QString lockTitle(const QString &language, const backers::Backer &backer);
 

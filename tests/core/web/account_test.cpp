@@ -106,6 +106,31 @@ private Q_SLOTS:
         QVERIFY(!eva.get("/account").body().contains("Please open the link"));
     }
 
+    void billsMissedWhileLockedAreNamed_data() { test::addDatabases(); }
+    void billsMissedWhileLockedAreNamed()
+    {
+        BD_TEST_SITE(site);
+        const auto id =
+            site.importBacker(QStringLiteral("10"), QStringLiteral("Eva"), QStringLiteral("eva@example.org"));
+        site.setPassword(id, m_password);
+        const char *reasons[]{"no_bill", "locked", "locked"};
+        for (int i = 0; i < 3; ++i) {
+            const QString period = QStringLiteral("2026-%1").arg(9 + i, 2, 10, QLatin1Char('0'));
+            QVERIFY(site.connection().run(
+                "INSERT INTO mailings (id, mailing_key, period, created_at) VALUES ($1, $2, $3, 1)",
+                {i + 1, QStringLiteral("bill:") + period, period}));
+            QVERIFY(
+                site.connection().run("INSERT INTO runs (id, mailing, state, people, pilot, started_by, created_at) "
+                                      "VALUES ($1, $1, 'finished', 0, 0, 'x', 1)",
+                                      {i + 1}));
+            QVERIFY(site.connection().run("INSERT INTO left_out (run, backer, reason) VALUES ($1, $2, $3)",
+                                          {i + 1, id, QString::fromLatin1(reasons[i])}));
+        }
+        test::Visitor eva(site.router);
+        const HttpResponse account = eva.follow(signIn(eva, "eva@example.org", m_passwordField));
+        QVERIFY(account.body().contains("Bills that did not reach you: <strong>November 2026, October 2026</strong>"));
+    }
+
     void anAddressKnownToBeDeadIsNotTaken_data() { test::addDatabases(); }
     void anAddressKnownToBeDeadIsNotTaken()
     {
