@@ -1,0 +1,280 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/billing/billing_tasks.h"
+#include "tests/support/command_run.h"
+#include "tests/support/mail_books.h"
+#include "tests/support/strict_fixture.h"
+#include "tests/support/test_database.h"
+
+#include <QJsonObject>
+
+using namespace bouncedesk;
+using test::BookedSend;
+using test::Books;
+using test::CommandResult;
+
+namespace {
+
+QStringList words(const char *text)
+{
+    return QString::fromUtf8(text).split(u' ', Qt::SkipEmptyParts);
+}
+
+// A program with the key, beside the stand-in for Mailgun. The fake clock says September 2026.
+class Program {
+public:
+    explicit Program(const test::TestDatabase &database) : m_run(database.url())
+    {
+        m_run.settings().mailgunBaseUrl = QUrl(m_books.baseUrl());
+        m_run.settings().mailgunDomain = QStringLiteral("mg.example.org");
+        m_run.settings().mailgunApiKey = base::SecretString("key");
+        m_run.settings().billingFrom = QStringLiteral("bills@example.org");
+        m_run.settings().mailgunSettleSeconds = 0;
+    }
+    CommandResult run(const char *line) { return m_run.run(words(line)); }
+    QJsonObject status(const char *line = "billing status")
+    {
+        const QJsonArray rows = run(line).rows();
+        return rows.isEmpty() ? QJsonObject() : rows.last().toObject();
+    }
+    test::MailBooks &books() { return m_books; }
+    config::Settings &settings() { return m_run.settings(); }
+    test::FakeClock &clock() { return m_run.clock(); }
+
+private:
+    test::MailBooks m_books;
+    test::CommandRun m_run;
+};
+
+void addBackers(storage::Connection &connection, int count)
+{
+    for (int i = 1; i <= count; ++i) {
+        const QString address = QStringLiteral("p%1@example.org").arg(i);
+        QVERIFY(connection.run("INSERT INTO backers (id, backer_key, name, email, address, joined_at) "
+                               "VALUES ($1, $2, 'Someone', $3, $3, 0)",
+                               {i, QStringLiteral("b%1").arg(i), address}));
+    }
+}
+
+#define QVERIFY_SAYS(result, text) QVERIFY2(QString::fromUtf8(result.err).contains(text), result.err.constData())
+
+} // namespace
+
+class BillingCommandsTest : public test::StrictFixture {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aPreviewNamesEverybody_data() { test::addDatabases(); }
+    void aPreviewNamesEverybody()
+    {
+        BD_TEST_DATABASE(database);
+        Program program(database);
+        addBackers(database.connection(), 2);
+        QVERIFY(database.connection().run("UPDATE backers SET locked_at = 1 WHERE id = 2"));
+        const QJsonArray rows = program.run("billing preview").rows();
+        QCOMPARE(rows.size(), 2);
+        QCOMPARE(rows[0].toObject(), (QJsonObject{{QStringLiteral("backer_id"), QStringLiteral("b1")},
+                                                  {QStringLiteral("email"), QStringLiteral("p1@example.org")},
+                                                  {QStringLiteral("included"), true},
+                                                  {QStringLiteral("reason"), QJsonValue()}}));
+        QCOMPARE(rows[1][QStringLiteral("included")].toBool(true), false);
+        QCOMPARE(rows[1][QStringLiteral("reason")].toString(), QStringLiteral("locked"));
+    }
+
+    void sendingWithoutATerminalNeedsYes_data() { test::addDatabases(); }
+    void sendingWithoutATerminalNeedsYes()
+    {
+        BD_TEST_DATABASE(database);
+        Program program(database);
+        addBackers(database.connection(), 1);
+        QCOMPARE(program.run("billing send").status, 2);
+        QCOMPARE(program.books().sends().size(), 0);
+    }
+
+    void aMonthIsBilledOnce_data() { test::addDatabases(); }
+    void aMonthIsBilledOnce()
+    {
+        BD_TEST_DATABASE(database);
+        Program program(database);
+        addBackers(database.connection(), 30);
+        QCOMPARE(program.run("billing send --yes").status, 0);
+        const CommandResult again = program.run("billing send --yes");
+        QCOMPARE(again.status, 0);
+        QVERIFY_SAYS(again, QStringLiteral("Nobody is left to bill for 2026-09"));
+        QCOMPARE(program.run("billing resume").status, 0);
+        QCOMPARE(program.run("billing settle").status, 0);
+        QCOMPARE(program.books().sends().size(), 1);
+        const QJsonObject row = program.status();
+        QCOMPARE(row[QStringLiteral("period")].toString(), QStringLiteral("2026-09"));
+        QCOMPARE(row[QStringLiteral("state")].toString(), QStringLiteral("finished"));
+        QCOMPARE(row[QStringLiteral("people")].toInt(), 30);
+        QCOMPARE(row[QStringLiteral("sent")].toInt(), 30);
+        QCOMPARE(row[QStringLiteral("batches")].toObject(), (QJsonObject{{QStringLiteral("pending"), 0},
+                                                                         {QStringLiteral("in_flight"), 0},
+                                                                         {QStringLiteral("accepted"), 1},
+                                                                         {QStringLiteral("refused"), 0},
+                                                                         {QStringLiteral("unknown"), 0},
+                                                                         {QStringLiteral("lost"), 0}}));
+        QVERIFY(program.status("billing status --period 2026-10").isEmpty());
+        QCOMPARE(program.run("billing send --yes --period 2026-10").status, 0);
+        QCOMPARE(program.books().copiesFor(QStringLiteral("p1@example.org")), 2); // one a month
+    }
+
+    void whatCannotBeSentIsSaid_data()
+    {
+        QTest::addColumn<int>("dialect");
+        QTest::addColumn<int>("books");
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QString>("says");
+        for (const auto &[on, dialect] : test::databases()) {
+            const auto row = [&, database = on](const char *what, Books books, int status, const char *says) {
+                QTest::newRow(QByteArray(what + (" on " + database)).constData())
+                    << int(dialect) << int(books) << status << QString::fromLatin1(says);
+            };
+            row("a wrong key", Books::Forbidden, 1, "Forbidden");
+            row("a sandbox", Books::Sandbox, 1, "Sandbox");
+            row("a rate limit", Books::RateLimit429, 0, "try again after 120 seconds");
+            row("an outcome that nobody knows", Books::AcceptAnd500, 0, "billing settle");
+            row("somebody else's server", Books::NotJson, 1, "BOUNCEDESK_MAILGUN_BASE_URL");
+        }
+    }
+    void whatCannotBeSentIsSaid()
+    {
+        BD_TEST_DATABASE(database);
+        QFETCH(int, books);
+        QFETCH(int, status);
+        QFETCH(QString, says);
+        Program program(database);
+        program.settings().mailgunSettleSeconds = 1800;
+        addBackers(database.connection(), 3);
+        program.books().decideBy([&](const BookedSend &) { return Books(books); });
+        const CommandResult result = program.run("billing send --yes");
+        QCOMPARE(result.status, status);
+        QVERIFY_SAYS(result, says);
+        QVERIFY(result.out.isEmpty());
+    }
+
+    void settleFindsOutAndSendsAgainWhatWasLost_data()
+    {
+        QTest::addColumn<int>("dialect");
+        QTest::addColumn<int>("books");
+        for (const auto &[name, dialect] : test::databases()) {
+            QTest::newRow(("taken, on " + name).constData()) << int(dialect) << int(Books::AcceptAnd500);
+            QTest::newRow(("lost, on " + name).constData()) << int(dialect) << int(Books::Lose500);
+        }
+    }
+    void settleFindsOutAndSendsAgainWhatWasLost()
+    {
+        BD_TEST_DATABASE(database);
+        QFETCH(int, books);
+        Program program(database);
+        program.settings().mailgunSettleSeconds = 60;
+        addBackers(database.connection(), 3);
+        program.books().decideBy([&](const BookedSend &) { return Books(books); });
+        QCOMPARE(program.run("billing send --yes").status, 0);
+        QCOMPARE(program.status()[QStringLiteral("batches")][QStringLiteral("unknown")].toInt(), 1);
+        program.books().decideBy({});
+        program.clock().advanceMs(125'000);
+        QCOMPARE(program.run("billing settle").status, 0);
+        QCOMPARE(program.status()[QStringLiteral("state")].toString(), QStringLiteral("finished"));
+        QCOMPARE(program.status()[QStringLiteral("sent")].toInt(), 3);
+        QCOMPARE(program.books().mostCopies(), 1);
+    }
+
+    void aRunIsPausedResumedAndCancelled_data() { test::addDatabases(); }
+    void aRunIsPausedResumedAndCancelled()
+    {
+        BD_TEST_DATABASE(database);
+        Program program(database);
+        addBackers(database.connection(), 5);
+        QCOMPARE(program.run("billing pause").status, 1);
+        program.books().decideBy([](const BookedSend &) { return Books::RateLimit429; });
+        QCOMPARE(program.run("billing send --yes").status, 0);
+        QCOMPARE(program.run("billing pause").status, 0);
+        QCOMPARE(program.status()[QStringLiteral("state")].toString(), QStringLiteral("paused"));
+        const CommandResult again = program.run("billing send --yes");
+        QCOMPARE(again.status, 1);
+        QVERIFY_SAYS(again, QStringLiteral("billing resume"));
+        QCOMPARE(program.run("billing cancel").status, 0);
+        QCOMPARE(program.status()[QStringLiteral("state")].toString(), QStringLiteral("cancelled"));
+        program.books().decideBy({});
+        QCOMPARE(program.run("billing send --yes --wait").status, 0);
+        QCOMPARE(program.books().peopleMailed(), 5);
+        QCOMPARE(program.run("billing status").rows().size(), 2);
+    }
+
+    void withoutTheKeyItWaitsForAProgramThatHasIt_data() { test::addDatabases(); }
+    void withoutTheKeyItWaitsForAProgramThatHasIt()
+    {
+        BD_TEST_DATABASE(database);
+        Program program(database);
+        addBackers(database.connection(), 1);
+        program.settings().mailgunApiKey = {};
+        QCOMPARE(program.run("billing send --yes").status, 0);
+        QCOMPARE(*tasks::countOpenTasks(database.connection(), QLatin1String(billing::kBillingTask)), qint64(1));
+        QCOMPARE(program.books().sends().size(), 0);
+    }
+
+    void aMissingFromIsSaidBeforeAnythingIsFrozen_data() { test::addDatabases(); }
+    void aMissingFromIsSaidBeforeAnythingIsFrozen()
+    {
+        BD_TEST_DATABASE(database);
+        Program program(database);
+        addBackers(database.connection(), 1);
+        program.settings().billingFrom.clear();
+        const CommandResult result = program.run("billing send --yes");
+        QCOMPARE(result.status, 1);
+        QVERIFY_SAYS(result, QStringLiteral("BOUNCEDESK_BILLING_FROM"));
+        QVERIFY(program.status().isEmpty());
+    }
+
+    void aCopyIsMailedThreeTimesAMonth_data() { test::addDatabases(); }
+    void aCopyIsMailedThreeTimesAMonth()
+    {
+        BD_TEST_DATABASE(database);
+        Program program(database);
+        addBackers(database.connection(), 1);
+        QCOMPARE(program.run("billing resend b1").status, 2);
+        QVERIFY_SAYS(program.run("billing resend b1 --period 2026-09"), QStringLiteral("b1 has no bill for 2026-09"));
+        QCOMPARE(program.run("billing send --yes").status, 0);
+        for (int i = 0; i < 3; ++i) {
+            program.clock().advanceMs(1000);
+            QCOMPARE(program.run("billing resend b1 --period 2026-09").status, 0);
+        }
+        QVERIFY_SAYS(program.run("billing resend b1 --period 2026-09"), QStringLiteral("three copies"));
+        QCOMPARE(program.books().copiesFor(QStringLiteral("p1@example.org")), 4);
+        QCOMPARE(program.status()[QStringLiteral("sent")].toInt(), 1);
+        QVERIFY(program.books().mailed().last().fields.value("v:bouncedesk").isEmpty());
+    }
+
+    void theScheduleShowsTwelveDates_data() { test::addDatabases(); }
+    void theScheduleShowsTwelveDates()
+    {
+        BD_TEST_DATABASE(database);
+        Program program(database);
+        const CommandResult off = program.run("billing schedule");
+        QCOMPARE(off.rows().size(), 12);
+        QCOMPARE(off.rows()[0][QStringLiteral("enabled")].toBool(true), false);
+        QVERIFY_SAYS(off, QStringLiteral("off"));
+        const CommandResult on = program.run("billing schedule --on --day last --time 18:30 --zone Europe/Berlin");
+        QCOMPARE(on.status, 0);
+        QCOMPARE(on.rows()[0][QStringLiteral("due_at")].toString(), QStringLiteral("2026-09-30T16:30:00Z"));
+        QCOMPARE(on.rows()[0][QStringLiteral("enabled")].toBool(), true);
+        QCOMPARE(program.run("billing schedule --day 32").status, 1);
+        QCOMPARE(program.run("billing schedule --hold").rows()[0][QStringLiteral("held")].toBool(), true);
+    }
+
+    void theResultTellsOutcomes_data() { test::addDatabases(); }
+    void theResultTellsOutcomes()
+    {
+        BD_TEST_DATABASE(database);
+        Program program(database);
+        addBackers(database.connection(), 1);
+        QVERIFY(program.run("billing result").rows().isEmpty());
+        QCOMPARE(program.run("billing send --yes").status, 0);
+        QCOMPARE(program.run("billing result --format csv").out,
+                 QByteArray("backer_id,email,outcome,reason\r\nb1,p1@example.org,no_news,\r\n"));
+    }
+};
+
+QTEST_GUILESS_MAIN(BillingCommandsTest)
+#include "billing_commands_test.moc"
