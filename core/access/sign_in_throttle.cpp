@@ -32,10 +32,13 @@ qint64 SignInThrottle::attempt(const QString &normalisedAddress, const QHostAddr
     return 0;
 }
 
-void SignInThrottle::succeeded(const QString &normalisedAddress)
+void SignInThrottle::succeeded(const QString &normalisedAddress, const QHostAddress &client)
 {
     const QMutexLocker lock(&m_mutex);
     m_addresses.remove(addressKey(normalisedAddress));
+    const auto from = m_clients.find(http::clientKey(client));
+    if (from != m_clients.end() && from->attempts > 0)
+        --from->attempts;
 }
 
 qint64 SignInThrottle::waitMs(const Windows &windows, const QByteArray &key, int limit, qint64 nowMs) const

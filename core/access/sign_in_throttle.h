@@ -27,8 +27,9 @@ public:
     // Milliseconds until the next attempt is allowed; 0: now, and it is counted. Counted before the password is looked
     // at, so that many at once do not slip through. The address need not exist.
     qint64 attempt(const QString &normalisedAddress, const QHostAddress &client);
-    // It was the right password: the address starts anew (the client does not: he may know one and guess others).
-    void succeeded(const QString &normalisedAddress);
+    // It was the right password: the address starts anew, the client gets back this one attempt (not the others: he may
+    // know one password and guess at others).
+    void succeeded(const QString &normalisedAddress, const QHostAddress &client);
 
 private:
     struct Window {

@@ -67,7 +67,7 @@ void goOnWith(const WebServices &services, const HttpRequest &request, const Ans
         answer(refusedPage(services, request));
         return;
     }
-    services.signIns.succeeded(address);
+    services.signIns.succeeded(address, request.peer);
     writePage(services, request, answer,
               [&services, request, fitting](Connection &connection) -> base::Result<HttpResponse> {
                   if (fitting.size() == 1)

@@ -62,7 +62,8 @@ private:
     std::optional<HttpResponse> refusalForRate(const Route &route, const HttpRequest &request)
     {
         http::RateLimiter *limiter = isPage(route) ? &m_pages : route.rateClass == RateClass::Api ? &m_calls : nullptr;
-        if (!limiter)
+        // A proxy on this machine that nobody told us about must not make all the world one client.
+        if (!limiter || request.peer.isLoopback())
             return std::nullopt;
         const qint64 waitMs = limiter->take(http::clientKey(request.peer), m_services.clock.bootMs());
         if (waitMs == 0)

@@ -71,6 +71,26 @@ private Q_SLOTS:
         QCOMPARE(throttle.attempt(eva, home), 0);
     }
 
+    void aSuccessGivesBackItsOwnAttemptOnly()
+    {
+        test::FakeClock clock;
+        access::SignInThrottle throttle(clock, {3, 4, 1000, 100});
+        const QHostAddress office(QStringLiteral("192.0.2.1"));
+        for (int i = 0; i < 20; ++i) { // an office where many sign in
+            const QString own = QStringLiteral("own%1@example.org").arg(i);
+            QCOMPARE(throttle.attempt(own, office), 0);
+            throttle.succeeded(own, office);
+        }
+        for (int i = 0; i < 4; ++i) { // a guesser who signs in to an account of his own now and then
+            QCOMPARE(throttle.attempt(QStringLiteral("x%1@example.org").arg(i), office), 0);
+            if (i < 3) {
+                QCOMPARE(throttle.attempt(QStringLiteral("own@example.org"), office), 0);
+                throttle.succeeded(QStringLiteral("own@example.org"), office);
+            }
+        }
+        QVERIFY(throttle.attempt(QStringLiteral("own@example.org"), office) > 0);
+    }
+
     void aFloodOfInventedAddressesDoesNotFreeTheOneGuessedAt()
     {
         test::FakeClock clock;
