@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/ingest/suppression_removal_job.h"
+#include "tests/support/fake_clock.h"
+#include "tests/support/raw_http_server.h"
+#include "tests/support/strict_fixture.h"
+#include "tests/support/test_database.h"
+
+using namespace bouncedesk;
+
+namespace {
+
+// A key holder beside a database in which one removal waits, and a Mailgun that answers as told.
+struct Holder {
+    Holder(test::TestDatabase &database, const QByteArray &statusLine)
+        : pool(database.url(), {}), connection(database.connection()),
+          server(test::RawHttpServer::Transport::Plain,
+                 [statusLine](const test::RawRequest &) {
+                     return test::RawReply{test::rawAnswer(statusLine,
+                                                           "{\"message\":\"Address not found in bounces table\"}",
+                                                           "Content-Type: application/json\r\n")};
+                 }),
+          client({server.url(), QStringLiteral("mg.example.org"), base::SecretString("key-1")}, clock),
+          job(pool, client, clock)
+    {
+        tasks::Task task;
+        task.kind = QLatin1String(backers::kSuppressionTask);
+        task.payload = backers::toPayload({QStringLiteral("eva@example.org"),
+                                           {mailgun::SuppressionList::Bounces, mailgun::SuppressionList::Complaints}});
+        task.createdBy = QStringLiteral("staff:ann");
+        task.dueAtMs = clock.nowMs();
+        if (!tasks::addTask(connection, task))
+            qFatal("cannot add the task");
+    }
+    ~Holder() { pool.stop(); }
+    qint64 in(const char *state)
+    {
+        return connection.number("SELECT COUNT(*) FROM tasks WHERE state = $1", {QLatin1String(state) + QString()})
+            .value_or(-1);
+    }
+    QByteArrayList asked() const
+    {
+        QByteArrayList lines;
+        for (const auto &request : server.requests())
+            lines.append(request.method + ' ' + request.target);
+        return lines;
+    }
+
+    test::FakeClock clock;
+    storage::DatabasePool pool;
+    storage::Connection &connection;
+    test::RawHttpServer server;
+    mailgun::MailgunClient client;
+    ingest::SuppressionRemovalJob job;
+};
+
+} // namespace
+
+class SuppressionRemovalJobTest : public test::StrictFixture {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyListIsAskedToForgetTheAddress_data() { test::addDatabases(); }
+    void everyListIsAskedToForgetTheAddress()
+    {
+        BD_TEST_DATABASE(database);
+        Holder holder(database, "200 OK");
+        holder.job.start();
+        QTRY_COMPARE(holder.in("done"), 1);
+        QCOMPARE(holder.asked(), (QByteArrayList{"DELETE /v3/mg.example.org/bounces/eva@example.org",
+                                                 "DELETE /v3/mg.example.org/complaints/eva@example.org"}));
+    }
+
+    void whatIsNotThereIsRemovedAlready_data() { test::addDatabases(); }
+    void whatIsNotThereIsRemovedAlready()
+    {
+        BD_TEST_DATABASE(database);
+        Holder holder(database, "404 Not Found");
+        holder.job.start();
+        QTRY_COMPARE(holder.in("done"), 1);
+    }
+
+    void withoutAnAnswerItIsTriedLater_data() { test::addDatabases(); }
+    void withoutAnAnswerItIsTriedLater()
+    {
+        BD_TEST_DATABASE(database);
+        Holder holder(database, "500 Oops");
+        holder.job.start();
+        QTRY_VERIFY(*holder.connection.number("SELECT MAX(due_at) FROM tasks WHERE state = 'waiting'") >
+                    holder.clock.nowMs());
+        QCOMPARE(holder.asked().size(), 1);
+    }
+
+    void nothingIsAskedOfMailgunForMadeUpPeople()
+    {
+        test::TestDatabase database(storage::Dialect::Sqlite);
+        QVERIFY(database.connection().run("INSERT INTO database_properties (name, value) VALUES ('sample', '1')"));
+        Holder holder(database, "200 OK");
+        mailgun::MailgunClient far({QUrl(QStringLiteral("https://api.mailgun.net")), QStringLiteral("mg.example.org"),
+                                    base::SecretString("key-1")},
+                                   holder.clock);
+        ingest::SuppressionRemovalJob job(holder.pool, far, holder.clock);
+        job.look();
+        bool answered = false;
+        holder.pool.write<void>(
+            &job, [](storage::Connection &) { return base::Result<void>(); },
+            [&](const base::Result<void> &) { answered = true; });
+        QTRY_VERIFY(answered);
+        QCOMPARE(holder.in("waiting"), 1);
+    }
+};
+
+QTEST_GUILESS_MAIN(SuppressionRemovalJobTest)
+#include "suppression_removal_job_test.moc"
