@@ -160,7 +160,7 @@ void ChartPanel::paintEvent(QPaintEvent *)
 void ChartPanel::changeEvent(QEvent *event)
 {
     QFrame::changeEvent(event);
-    if (event->type() == QEvent::ApplicationPaletteChange)
+    if (event->type() == QEvent::ApplicationPaletteChange || event->type() == QEvent::PaletteChange)
         recolor();
 }
 

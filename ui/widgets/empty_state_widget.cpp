@@ -80,7 +80,7 @@ QPushButton *EmptyStateWidget::addButton(const QString &text, bool main)
 void EmptyStateWidget::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::ApplicationPaletteChange)
+    if (event->type() == QEvent::ApplicationPaletteChange || event->type() == QEvent::PaletteChange)
         recolor();
 }
 

@@ -26,7 +26,7 @@ CaptionLabel::CaptionLabel(const QString &text, QWidget *parent) : QLabel(text, 
 void CaptionLabel::changeEvent(QEvent *event)
 {
     QLabel::changeEvent(event);
-    if (event->type() == QEvent::ApplicationPaletteChange)
+    if (event->type() == QEvent::ApplicationPaletteChange || event->type() == QEvent::PaletteChange)
         recolor();
 }
 
