@@ -132,6 +132,33 @@
     </message>
 </context>
 <context>
+    <name>FigureWords</name>
+    <message>
+        <source>as before</source>
+        <translation>wie zuvor</translation>
+    </message>
+    <message>
+        <source>%1 points better</source>
+        <translation>%1 Punkte besser</translation>
+    </message>
+    <message>
+        <source>%1 points worse</source>
+        <translation>%1 Punkte schlechter</translation>
+    </message>
+    <message>
+        <source>too few</source>
+        <translation>zu wenige</translation>
+    </message>
+    <message>
+        <source>Too few to judge: %1 tried; a rate means something from about %2.</source>
+        <translation>Zu wenige für ein Urteil: %1 versucht; eine Quote sagt ab etwa %2 etwas.</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
     <name>MailWords</name>
     <message>
         <source>This mailbox does not exist</source>
@@ -208,6 +235,164 @@
     <message>
         <source>failed, severity unknown</source>
         <translation>fehlgeschlagen, Schwere unbekannt</translation>
+    </message>
+</context>
+<context>
+    <name>OverviewWords</name>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>so far</source>
+        <translation>bisher</translation>
+    </message>
+    <message>
+        <source>Got this month&apos;s bill</source>
+        <translation>Rechnung des Monats erhalten</translation>
+    </message>
+    <message>
+        <source>no bills sent yet</source>
+        <translation>noch keine Rechnungen verschickt</translation>
+    </message>
+    <message>
+        <source>Got %1&apos;s bill</source>
+        <translation>Rechnung für %1 erhalten</translation>
+    </message>
+    <message>
+        <source>%1 of %2 backers</source>
+        <translation>%1 von %2 Personen</translation>
+    </message>
+    <message>
+        <source>still being sent</source>
+        <translation>wird noch verschickt</translation>
+    </message>
+    <message>
+        <source>%1 did not · show them</source>
+        <translation>%1 nicht · zeigen</translation>
+    </message>
+    <message>
+        <source>Of all who should have had one, locked and left out included.</source>
+        <translation>Von allen, die eine haben sollten, Gesperrte und Ausgelassene mitgezählt.</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>Zugestellt</translation>
+    </message>
+    <message>
+        <source>goal %1</source>
+        <translation>Ziel %1</translation>
+    </message>
+    <message>
+        <source>of %1 tried in 30 days</source>
+        <translation>von %1 versuchten in 30 Tagen</translation>
+    </message>
+    <message>
+        <source>Came back</source>
+        <translation>Zurückgekommen</translation>
+    </message>
+    <message>
+        <source>limit %1</source>
+        <translation>Grenze %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln mail(s)</source>
+        <translation>
+            <numerusform>%Ln Mail</numerusform>
+            <numerusform>%Ln Mails</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Marked as spam</source>
+        <translation>Als Spam gemeldet</translation>
+    </message>
+    <message>
+        <source>Gmail does not report</source>
+        <translation>Gmail meldet nichts</translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation>Gesperrt</translation>
+    </message>
+    <message>
+        <source>%1 new this week</source>
+        <translation>%1 neu in dieser Woche</translation>
+    </message>
+    <message>
+        <source>none new this week</source>
+        <translation>keine neuen in dieser Woche</translation>
+    </message>
+    <message>
+        <source>show them</source>
+        <translation>zeigen</translation>
+    </message>
+    <message>
+        <source>everybody takes mail</source>
+        <translation>alle nehmen Post an</translation>
+    </message>
+    <message>
+        <source>Somebody got a bill twice. The log of the run says who.</source>
+        <translation>Jemand hat eine Rechnung zweimal erhalten. Das Protokoll des Laufs sagt, wer.</translation>
+    </message>
+    <message>
+        <source>Show the runs</source>
+        <translation>Läufe zeigen</translation>
+    </message>
+    <message>
+        <source>Somebody sent an event of Mailgun&apos;s again, with other words. It was refused.</source>
+        <translation>Jemand hat ein Ereignis von Mailgun noch einmal mit anderem Inhalt gesendet. Es wurde abgelehnt.</translation>
+    </message>
+    <message>
+        <source>Show events</source>
+        <translation>Ereignisse zeigen</translation>
+    </message>
+    <message>
+        <source>Something needs a look (%1): %2</source>
+        <translation>Etwas braucht einen Blick (%1): %2</translation>
+    </message>
+    <message>
+        <source>%1 takes less of our mail: %2 delivered in the last 4 weeks, %3 in the 4 before.</source>
+        <translation>%1 nimmt weniger von unserer Post an: %2 zugestellt in den letzten 4 Wochen, %3 in den 4 davor.</translation>
+    </message>
+    <message>
+        <source>Less mail of %1 arrives: %2 delivered in the last 4 weeks, %3 in the 4 before.</source>
+        <translation>Von %1 kommt weniger Post an: %2 zugestellt in den letzten 4 Wochen, %3 in den 4 davor.</translation>
+    </message>
+    <message>
+        <source>Show why</source>
+        <translation>Zeigen, warum</translation>
+    </message>
+    <message>
+        <source>%1 of our mail came back in the last 30 days; the limit is %2.</source>
+        <translation>%1 unserer Post kam in den letzten 30 Tagen zurück; die Grenze ist %2.</translation>
+    </message>
+    <message>
+        <source>Only %1 of our mail was delivered in the last 30 days; the goal is %2.</source>
+        <translation>Nur %1 unserer Post wurde in den letzten 30 Tagen zugestellt; das Ziel ist %2.</translation>
+    </message>
+    <message>
+        <source>Show where</source>
+        <translation>Zeigen, wo</translation>
+    </message>
+    <message>
+        <source>Sending %1&apos;s bills is paused.</source>
+        <translation>Der Versand der Rechnungen für %1 ist angehalten.</translation>
+    </message>
+    <message>
+        <source>Sending %1&apos;s bills is paused: %2</source>
+        <translation>Der Versand der Rechnungen für %1 ist angehalten: %2</translation>
+    </message>
+    <message>
+        <source>Show the run</source>
+        <translation>Lauf zeigen</translation>
+    </message>
+    <message>
+        <source>%1 of our mail was marked as spam in the last 30 days; the limit is %2.</source>
+        <translation>%1 unserer Post wurde in den letzten 30 Tagen als Spam gemeldet; die Grenze ist %2.</translation>
+    </message>
+    <message>
+        <source>Show which</source>
+        <translation>Zeigen, welche</translation>
     </message>
 </context>
 <context>
@@ -438,6 +623,229 @@
     </message>
 </context>
 <context>
+    <name>bouncedesk::ui::DeliverabilityPage</name>
+    <message>
+        <source>Deliverability</source>
+        <translation>Zustellbarkeit</translation>
+    </message>
+    <message>
+        <source>Group by</source>
+        <translation>Gruppieren</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>Diagramm</translation>
+    </message>
+    <message>
+        <source>Chart over time</source>
+        <translation>Diagramm über die Zeit</translation>
+    </message>
+    <message>
+        <source>Chart by group</source>
+        <translation>Diagramm nach Gruppe</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>Letzte 30 Tage</translation>
+    </message>
+    <message>
+        <source>Last 90 days</source>
+        <translation>Letzte 90 Tage</translation>
+    </message>
+    <message>
+        <source>Last 12 months</source>
+        <translation>Letzte 12 Monate</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>%1…</source>
+        <translation>%1 …</translation>
+    </message>
+    <message>
+        <source>Table as CSV…</source>
+        <translation>Tabelle als CSV …</translation>
+    </message>
+    <message>
+        <source>Chart as PNG…</source>
+        <translation>Diagramm als PNG …</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>Gruppen</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>on that day</source>
+        <translation>an diesem Tag</translation>
+    </message>
+    <message>
+        <source>in the last 90 days</source>
+        <translation>in den letzten 90 Tagen</translation>
+    </message>
+    <message>
+        <source>in the last 12 months</source>
+        <translation>in den letzten 12 Monaten</translation>
+    </message>
+    <message>
+        <source>in the last 30 days</source>
+        <translation>in den letzten 30 Tagen</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>The project&apos;s id</source>
+        <translation>Kennung des Projekts</translation>
+    </message>
+    <message>
+        <source>The backer&apos;s id</source>
+        <translation>Kennung der Person</translation>
+    </message>
+    <message>
+        <source>Day, as 2026-12-01</source>
+        <translation>Tag, wie 2026-12-01</translation>
+    </message>
+    <message>
+        <source>The recipients&apos; domain</source>
+        <translation>Domain der Empfänger</translation>
+    </message>
+    <message>
+        <source>Show only these</source>
+        <translation>Nur diese zeigen</translation>
+    </message>
+    <message>
+        <source>This is no day. Write it as 2026-12-01.</source>
+        <translation>Das ist kein Tag. Schreiben Sie ihn wie 2026-12-01.</translation>
+    </message>
+    <message>
+        <source>Nothing is written here.</source>
+        <translation>Hier steht nichts.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Not delivered, per 100 tried, by run</source>
+        <translation>Nicht zugestellt, je 100 versuchte, nach Lauf</translation>
+    </message>
+    <message>
+        <source>Mails by status, by run</source>
+        <translation>Mails nach Status, nach Lauf</translation>
+    </message>
+    <message>
+        <source>mails a run</source>
+        <translation>Mails je Lauf</translation>
+    </message>
+    <message>
+        <source>Not delivered, per 100 tried, by day</source>
+        <translation>Nicht zugestellt, je 100 versuchte, nach Tag</translation>
+    </message>
+    <message>
+        <source>Mails by status, by day</source>
+        <translation>Mails nach Status, nach Tag</translation>
+    </message>
+    <message>
+        <source>mails a day</source>
+        <translation>Mails am Tag</translation>
+    </message>
+    <message>
+        <source>Mails by reason</source>
+        <translation>Mails nach Grund</translation>
+    </message>
+    <message>
+        <source>Not delivered, per 100 mails, %1</source>
+        <translation>Nicht zugestellt, je 100 Mails, %1</translation>
+    </message>
+    <message>
+        <source>%1 mails</source>
+        <translation>%1 Mails</translation>
+    </message>
+    <message>
+        <source>%1 delivered (goal %2)</source>
+        <translation>%1 zugestellt (Ziel %2)</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1 came back (limit %2)</source>
+        <translation>%1 zurückgekommen (Grenze %2)</translation>
+    </message>
+    <message>
+        <source>%1 given up</source>
+        <translation>%1 aufgegeben</translation>
+    </message>
+    <message>
+        <source>%1 marked as spam (limit %2)</source>
+        <translation>%1 als Spam gemeldet (Grenze %2)</translation>
+    </message>
+    <message>
+        <source>%1 not sent</source>
+        <translation>%1 nicht gesendet</translation>
+    </message>
+    <message>
+        <source>%1 still on their way</source>
+        <translation>%1 noch unterwegs</translation>
+    </message>
+    <message>
+        <source>No mail yet.</source>
+        <translation>Noch keine Post.</translation>
+    </message>
+    <message>
+        <source>No mail %1. Figures appear with the first event from Mailgun.</source>
+        <translation>Keine Post %1. Zahlen erscheinen mit dem ersten Ereignis von Mailgun.</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>„%1“</translation>
+    </message>
+    <message>
+        <source>Nothing matches.</source>
+        <translation>Nichts passt.</translation>
+    </message>
+    <message>
+        <source>No mail for %1 %2.</source>
+        <translation>Keine Post für %1 %2.</translation>
+    </message>
+    <message>
+        <source>Remove the last filter</source>
+        <translation>Letzten Filter entfernen</translation>
+    </message>
+    <message>
+        <source>Export the table</source>
+        <translation>Tabelle exportieren</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2</source>
+        <translation>%1 konnte nicht geschrieben werden: %2</translation>
+    </message>
+    <message>
+        <source>Export the chart</source>
+        <translation>Diagramm exportieren</translation>
+    </message>
+    <message>
+        <source>PNG picture (*.png)</source>
+        <translation>PNG-Bild (*.png)</translation>
+    </message>
+    <message>
+        <source>%1 could not be written.</source>
+        <translation>%1 konnte nicht geschrieben werden.</translation>
+    </message>
+</context>
+<context>
     <name>bouncedesk::ui::DeskTable</name>
     <message>
         <source>%1 of %2</source>
@@ -584,6 +992,189 @@
     </message>
 </context>
 <context>
+    <name>bouncedesk::ui::GroupsModel</name>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>Monat</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Projekt</translation>
+    </message>
+    <message>
+        <source>Backer</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>Subject family</source>
+        <translation>Betreffgruppe</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Betreff</translation>
+    </message>
+    <message>
+        <source>Domain</source>
+        <translation>Domain</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Lauf</translation>
+    </message>
+    <message>
+        <source>by status</source>
+        <translation>nach Status</translation>
+    </message>
+    <message>
+        <source>by day</source>
+        <translation>nach Tag</translation>
+    </message>
+    <message>
+        <source>by month</source>
+        <translation>nach Monat</translation>
+    </message>
+    <message>
+        <source>by project</source>
+        <translation>nach Projekt</translation>
+    </message>
+    <message>
+        <source>by backer</source>
+        <translation>nach Person</translation>
+    </message>
+    <message>
+        <source>by subject family</source>
+        <translation>nach Betreffgruppe</translation>
+    </message>
+    <message>
+        <source>by subject</source>
+        <translation>nach Betreff</translation>
+    </message>
+    <message>
+        <source>by domain</source>
+        <translation>nach Domain</translation>
+    </message>
+    <message>
+        <source>by reason</source>
+        <translation>nach Grund</translation>
+    </message>
+    <message>
+        <source>by run</source>
+        <translation>nach Lauf</translation>
+    </message>
+    <message>
+        <source>Delivered, or on its way</source>
+        <translation>Zugestellt oder unterwegs</translation>
+    </message>
+    <message>
+        <source>All other subjects</source>
+        <translation>Alle anderen Betreffe</translation>
+    </message>
+    <message>
+        <source>None given</source>
+        <translation>Ohne Angabe</translation>
+    </message>
+    <message>
+        <source>Others like “%1”</source>
+        <translation>Andere wie „%1“</translation>
+    </message>
+    <message>
+        <source>Run %1</source>
+        <translation>Lauf %1</translation>
+    </message>
+    <message>
+        <source>%1, run %2</source>
+        <translation>%1, Lauf %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 of all mails</source>
+        <translation>%1 von %2 aller Mails</translation>
+    </message>
+    <message>
+        <source>%1 of %2 so far</source>
+        <translation>%1 von %2 bisher</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 delivered in the period before</source>
+        <translation>%1 zugestellt im Zeitraum davor</translation>
+    </message>
+    <message>
+        <source>Mails</source>
+        <translation>Mails</translation>
+    </message>
+    <message>
+        <source>Came back or given up: sort by it for what is worst and large</source>
+        <translation>Zurückgekommen oder aufgegeben: danach sortiert steht das Schlimmste und Große oben</translation>
+    </message>
+    <message>
+        <source>Missed</source>
+        <translation>Verfehlt</translation>
+    </message>
+    <message>
+        <source>Of those tried; the goal is %1</source>
+        <translation>Von den versuchten; das Ziel ist %1</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>Zugestellt</translation>
+    </message>
+    <message>
+        <source>Of those tried; the limit is %1</source>
+        <translation>Von den versuchten; die Grenze ist %1</translation>
+    </message>
+    <message>
+        <source>Came back</source>
+        <translation>Zurückgekommen</translation>
+    </message>
+    <message>
+        <source>Of those tried: Mailgun tried for hours without success</source>
+        <translation>Von den versuchten: Mailgun hat es stundenlang vergeblich versucht</translation>
+    </message>
+    <message>
+        <source>Given up</source>
+        <translation>Aufgegeben</translation>
+    </message>
+    <message>
+        <source>Held back by Mailgun, of those tried and held back</source>
+        <translation>Von Mailgun zurückgehalten, von den versuchten und zurückgehaltenen</translation>
+    </message>
+    <message>
+        <source>Not sent</source>
+        <translation>Nicht gesendet</translation>
+    </message>
+    <message>
+        <source>Of those delivered; the limit is %1. Gmail does not report.</source>
+        <translation>Von den zugestellten; die Grenze ist %1. Gmail meldet nichts.</translation>
+    </message>
+    <message>
+        <source>Spam</source>
+        <translation>Spam</translation>
+    </message>
+    <message>
+        <source>Points of delivered against as many days before</source>
+        <translation>Punkte der Zustellung gegenüber ebenso vielen Tagen davor</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Änderung</translation>
+    </message>
+</context>
+<context>
     <name>bouncedesk::ui::JumpDialog</name>
     <message>
         <source>Jump to</source>
@@ -647,6 +1238,112 @@
     <message>
         <source>%1 (%2)</source>
         <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>bouncedesk::ui::NewestLocksModel</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation>Gesperrt</translation>
+    </message>
+</context>
+<context>
+    <name>bouncedesk::ui::OverviewPage</name>
+    <message>
+        <source>Overview</source>
+        <translation>Übersicht</translation>
+    </message>
+    <message>
+        <source>No mail yet.</source>
+        <translation>Noch keine Post.</translation>
+    </message>
+    <message>
+        <source>Figures appear with the first event from Mailgun.</source>
+        <translation>Zahlen erscheinen mit dem ersten Ereignis von Mailgun.</translation>
+    </message>
+    <message>
+        <source>Connect Mailgun…</source>
+        <translation>Mailgun verbinden …</translation>
+    </message>
+    <message>
+        <source>Getting worse: the last 4 weeks against the 4 before</source>
+        <translation>Wird schlechter: die letzten 4 Wochen gegenüber den 4 davor</translation>
+    </message>
+    <message>
+        <source>Getting worse</source>
+        <translation>Wird schlechter</translation>
+    </message>
+    <message>
+        <source>Newest locks</source>
+        <translation>Neueste Sperren</translation>
+    </message>
+    <message>
+        <source>Nobody is locked.</source>
+        <translation>Niemand ist gesperrt.</translation>
+    </message>
+    <message>
+        <source>Every backer has an address that takes mail, as far as we know.</source>
+        <translation>Jede Person hat, soweit bekannt, eine Adresse, die Post annimmt.</translation>
+    </message>
+    <message>
+        <source>Export chart…</source>
+        <translation>Diagramm exportieren …</translation>
+    </message>
+    <message>
+        <source>Not delivered, per 100 tried, by day</source>
+        <translation>Nicht zugestellt, je 100 versuchte, nach Tag</translation>
+    </message>
+    <message>
+        <source>Mails by status, by day</source>
+        <translation>Mails nach Status, nach Tag</translation>
+    </message>
+    <message>
+        <source>mails a day</source>
+        <translation>Mails am Tag</translation>
+    </message>
+    <message>
+        <source>next bills %1</source>
+        <translation>nächste Rechnungen %1</translation>
+    </message>
+    <message>
+        <source>no bills are scheduled</source>
+        <translation>keine Rechnungen geplant</translation>
+    </message>
+    <message>
+        <source>Everything is all right.</source>
+        <translation>Alles ist in Ordnung.</translation>
+    </message>
+    <message>
+        <source>Nothing else gets worse.</source>
+        <translation>Sonst wird nichts schlechter.</translation>
+    </message>
+    <message>
+        <source>%1 delivered, %2.</source>
+        <translation>%1 zugestellt, %2.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Export the chart</source>
+        <translation>Diagramm exportieren</translation>
+    </message>
+    <message>
+        <source>PNG picture (*.png)</source>
+        <translation>PNG-Bild (*.png)</translation>
+    </message>
+    <message>
+        <source>%1 could not be written.</source>
+        <translation>%1 konnte nicht geschrieben werden.</translation>
     </message>
 </context>
 <context>
@@ -770,6 +1467,57 @@
     <message>
         <source>beyond its limit</source>
         <translation>über der Grenze</translation>
+    </message>
+</context>
+<context>
+    <name>bouncedesk::ui::WorseModel</name>
+    <message>
+        <source>%1 delivered in the last 4 weeks, %2 in the 4 before</source>
+        <translation>%1 zugestellt in den letzten 4 Wochen, %2 in den 4 davor</translation>
+    </message>
+    <message>
+        <source>Project %1</source>
+        <translation>Projekt %1</translation>
+    </message>
+    <message>
+        <source>Domain %1</source>
+        <translation>Domain %1</translation>
+    </message>
+    <message>
+        <source>What came back or was given up, week by week; each line has its own scale</source>
+        <translation>Was zurückkam oder aufgegeben wurde, Woche für Woche; jede Linie hat ihren eigenen Maßstab</translation>
+    </message>
+    <message>
+        <source>Points of delivered: the last 4 weeks against the 4 before</source>
+        <translation>Punkte der Zustellung: die letzten 4 Wochen gegenüber den 4 davor</translation>
+    </message>
+    <message>
+        <source>Project or domain</source>
+        <translation>Projekt oder Domain</translation>
+    </message>
+    <message>
+        <source>Mails</source>
+        <translation>Mails</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>Zugestellt</translation>
+    </message>
+    <message>
+        <source>Came back</source>
+        <translation>Zurückgekommen</translation>
+    </message>
+    <message>
+        <source>Not sent</source>
+        <translation>Nicht gesendet</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Änderung</translation>
+    </message>
+    <message>
+        <source>8 weeks</source>
+        <translation>8 Wochen</translation>
     </message>
 </context>
 </TS>

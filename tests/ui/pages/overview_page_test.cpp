@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/overview/overview_page.h"
+
+#include "core/deliverability/overview_service.h"
+#include "tests/support/sample_company.h"
+#include "tests/support/strict_fixture.h"
+#include "tests/ui/support/desk_stand.h"
+#include "ui/models/newest_locks_model.h"
+#include "ui/models/worse_model.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/desk_style.h"
+#include "ui/widgets/desk_table.h"
+#include "ui/widgets/empty_state_widget.h"
+#include "ui/widgets/failure_chart.h"
+#include "ui/widgets/message_bar_widget.h"
+#include "ui/widgets/tile_row.h"
+#include "ui/widgets/tile_widget.h"
+
+#include <QAbstractItemModelTester>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+
+using namespace bouncedesk;
+using namespace bouncedesk::ui;
+using test::SampleCompany;
+
+class OverviewPageTest : public test::StrictFixture {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { installDeskStyle(); }
+    void init()
+    {
+        m_stand = std::make_unique<test::DeskStand>();
+        m_page = std::make_unique<OverviewPage>(m_stand->desk);
+        m_page->resize(1084, 772);
+    }
+    void cleanup()
+    {
+        m_page.reset();
+        m_stand.reset();
+    }
+
+    void withoutMailItSaysSoAndShowsTheWay()
+    {
+        QSignalSpy gone(m_page.get(), &Page::goToRequested);
+        show();
+        QTRY_VERIFY(emptyState());
+        QCOMPARE(emptyState()->title(), QStringLiteral("No mail yet."));
+        emptyState()->findChild<QPushButton *>()->click();
+        QCOMPARE(gone.takeFirst().constFirst(), QStringLiteral("settings"));
+    }
+
+    void tilesSayTheirFigureWithGoalAndBase()
+    {
+        showFilled();
+        const auto bill = tile(BillTile);
+        QCOMPARE(bill.label, QStringLiteral("Got this month's bill"));
+        QVERIFY2(bill.goal.endsWith(QStringLiteral("of 48,223 backers")), qPrintable(bill.goal));
+        QVERIFY(bill.base.contains(QStringLiteral("did not")));
+        QVERIFY(tile(DeliveredTile).goal.startsWith(QStringLiteral("goal 98\u00a0%")));
+        QVERIFY(tile(CameBackTile).goal.contains(QStringLiteral("points worse")));
+        QCOMPARE(tile(LockedTile).number, QStringLiteral("9"));
+        QCOMPARE(tile(LockedTile).goal, QStringLiteral("4 new this week"));
+    }
+
+    void tilesLeadToTheirDetail()
+    {
+        showFilled();
+        QSignalSpy gone(m_page.get(), &Page::goToRequested);
+        for (TileWidget *tile : tiles()->tiles())
+            tile->click();
+        const QStringList pages{QStringLiteral("backers"), QStringLiteral("deliverability"),
+                                QStringLiteral("deliverability"), QStringLiteral("deliverability"),
+                                QStringLiteral("backers")};
+        QCOMPARE(gone.size(), pages.size());
+        for (int i = 0; i < pages.size(); ++i)
+            QCOMPARE(gone[i].constFirst().toString(), pages[i]);
+        QCOMPARE(gone[4][1].toMap().value(QStringLiteral("queue")), QStringLiteral("locked"));
+    }
+
+    void whatIsWrongIsSaidFirstWithTheButtonThatShowsWhy()
+    {
+        showFilled();
+        QVERIFY(m_page->newestMessage());
+        QVERIFY2(m_page->newestMessage()->sentence().contains(QStringLiteral("example-mail.test")) ||
+                     m_page->newestMessage()->sentence().contains(QStringLiteral("Nordlicht")),
+                 qPrintable(m_page->newestMessage()->sentence()));
+        QSignalSpy gone(m_page.get(), &Page::goToRequested);
+        m_page->newestMessage()->findChild<QPushButton *>()->click();
+        QCOMPARE(gone.constFirst()[1].toMap().value(QStringLiteral("by")), QStringLiteral("reason"));
+    }
+
+    void theSameTroubleKeepsItsBar()
+    {
+        showFilled();
+        const MessageBarWidget *message = m_page->newestMessage();
+        QSignalSpy reset(worseTable()->model(), &QAbstractItemModel::modelReset);
+        m_page->refresh();
+        QTRY_VERIFY(!reset.isEmpty());
+        QCOMPARE(m_page->newestMessage(), message);
+    }
+
+    void enterOnAProjectOpensItsSubjects()
+    {
+        showFilled();
+        const auto *model = static_cast<WorseModel *>(worseTable()->model());
+        int row = 0;
+        while (model->rowAt(model->index(row, 0))->key != u"nordlicht")
+            ++row;
+        worseTable()->setCurrentIndex(model->index(row, 0));
+        QSignalSpy gone(m_page.get(), &Page::goToRequested);
+        QTest::keyClick(worseTable(), Qt::Key_Return);
+        const QVariantMap place = gone.takeFirst()[1].toMap();
+        QCOMPARE(place.value(QStringLiteral("project")), QStringLiteral("nordlicht"));
+        QCOMPARE(place.value(QStringLiteral("by")), QStringLiteral("subject"));
+    }
+
+    void aLockOpensThePerson()
+    {
+        showFilled();
+        DeskTable *locks = table(QStringLiteral("Newest locks"));
+        QCOMPARE(locks->model()->rowCount(), SampleCompany::kLocked);
+        locks->setCurrentIndex(locks->model()->index(0, 0));
+        QSignalSpy gone(m_page.get(), &Page::goToRequested);
+        QTest::keyClick(locks, Qt::Key_Return);
+        QCOMPARE(gone.constFirst()[0], QStringLiteral("backers"));
+        QCOMPARE(gone.constFirst()[1].toMap().value(QStringLiteral("key")), QStringLiteral("B-1000"));
+    }
+
+    void aDayOfTheChartOpensThatDay()
+    {
+        showFilled();
+        auto *chart = m_page->findChild<FailureChart *>();
+        QCOMPARE(chart->points().size(), deliverability::kOverviewDays);
+        QSignalSpy gone(m_page.get(), &Page::goToRequested);
+        Q_EMIT chart->barActivated(29);
+        QCOMPARE(gone.constFirst()[1].toMap().value(QStringLiteral("day")), QDate(2026, 9, 21));
+    }
+
+    void itFollowsWhatHappensWhileItIsShown()
+    {
+        showFilled();
+        QVERIFY(m_stand->database.connection().run("UPDATE backers SET locked_at = NULL"));
+        m_stand->changes.publish(storage::Topic::Backers);
+        QTRY_COMPARE_WITH_TIMEOUT(tile(LockedTile).number, QStringLiteral("0"), 10'000);
+        QTRY_VERIFY(emptyState(QStringLiteral("Nobody is locked.")));
+    }
+
+    void theChartIsSavedAsPicture()
+    {
+        showFilled();
+        QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("o.png"));
+        m_stand->dialogs.files.enqueue(path);
+        QVERIFY(m_page->startExport());
+        QVERIFY(!QImage(path).isNull());
+    }
+
+    void modelsKeepTheRules()
+    {
+        QVERIFY(SampleCompany(m_stand->database.connection(), m_stand->clock.nowMs()).fill());
+        const auto overview = deliverability::readOverview(m_stand->database.connection(), m_stand->clock.nowMs());
+        QVERIFY(overview);
+        WorseModel worse;
+        NewestLocksModel locks(m_stand->desk);
+        const QAbstractItemModelTester first(&worse, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        const QAbstractItemModelTester second(&locks, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        worse.setRows(overview->worse);
+        locks.setRows(overview->newestLocks);
+        worse.setRows({});
+        locks.setRows({});
+    }
+
+    void everythingThatTakesTheFocusHasAName()
+    {
+        showFilled();
+        QCOMPARE(test::namelessFocusables(m_page.get()), QStringList());
+    }
+
+    void looksInBothThemes_data()
+    {
+        QTest::addColumn<int>("mode");
+        QTest::addColumn<bool>("filled");
+        QTest::newRow("light") << int(Theme::Mode::Light) << true;
+        QTest::newRow("dark") << int(Theme::Mode::Dark) << true;
+        QTest::newRow("light-empty") << int(Theme::Mode::Light) << false;
+    }
+    void looksInBothThemes()
+    {
+        QFETCH(int, mode);
+        QFETCH(bool, filled);
+        Theme theme(qApp);
+        theme.setMode(Theme::Mode(mode));
+        if (filled)
+            showFilled();
+        else
+            show();
+        if (!filled)
+            QTRY_VERIFY(emptyState());
+        QCOMPARE(m_page->palette().color(QPalette::Window), theme.tokens().window);
+        test::keepPicture(m_page.get(), QStringLiteral("overview-") + QLatin1String(QTest::currentDataTag()));
+        theme.setMode(Theme::Mode::Light);
+    }
+
+private:
+    void show()
+    {
+        m_page->show();
+        QVERIFY(QTest::qWaitForWindowExposed(m_page.get()));
+    }
+    void showFilled()
+    {
+        QVERIFY(SampleCompany(m_stand->database.connection(), m_stand->clock.nowMs()).fill());
+        show();
+        QTRY_COMPARE(tile(LockedTile).number, QStringLiteral("9"));
+    }
+    TileRow *tiles() const { return m_page->findChild<TileRow *>(); }
+    TileContent tile(OverviewTile which) const { return tiles()->tiles().at(which)->content(); }
+    DeskTable *worseTable() const
+    {
+        return table(QStringLiteral("Getting worse: the last 4 weeks against the 4 before"));
+    }
+    DeskTable *table(const QString &name) const
+    {
+        for (DeskTable *found : m_page->findChildren<DeskTable *>()) {
+            if (found->accessibleName() == name)
+                return found;
+        }
+        return nullptr;
+    }
+    EmptyStateWidget *emptyState(const QString &title = {}) const
+    {
+        for (EmptyStateWidget *found : m_page->findChildren<EmptyStateWidget *>()) {
+            if (found->isVisible() && (title.isEmpty() || found->title() == title))
+                return found;
+        }
+        return nullptr;
+    }
+
+    std::unique_ptr<test::DeskStand> m_stand;
+    std::unique_ptr<OverviewPage> m_page;
+};
+
+QTEST_MAIN(OverviewPageTest)
+#include "overview_page_test.moc"

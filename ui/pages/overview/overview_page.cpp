@@ -1,0 +1,327 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/overview/overview_page.h"
+
+#include "core/deliverability/overview_service.h"
+#include "core/phrases/error_phrases.h"
+#include "ui/models/figure_words.h"
+#include "ui/models/newest_locks_model.h"
+#include "ui/models/worse_model.h"
+#include "ui/pages/failure_points.h"
+#include "ui/theme/metrics.h"
+#include "ui/theme/number_text.h"
+#include "ui/theme/time_text.h"
+#include "ui/widgets/desk_table.h"
+#include "ui/widgets/dialogs.h"
+#include "ui/widgets/empty_state_widget.h"
+#include "ui/widgets/failure_chart.h"
+#include "ui/widgets/loading_bar.h"
+#include "ui/widgets/message_bar_widget.h"
+#include "ui/widgets/page_bar.h"
+#include "ui/widgets/section_title.h"
+#include "ui/widgets/sparkline_delegate.h"
+#include "ui/widgets/tile_row.h"
+#include "ui/widgets/tile_widget.h"
+
+#include <QDataStream>
+#include <QLocale>
+#include <QStackedLayout>
+#include <QVBoxLayout>
+
+namespace bouncedesk::ui {
+
+using deliverability::Overview;
+
+namespace {
+
+constexpr int kGatherMs = 3000; // while events stream in
+constexpr int kTableHeight = 200;
+
+} // namespace
+
+OverviewPage::OverviewPage(const DeskContext &desk, QWidget *parent)
+    : Page(QStringLiteral("overview"), tr("Overview"), QStringLiteral("speedometer"), Body::Scrolls, parent),
+      m_desk(desk), m_worseModel(new WorseModel(this)), m_locksModel(new NewestLocksModel(desk, this))
+{
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(kGatherMs);
+    buildBody();
+    connectAll();
+}
+
+void OverviewPage::buildBody()
+{
+    auto *area = new QWidget(this);
+    m_stack = new QStackedLayout(area);
+    auto *figures = new QWidget;
+    auto *column = new QVBoxLayout(figures);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(metrics::blockGap);
+    buildTiles();
+    m_chart = new FailureChart;
+    column->addWidget(m_tiles);
+    column->addWidget(m_chart);
+    auto *tables = new QHBoxLayout;
+    tables->setSpacing(metrics::step16);
+    tables->addWidget(buildWorse(), 12);
+    tables->addWidget(buildLocks(), 9);
+    column->addLayout(tables, 1);
+    auto *empty = new EmptyStateWidget(iconName());
+    empty->setWords(tr("No mail yet."), tr("Figures appear with the first event from Mailgun."));
+    connect(empty->addButton(tr("Connect Mailgun…"), true), &QPushButton::clicked, this, [this] {
+        go({QStringLiteral("settings"), {{QStringLiteral("section"), QStringLiteral("mailgun")}}});
+    });
+    m_stack->addWidget(figures);
+    m_stack->addWidget(empty);
+    content()->addWidget(area, 1);
+    m_loading = new LoadingBar(area);
+}
+
+void OverviewPage::buildTiles()
+{
+    m_tiles = new TileRow;
+    for (int i = 0; i < OverviewTileCount; ++i) {
+        const auto tile = OverviewTile(i);
+        TileWidget *widget = m_tiles->addTile();
+        widget->setContent(tileContent(tile, m_overview, today()));
+        connect(widget, &QAbstractButton::clicked, this, [this, tile] { go(tilePlace(tile, m_overview)); });
+    }
+}
+
+QWidget *OverviewPage::buildWorse()
+{
+    auto *block = new QWidget;
+    auto *column = new QVBoxLayout(block);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(metrics::step8);
+    m_worse = new DeskTable(tr("Getting worse: the last 4 weeks against the 4 before"));
+    m_worse->setModel(m_worseModel);
+    m_worse->setColumns({{130, true},
+                         {76, false, true},
+                         {86, false, true},
+                         {90, false, true},
+                         {76, false, true, 1},
+                         {70, false, true},
+                         {110, false, false, 2}});
+    m_worse->setItemDelegateForColumn(WorseModel::Line, new SparklineDelegate(m_worse));
+    m_worse->setMinimumHeight(kTableHeight);
+    m_allRight = new EmptyStateWidget;
+    auto *holder = new QWidget;
+    m_worseStack = new QStackedLayout(holder);
+    m_worseStack->addWidget(m_worse);
+    m_worseStack->addWidget(m_allRight);
+    column->addWidget(new SectionTitle(tr("Getting worse")));
+    column->addWidget(holder, 1);
+    return block;
+}
+
+QWidget *OverviewPage::buildLocks()
+{
+    auto *block = new QWidget;
+    auto *column = new QVBoxLayout(block);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(metrics::step8);
+    m_locks = new DeskTable(tr("Newest locks"));
+    m_locks->setModel(m_locksModel);
+    m_locks->setColumns({{118}, {190, true}, {120}});
+    m_locks->setMinimumHeight(kTableHeight);
+    m_nobodyLocked = new EmptyStateWidget;
+    m_nobodyLocked->setWords(tr("Nobody is locked."),
+                             tr("Every backer has an address that takes mail, as far as we know."));
+    auto *holder = new QWidget;
+    m_locksStack = new QStackedLayout(holder);
+    m_locksStack->addWidget(m_locks);
+    m_locksStack->addWidget(m_nobodyLocked);
+    column->addWidget(new SectionTitle(tr("Newest locks")));
+    column->addWidget(holder, 1);
+    return block;
+}
+
+void OverviewPage::connectAll()
+{
+    connect(m_worse, &DeskTable::rowActivated, this, &OverviewPage::goToWorse);
+    connect(m_locks, &DeskTable::rowActivated, this, [this](const QModelIndex &index) {
+        if (const backers::Backer *backer = m_locksModel->rowAt(index))
+            go({QStringLiteral("backers"), {{QStringLiteral("key"), backer->key.text}}});
+    });
+    connect(m_chart, &ChartPanel::barActivated, this, &OverviewPage::goToDay);
+    connect(&m_soon, &QTimer::timeout, this, &OverviewPage::refresh);
+    connect(&m_desk.changes, &storage::ChangeNotifier::changed, this, [this](storage::Topics topics) {
+        if (topics == storage::Topics(storage::Topic::Settings))
+            return;
+        m_isStale = true;
+        if (isVisible() && !m_soon.isActive())
+            m_soon.start();
+    });
+    connect(bar()->addAction(tr("Export chart…"), QStringLiteral("document-export")), &QPushButton::clicked, this,
+            &OverviewPage::startExport);
+}
+
+void OverviewPage::showEvent(QShowEvent *event)
+{
+    Page::showEvent(event);
+    if (m_isStale)
+        refresh();
+}
+
+void OverviewPage::refresh()
+{
+    if (m_isAsking) {
+        m_soon.start();
+        return;
+    }
+    m_isAsking = true;
+    m_isStale = false;
+    if (!m_overview.hasMail)
+        m_loading->start();
+    m_desk.pool.read<Overview>(
+        this,
+        [nowMs = m_desk.clock.nowMs()](storage::Connection &connection) {
+            return deliverability::readOverview(connection, nowMs);
+        },
+        [this](const base::Result<Overview> &overview) {
+            m_isAsking = false;
+            m_loading->stop();
+            overview ? showOverview(*overview) : showFailure(overview.error());
+        });
+}
+
+void OverviewPage::showOverview(const Overview &overview)
+{
+    if (m_failure)
+        removeMessage(std::exchange(m_failure, nullptr));
+    m_overview = overview;
+    const bool isEmpty = !overview.hasMail && !overview.bill && overview.locked == 0;
+    m_stack->setCurrentIndex(isEmpty ? 1 : 0);
+    for (int i = 0; i < OverviewTileCount; ++i)
+        m_tiles->tiles().at(i)->setContent(tileContent(OverviewTile(i), overview, today()));
+    showTroubles(troublesOf(overview, today()));
+    showChart();
+    showTables();
+}
+
+void OverviewPage::showTroubles(const QList<Trouble> &troubles)
+{
+    if (troubles == m_troubles)
+        return;
+    m_troubles = troubles;
+    for (MessageBarWidget *shown : std::exchange(m_troubleBars, {}))
+        removeMessage(shown);
+    // The newest stands on top, so the worst comes last.
+    for (auto trouble = troubles.crbegin(); trouble != troubles.crend(); ++trouble) {
+        MessageBarWidget *message = addMessage(trouble->tone, trouble->sentence);
+        connect(message->addButton(trouble->button), &QPushButton::clicked, this,
+                [this, place = trouble->place] { go(place); });
+        m_troubleBars.append(message);
+    }
+}
+
+void OverviewPage::showChart()
+{
+    FailureSeries series;
+    series.title = tr("Not delivered, per 100 tried, by day");
+    series.countsTitle = tr("Mails by status, by day");
+    series.volume = tr("mails a day");
+    for (const deliverability::OverviewDay &day : m_overview.days) {
+        FailurePoint point = failurePoint(day.date, day.tally);
+        point.isBillingDay = day.isBillingDay;
+        series.points.append(point);
+    }
+    for (const deliverability::Tally &day : m_overview.daysBefore)
+        series.previous.append(failuresPerHundred(day));
+    m_chart->setSeries(series);
+}
+
+void OverviewPage::showTables()
+{
+    const int worseRow = m_worse->currentRow().row();
+    const int lockRow = m_locks->currentRow().row();
+    m_worseModel->setRows(m_overview.worse);
+    m_locksModel->setRows(m_overview.newestLocks);
+    m_worse->setCurrentIndex(m_worseModel->index(worseRow, 0));
+    m_locks->setCurrentIndex(m_locksModel->index(lockRow, 0));
+    m_worseStack->setCurrentIndex(m_overview.worse.isEmpty() ? 1 : 0);
+    m_locksStack->setCurrentIndex(m_overview.newestLocks.isEmpty() ? 1 : 0);
+    const auto delivered = deliverability::figuresOf(m_overview.now).delivered;
+    const QString next =
+        m_overview.nextBillsAtMs
+            ? tr("next bills %1").arg(timeText(*m_overview.nextBillsAtMs, m_desk.clock.nowMs(), m_desk.zone.zone()))
+            : tr("no bills are scheduled");
+    m_allRight->setWords(m_troubles.isEmpty() ? tr("Everything is all right.") : tr("Nothing else gets worse."),
+                         tr("%1 delivered, %2.").arg(rateText(delivered), next));
+}
+
+void OverviewPage::showFailure(const base::Error &error)
+{
+    if (m_failure)
+        removeMessage(m_failure);
+    m_failure = addMessage(Tone::Error, phrases::errorPhrase(QLocale().bcp47Name(), error));
+    connect(m_failure->addButton(tr("Try again")), &QPushButton::clicked, this, &OverviewPage::refresh);
+}
+
+void OverviewPage::goToWorse(const QModelIndex &index)
+{
+    const deliverability::GettingWorse *row = m_worseModel->rowAt(index);
+    if (!row)
+        return;
+    const bool isDomain = row->kind == deliverability::GettingWorse::Domain;
+    QVariantMap place{{QStringLiteral("range"), QStringLiteral("30d")},
+                      {isDomain ? QStringLiteral("domain") : QStringLiteral("project"), row->key},
+                      {QStringLiteral("by"), isDomain ? QStringLiteral("reason") : QStringLiteral("subject")}};
+    if (!isDomain)
+        place.insert(QStringLiteral("projectName"), row->name);
+    Q_EMIT goToRequested(QStringLiteral("deliverability"), place);
+}
+
+void OverviewPage::goToDay(int bar)
+{
+    if (bar < 0 || bar >= m_chart->points().size())
+        return;
+    Q_EMIT goToRequested(QStringLiteral("deliverability"), {{QStringLiteral("by"), QStringLiteral("project")},
+                                                            {QStringLiteral("range"), QStringLiteral("30d")},
+                                                            {QStringLiteral("day"), m_chart->points().at(bar).day}});
+}
+
+bool OverviewPage::startExport()
+{
+    m_desk.dialogs.chooseSaveFile(
+        this,
+        {tr("Export the chart"), QStringLiteral("overview-%1.png").arg(today().toString(Qt::ISODate)),
+         tr("PNG picture (*.png)")},
+        [this](const std::optional<QString> &path) {
+            if (path && !m_chart->picture().save(*path, "PNG"))
+                addMessage(Tone::Error, tr("%1 could not be written.").arg(*path))->setClosable(true);
+        });
+    return true;
+}
+
+QByteArray OverviewPage::saveState() const
+{
+    QByteArray state;
+    QDataStream stream(&state, QIODevice::WriteOnly);
+    stream << m_worse->saveState() << m_locks->saveState();
+    return state;
+}
+
+void OverviewPage::restoreState(const QByteArray &state)
+{
+    QDataStream stream(state);
+    QByteArray worse;
+    QByteArray locks;
+    stream >> worse >> locks;
+    if (stream.status() != QDataStream::Ok)
+        return;
+    m_worse->restoreState(worse);
+    m_locks->restoreState(locks);
+}
+
+QWidget *OverviewPage::firstFocus() const
+{
+    return m_tiles->tiles().constFirst();
+}
+
+QDate OverviewPage::today() const
+{
+    return m_desk.zone.dateOf(m_desk.clock.nowMs());
+}
+
+} // namespace bouncedesk::ui

@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/overview/overview_words.h"
+
+#include "core/base/text.h"
+#include "ui/models/figure_words.h"
+#include "ui/theme/number_text.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace bouncedesk::ui {
+
+using namespace deliverability;
+
+namespace {
+
+class OverviewWords {
+    Q_DECLARE_TR_FUNCTIONS(OverviewWords)
+};
+
+Place groupsBy(const char *group)
+{
+    return {QStringLiteral("deliverability"),
+            {{QStringLiteral("by"), QLatin1String(group)}, {QStringLiteral("range"), QStringLiteral("30d")}}};
+}
+
+Place backersIn(const char *queue)
+{
+    return {QStringLiteral("backers"), {{QStringLiteral("queue"), QLatin1String(queue)}}};
+}
+
+QString joined(const QString &first, const QString &second)
+{
+    return second.isEmpty() ? first : OverviewWords::tr("%1 · %2").arg(first, second);
+}
+
+// What stands beside a limit: how it changed, or that more is to come.
+QString beside(const Rate &now, const Rate &before, Better better)
+{
+    return now.soFar ? OverviewWords::tr("so far") : comparedText(now, before, better);
+}
+
+TileContent billTile(const Overview &overview, QDate today)
+{
+    TileContent tile;
+    if (!overview.bill) {
+        tile.label = OverviewWords::tr("Got this month's bill");
+        tile.number = noValueText();
+        tile.goal = OverviewWords::tr("no bills sent yet");
+        return tile;
+    }
+    const BillReach &bill = *overview.bill;
+    const Rate reached = bill.reached();
+    const bool isThisMonth = bill.period == today.toString(QStringLiteral("yyyy-MM"));
+    tile.label = isThisMonth ? OverviewWords::tr("Got this month's bill")
+                             : OverviewWords::tr("Got %1's bill").arg(periodText(bill.period, today.year()));
+    tile.number = rateText(reached);
+    tile.goal = OverviewWords::tr("%1 of %2 backers").arg(countText(reached.part), countText(reached.of));
+    if (reached.soFar) {
+        tile.base = bill.isSending ? OverviewWords::tr("still being sent") : OverviewWords::tr("so far");
+    } else if (reached.of > reached.part) {
+        tile.base = OverviewWords::tr("%1 did not · show them").arg(countText(reached.of - reached.part));
+    }
+    tile.toolTip = OverviewWords::tr("Of all who should have had one, locked and left out included.");
+    return tile;
+}
+
+TileContent deliveredTile(const Figures &now, const Figures &before)
+{
+    TileContent tile;
+    tile.label = OverviewWords::tr("Delivered");
+    tile.number = rateText(now.delivered);
+    tile.goal = joined(OverviewWords::tr("goal %1").arg(limitText(kDeliveredGoal)),
+                       beside(now.delivered, before.delivered, Better::More));
+    tile.base = OverviewWords::tr("of %1 tried in 30 days").arg(countText(now.tried));
+    tile.beyondLimit = missesDeliveredGoal(now.delivered);
+    return tile;
+}
+
+TileContent cameBackTile(const Figures &now, const Figures &before)
+{
+    TileContent tile;
+    tile.label = OverviewWords::tr("Came back");
+    tile.number = rateText(now.bounced);
+    tile.goal = joined(OverviewWords::tr("limit %1").arg(limitText(kBouncedLimit)),
+                       beside(now.bounced, before.bounced, Better::Less));
+    tile.base = OverviewWords::tr("%Ln mail(s)", nullptr, int(std::min<qint64>(now.bounced.part, 2'000'000'000)));
+    tile.beyondLimit = isOverBouncedLimit(now.bounced);
+    return tile;
+}
+
+TileContent spamTile(const Figures &now, const Figures &before)
+{
+    TileContent tile;
+    tile.label = OverviewWords::tr("Marked as spam");
+    tile.number = rateText(now.spam);
+    tile.goal =
+        joined(OverviewWords::tr("limit %1").arg(limitText(kSpamLimit)), beside(now.spam, before.spam, Better::Less));
+    tile.base = OverviewWords::tr("Gmail does not report");
+    tile.beyondLimit = isOverSpamLimit(now.spam);
+    return tile;
+}
+
+TileContent lockedTile(const Overview &overview)
+{
+    TileContent tile;
+    tile.label = OverviewWords::tr("Locked");
+    tile.number = countText(overview.locked);
+    tile.goal = overview.lockedThisWeek > 0
+                    ? OverviewWords::tr("%1 new this week").arg(countText(overview.lockedThisWeek))
+                    : OverviewWords::tr("none new this week");
+    tile.base = overview.locked > 0 ? OverviewWords::tr("show them") : OverviewWords::tr("everybody takes mail");
+    return tile;
+}
+
+Trouble alarmTrouble(const tasks::Alarm &alarm)
+{
+    if (alarm.kind == QLatin1String("billed_twice"))
+        return {Tone::Error,
+                OverviewWords::tr("Somebody got a bill twice. The log of the run says who."),
+                OverviewWords::tr("Show the runs"),
+                {QStringLiteral("billing"), {}}};
+    if (alarm.kind == QLatin1String("token_reused"))
+        return {Tone::Warning,
+                OverviewWords::tr("Somebody sent an event of Mailgun's again, with other words. It was refused."),
+                OverviewWords::tr("Show events"),
+                {QStringLiteral("events"), {}}};
+    return {Tone::Warning,
+            OverviewWords::tr("Something needs a look (%1): %2")
+                .arg(base::displayText(alarm.kind), base::displayText(alarm.detail)),
+            OverviewWords::tr("Show events"),
+            {QStringLiteral("events"), {}}};
+}
+
+Trouble worseTrouble(const GettingWorse &worse)
+{
+    const bool isDomain = worse.kind == GettingWorse::Domain;
+    const QString delivered = rateText(figuresOf(worse.now).delivered);
+    const QString before = rateText(figuresOf(worse.before).delivered);
+    const QString name = base::displayText(worse.name.isEmpty() ? worse.key : worse.name);
+    return {Tone::Error,
+            isDomain
+                ? OverviewWords::tr("%1 takes less of our mail: %2 delivered in the last 4 weeks, %3 in the 4 before.")
+                      .arg(name, delivered, before)
+                : OverviewWords::tr("Less mail of %1 arrives: %2 delivered in the last 4 weeks, %3 in the 4 before.")
+                      .arg(name, delivered, before),
+            OverviewWords::tr("Show why"),
+            {QStringLiteral("deliverability"),
+             {{QStringLiteral("by"), QStringLiteral("reason")},
+              {QStringLiteral("range"), QStringLiteral("30d")},
+              {isDomain ? QStringLiteral("domain") : QStringLiteral("project"), worse.key}}}};
+}
+
+// One sentence about the rates: where it comes from, if one place stands out.
+std::optional<Trouble> rateTrouble(const Overview &overview)
+{
+    for (const GettingWorse &worse : overview.worse) {
+        if (missesDeliveredGoal(figuresOf(worse.now).delivered))
+            return worseTrouble(worse);
+    }
+    const Figures now = figuresOf(overview.now);
+    const bool bounced = isOverBouncedLimit(now.bounced);
+    if (!bounced && !missesDeliveredGoal(now.delivered))
+        return std::nullopt;
+    return Trouble{Tone::Error,
+                   bounced ? OverviewWords::tr("%1 of our mail came back in the last 30 days; the limit is %2.")
+                                 .arg(rateText(now.bounced), limitText(kBouncedLimit))
+                           : OverviewWords::tr("Only %1 of our mail was delivered in the last 30 days; the goal is %2.")
+                                 .arg(rateText(now.delivered), limitText(kDeliveredGoal)),
+                   OverviewWords::tr("Show where"), groupsBy("domain")};
+}
+
+} // namespace
+
+TileContent tileContent(OverviewTile tile, const Overview &overview, QDate today)
+{
+    const Figures now = figuresOf(overview.now);
+    const Figures before = figuresOf(overview.before);
+    switch (tile) {
+    case BillTile: return billTile(overview, today);
+    case DeliveredTile: return deliveredTile(now, before);
+    case CameBackTile: return cameBackTile(now, before);
+    case SpamTile: return spamTile(now, before);
+    case LockedTile: return lockedTile(overview);
+    case OverviewTileCount: break;
+    }
+    return {};
+}
+
+Place tilePlace(OverviewTile tile, const Overview &overview)
+{
+    switch (tile) {
+    case BillTile: return overview.bill ? backersIn("missed") : Place{QStringLiteral("billing"), {}};
+    case DeliveredTile: return groupsBy("project");
+    case CameBackTile: return groupsBy("reason");
+    case SpamTile: return groupsBy("subject");
+    case LockedTile:
+    case OverviewTileCount: break;
+    }
+    return backersIn("locked");
+}
+
+QList<Trouble> troublesOf(const Overview &overview, QDate today)
+{
+    QList<Trouble> troubles;
+    for (const tasks::Alarm &alarm : overview.alarms)
+        troubles.append(alarmTrouble(alarm));
+    if (overview.paused) {
+        const QString month = periodText(overview.paused->period, today.year());
+        const QString words = base::displayText(overview.paused->words);
+        troubles.append({Tone::Warning,
+                         words.isEmpty() ? OverviewWords::tr("Sending %1's bills is paused.").arg(month)
+                                         : OverviewWords::tr("Sending %1's bills is paused: %2").arg(month, words),
+                         OverviewWords::tr("Show the run"),
+                         {QStringLiteral("billing"), {{QStringLiteral("run"), overview.paused->run}}}});
+    }
+    if (const auto rates = rateTrouble(overview))
+        troubles.append(*rates);
+    const Figures now = figuresOf(overview.now);
+    if (isOverSpamLimit(now.spam))
+        troubles.append({Tone::Error,
+                         OverviewWords::tr("%1 of our mail was marked as spam in the last 30 days; the limit is %2.")
+                             .arg(rateText(now.spam), limitText(kSpamLimit)),
+                         OverviewWords::tr("Show which"), groupsBy("subject")});
+    return troubles;
+}
+
+} // namespace bouncedesk::ui
