@@ -73,13 +73,11 @@ public:
 
     Result<void> page(const QList<Candidate> &candidates)
     {
-        BD_TRY(recipients(candidates));
+        QList<std::pair<base::BackerRow, LeftOut>> leftOut;
+        BD_TRY(recipients(candidates, leftOut));
         storage::BulkLoad load(m_connection, "left_out", {"run", "backer", "reason"});
-        for (const Candidate &candidate : candidates) {
-            const LeftOut reason = judged(candidate);
-            if (reason != LeftOut::No && reason != LeftOut::AlreadyBilled)
-                BD_TRY(load.row({m_run, candidate.backer, leftOutName(reason)}));
-        }
+        for (const auto &[backer, reason] : std::as_const(leftOut))
+            BD_TRY(load.row({m_run, backer, leftOutName(reason)}));
         return load.finish();
     }
 
@@ -104,11 +102,14 @@ private:
         };
     }
 
-    Result<void> recipients(const QList<Candidate> &candidates)
+    Result<void> recipients(const QList<Candidate> &candidates, QList<std::pair<base::BackerRow, LeftOut>> &leftOut)
     {
         storage::BulkLoad load(m_connection, "recipients", {"mailing", "backer", "run", "ordinal", "apart"});
         for (const Candidate &candidate : candidates) {
-            if (judged(candidate) != LeftOut::No)
+            const LeftOut reason = judged(candidate);
+            if (reason != LeftOut::No && reason != LeftOut::AlreadyBilled)
+                leftOut.append({candidate.backer, reason});
+            if (reason != LeftOut::No)
                 continue;
             if (candidate.addressCopy > 0) {
                 m_copies.append({candidate.addressCopy, candidate.backer});

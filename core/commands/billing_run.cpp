@@ -4,6 +4,7 @@
 #include "core/audit/audit_repository.h"
 #include "core/billing/billing_calendar.h"
 #include "core/billing/billing_settings.h"
+#include "core/billing/billing_tasks.h"
 #include "core/billing/mailgun_bill_client.h"
 #include "core/billing/run_repository.h"
 #include "core/commands/backer_rows.h"
@@ -149,6 +150,44 @@ base::Result<int> sendHere(CommandContext &context, storage::Connection &connect
     BD_ASSIGN(const billing::RunStatus status, billing::runStatus(connection, now.value_or(run)));
     say(context, phrases::restPhrase(context.settings.language, rest, status, sending.restsUntilMs()));
     return exitStatus(rest, options.waits);
+}
+
+// Nothing while the other program is at it.
+static base::Result<std::optional<int>> endOfOthersWork(CommandContext &context, storage::Connection &connection,
+                                                        const QString &period)
+{
+    BD_ASSIGN(const qint64 asked, tasks::countOpenTasks(connection, QLatin1String(billing::kBillingTask)));
+    BD_ASSIGN(const QList<Run> runs, billing::listRuns(connection, period));
+    const bool isSending =
+        !runs.isEmpty() && (runs.last().state == RunState::Planned || runs.last().state == RunState::Sending);
+    if (asked > 0 || isSending)
+        return std::optional<int>();
+    if (runs.isEmpty())
+        return std::optional<int>(Done);
+    BD_ASSIGN(const billing::RunStatus status, billing::runStatus(connection, runs.last()));
+    const bool isPaused = status.run.state == RunState::Paused;
+    const SenderRest rest = isPaused                 ? SenderRest::Paused
+                            : status.openCalls() > 0 ? SenderRest::CannotSettle
+                                                     : SenderRest::Finished;
+    say(context, phrases::restPhrase(context.settings.language, rest, status, 0));
+    return std::optional<int>(exitStatus(rest, true));
+}
+
+base::Result<int> waitForOther(CommandContext &context, storage::Connection &connection, const QString &period)
+{
+    QEventLoop loop;
+    QTimer timer;
+    base::Result<std::optional<int>> ended = std::optional<int>();
+    QObject::connect(&timer, &QTimer::timeout, &loop, [&] {
+        ended = endOfOthersWork(context, connection, period);
+        if (!ended || *ended)
+            loop.quit();
+    });
+    timer.start(kLookAtOtherMs);
+    loop.exec();
+    if (!ended)
+        return base::fail(ended.error());
+    return **ended;
 }
 
 } // namespace bouncedesk::commands

@@ -26,4 +26,7 @@ struct SendingOptions {
 base::Result<int> sendHere(CommandContext &context, storage::Connection &connection, const billing::Run &run,
                            SendingOptions options);
 
+// Waits until another program has done what was asked of it about a month (empty: any) and its run has ended.
+base::Result<int> waitForOther(CommandContext &context, storage::Connection &connection, const QString &period);
+
 } // namespace bouncedesk::commands

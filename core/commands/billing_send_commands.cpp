@@ -22,12 +22,14 @@ const QString kYes = QStringLiteral("yes");
 const QString kWait = QStringLiteral("wait");
 const QString kNoPilot = QStringLiteral("no-pilot");
 
-base::Result<int> askOther(CommandContext &context, storage::Connection &connection, const BillingTask &task)
+base::Result<int> askOther(CommandContext &context, storage::Connection &connection, const BillingTask &task,
+                           bool waits)
 {
     BD_TRY(billing::askHolder(connection, task, context.clock.nowMs()));
     say(context, QStringLiteral("This program has no key for Mailgun (BOUNCEDESK_MAILGUN_API_KEY): what you asked for "
                                 "waits in the database for one that has, such as “bouncedeskd serve”."));
-    return Done;
+    return waits ? waitForOther(context, connection, task.period ? task.period->text() : QString())
+                 : base::Result<int>(Done);
 }
 
 // Whoever sits at a terminal types the period; the number stands in the question.
@@ -66,7 +68,8 @@ base::Result<int> send(const QCommandLineParser &parser, CommandContext &context
     }
     const bool withPilot = !parser.isSet(kNoPilot);
     if (!billing::holdsKey(context.settings))
-        return askOther(context, *connection, {BillingWish::Send, period, withPilot, audit::staffActor()});
+        return askOther(context, *connection, {BillingWish::Send, period, withPilot, audit::staffActor()},
+                        parser.isSet(kWait));
     BD_TRY(billing::checkMayMail(*connection, context.settings));
     billing::PaceLimits limits = billing::paceLimits(context.settings);
     if (!withPilot)
@@ -91,7 +94,8 @@ base::Result<int> resume(const QCommandLineParser &parser, CommandContext &conte
     }
     if (!billing::holdsKey(context.settings)) {
         BD_ASSIGN(const base::Period itsPeriod, base::Period::parse(run->period));
-        return askOther(context, *connection, {BillingWish::Resume, itsPeriod, true, audit::staffActor()});
+        return askOther(context, *connection, {BillingWish::Resume, itsPeriod, true, audit::staffActor()},
+                        parser.isSet(kWait));
     }
     BD_TRY(billing::checkMayMail(*connection, context.settings));
     return sendHere(context, *connection, *run, {parser.isSet(kWait), false});
@@ -106,7 +110,8 @@ base::Result<int> settle(const QCommandLineParser &parser, CommandContext &conte
         return Done;
     }
     if (!billing::holdsKey(context.settings))
-        return askOther(context, *connection, {BillingWish::Settle, std::nullopt, true, audit::staffActor()});
+        return askOther(context, *connection, {BillingWish::Settle, std::nullopt, true, audit::staffActor()},
+                        parser.isSet(kWait));
     BD_TRY(billing::checkMayMail(*connection, context.settings));
     int worst = Done;
     for (const base::RunRow id : open) {
