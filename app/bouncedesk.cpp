@@ -7,6 +7,7 @@
 #include "core/commands/command_line.h"
 #include "core/config/settings_loader.h"
 #include "core/phrases/error_phrases.h"
+#include "ui/theme/desk_language.h"
 
 #include <QApplication>
 #include <QMessageBox>
@@ -17,11 +18,16 @@ using namespace bouncedesk;
 
 namespace {
 
+bool hasDisplay()
+{
+    return QGuiApplication::platformName() != QLatin1String("offscreen");
+}
+
 int failWith(const base::Error &error)
 {
     const QString sentence = phrases::errorPhrase(QLocale().bcp47Name(), error);
     std::fprintf(stderr, "bouncedesk: %s\n", qPrintable(sentence));
-    if (QGuiApplication::platformName() != QLatin1String("offscreen"))
+    if (hasDisplay())
         QMessageBox::critical(nullptr, QStringLiteral("Bouncedesk"), sentence);
     return commands::Failed;
 }
@@ -37,6 +43,17 @@ base::Result<config::Settings> ownSettings(const app::DesktopWords &words)
     return loaded.settings;
 }
 
+// Without a display the demo runs all the same, for whoever wants to see it from outside.
+void sayWhereToLook(const config::Settings &settings, const QString &url)
+{
+    std::fprintf(stderr,
+                 "The demo runs without a display; Ctrl+C ends it. Look at\n"
+                 "  %s/account    the customer's pages\n"
+                 "  %s/healthz    whether all is well\n"
+                 "  BOUNCEDESK_DATABASE=%s bouncedeskd backers list --locked\n",
+                 qPrintable(url), qPrintable(url), qPrintable(settings.databaseUrl));
+}
+
 int runDesktop(const config::Settings &settings, const base::Clock &clock, app::Demo *demo)
 {
     app::Desktop desktop(settings, clock, demo != nullptr);
@@ -44,6 +61,8 @@ int runDesktop(const config::Settings &settings, const base::Clock &clock, app::
         return failWith(started.error());
     if (demo)
         demo->feed(desktop.engine());
+    if (demo && !hasDisplay())
+        sayWhereToLook(settings, desktop.engine().listeningUrl());
     app::Termination termination;
     QObject::connect(&termination, &app::Termination::requested, qApp, &QCoreApplication::quit);
     const int status = QApplication::exec();
@@ -69,6 +88,8 @@ int main(int argc, char **argv)
     QApplication::setApplicationName(QStringLiteral("bouncedesk"));
     QApplication::setApplicationDisplayName(QStringLiteral("Bouncedesk"));
     QApplication::setApplicationVersion(QStringLiteral(BOUNCEDESK_VERSION));
+    ui::DeskLanguage language;
+    language.use(ui::fittingDeskLanguage(QString(), QLocale::system().uiLanguages()));
     const auto words = app::desktopWords(QApplication::arguments().mid(1));
     if (!words) {
         std::fprintf(stderr, "bouncedesk: %s\n%s", qPrintable(words.error().detail), app::desktopUsage());

@@ -66,10 +66,9 @@ void DeskLanguage::use(const QString &language)
         install(QStringLiteral("desk_") + inFiles, folder());
     }
     // The system's country, where it speaks this language: its spaces and separators.
-    if (QLocale::system().bcp47Name().section(u'-', 0, 0) != language.section(u'-', 0, 0))
-        QLocale::setDefault(QLocale(language));
-    else
-        QLocale::setDefault(QLocale::system());
+    const QLocale system = QLocale::system();
+    const bool speaksIt = system.bcp47Name().section(u'-', 0, 0) == language.section(u'-', 0, 0);
+    QLocale::setDefault(speaksIt && system.language() != QLocale::C ? system : QLocale(language));
 }
 
 void DeskLanguage::install(const QString &file, const QString &from)
