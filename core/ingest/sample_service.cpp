@@ -23,6 +23,7 @@ namespace {
 
 constexpr qint64 kHourMs = 3600LL * 1000;
 constexpr qint64 kDayMs = 24 * kHourMs;
+constexpr qint64 kUnconfirmedMs = 2 * kDayMs;
 constexpr int kCallSize = 1000;
 constexpr int kLargestSending = 400; // people of one project mail
 constexpr auto kAnything = "SELECT (SELECT COUNT(*) FROM (SELECT 1 FROM mails LIMIT 1) m) + "
@@ -93,14 +94,23 @@ base::Result<void> Sample::writePeople()
         BD_TRY(projects.finish());
         storage::BulkLoad load(m_connection, "backers",
                                {"id", "backer_key", "name", "language", "email", "address", "address_copy",
-                                "address_changed_at", "address_source", "joined_at"});
+                                "address_changed_at", "address_source", "address_confirmed_at", "joined_at",
+                                "search_text"});
         for (qsizetype i = 0; i < m_people.size(); ++i) {
             const SamplePerson &person = m_people.at(i);
             const bool moved = person.movesMs != kSampleNever;
             const QString &email = moved ? person.newEmail : person.email;
-            BD_TRY(load.row({i + 1, person.key, person.name, person.language, email, base::normalisedAddress(email),
-                             person.addressCopy, moved ? std::optional(person.movesMs) : std::nullopt,
-                             QString::fromLatin1(moved ? "backer" : "import"), person.joinedMs}));
+            // who moved lately has not followed the link yet
+            const bool unconfirmed = moved && person.movesMs > m_nowMs - kUnconfirmedMs;
+            backers::Backer found;
+            found.key = {person.key};
+            found.name = person.name;
+            found.address = base::normalisedAddress(email);
+            BD_TRY(load.row({i + 1, person.key, person.name, person.language, email, found.address, person.addressCopy,
+                             moved ? std::optional(person.movesMs) : std::nullopt,
+                             QString::fromLatin1(moved ? "backer" : "import"),
+                             unconfirmed ? std::nullopt : std::optional(moved ? person.movesMs : person.joinedMs),
+                             person.joinedMs, backers::searchText(found)}));
         }
         return load.finish();
     }));
@@ -263,23 +273,23 @@ base::Result<void> Sample::sendNews(qint64 dayStartMs, qint64 mails)
 base::Result<void> Sample::judgeLocks()
 {
     const backers::LockService locks(backers::LockPolicy::standard(), m_zone);
-    QSet<QString> addresses;
+    QMap<QString, qint64> lastHeardMs; // by address: when the audit log says that the lock was made
     constexpr size_t kSlice = 2000;
     for (size_t from = 0; from < m_facts.size(); from += kSlice) {
         BD_TRY(storage::inTransaction(m_connection, [&]() -> base::Result<void> {
             for (size_t i = from; i < std::min(from + kSlice, m_facts.size()); ++i) {
                 BD_TRY(backers::recordLockFact(m_connection, m_facts[i]));
-                addresses.insert(m_facts[i].address);
+                qint64 &last = lastHeardMs[m_facts[i].address];
+                last = std::max(last, m_facts[i].atMs);
             }
             return {};
         }));
     }
-    QList<QString> sorted(addresses.cbegin(), addresses.cend());
-    std::sort(sorted.begin(), sorted.end());
+    const QStringList sorted = lastHeardMs.keys();
     for (qsizetype from = 0; from < sorted.size(); from += qsizetype(kSlice)) {
         BD_TRY(storage::inTransaction(m_connection, [&]() -> base::Result<void> {
             for (const QString &address : sorted.mid(from, qsizetype(kSlice)))
-                BD_TRY(locks.judge(m_connection, address, QStringLiteral("mailgun"), m_nowMs));
+                BD_TRY(locks.judge(m_connection, address, QStringLiteral("mailgun"), lastHeardMs.value(address)));
             return {};
         }));
     }
