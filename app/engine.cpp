@@ -83,8 +83,42 @@ base::Result<void> Engine::listen()
     m_server = std::make_unique<http::HttpServer>(web::makeRouter(*m_web), options, m_clock);
     m_web->context = m_server->context();
     m_web->statistics = &m_server->statistics();
+    m_web->moreMetrics = [this] { return metrics(); };
     BD_TRY(m_server->listen(m_settings.listen.host, quint16(m_settings.listen.port)));
+    if (m_settings.isDemo)
+        m_settings.publicUrl = QUrl(m_server->url());
     return {};
+}
+
+// Prometheus' text format; http thread.
+QByteArray Engine::metrics() const
+{
+    const ingest::Ingestor::Figures figures = m_ingestor->figures();
+    const web::WebhookFigures &webhook = m_webhook->figures();
+    QByteArray text;
+    const auto family = [&](const char *name, const char *type, const char *help) {
+        text += QByteArray("# HELP ") + name + ' ' + help + "\n# TYPE " + name + ' ' + type + '\n';
+    };
+    const auto sample = [&](const QByteArray &name, quint64 value) {
+        text += name + ' ' + QByteArray::number(value) + '\n';
+    };
+    family("bouncedesk_events_total", "counter", "Verified events by what became of them.");
+    sample("bouncedesk_events_total{outcome=\"stored\"}", figures.stored);
+    sample("bouncedesk_events_total{outcome=\"known\"}", figures.known);
+    sample("bouncedesk_events_total{outcome=\"quarantined\"}", figures.quarantined);
+    sample("bouncedesk_events_total{outcome=\"sample\"}", figures.samples);
+    sample("bouncedesk_events_total{outcome=\"token_reused\"}", figures.reused);
+    sample("bouncedesk_events_total{outcome=\"failed\"}", figures.failed);
+    family("bouncedesk_webhooks_refused_total", "counter", "Webhooks refused before the queue, by cause.");
+    sample("bouncedesk_webhooks_refused_total{cause=\"unreadable\"}", webhook.unreadable);
+    sample("bouncedesk_webhooks_refused_total{cause=\"wrong_signature\"}", webhook.wrongSignature);
+    sample("bouncedesk_webhooks_refused_total{cause=\"outside_window\"}", webhook.outsideWindow);
+    sample("bouncedesk_webhooks_refused_total{cause=\"queue_full\"}", webhook.refusedFull);
+    family("bouncedesk_ingest_queue", "gauge", "Events that wait for the next commit.");
+    sample("bouncedesk_ingest_queue", figures.waiting);
+    family("bouncedesk_last_commit_milliseconds", "gauge", "How long the last group took.");
+    sample("bouncedesk_last_commit_milliseconds", quint64(figures.lastCommitMs));
+    return text;
 }
 
 void Engine::addJob(int intervalMs, storage::SliceJob::Slice slice)

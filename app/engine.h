@@ -59,7 +59,9 @@ private:
     void addJob(int intervalMs, storage::SliceJob::Slice slice);
     http::HttpServerOptions serverOptions() const;
 
-    const config::Settings m_settings;
+    QByteArray metrics() const;
+
+    config::Settings m_settings; // constant, but for the demo's own URL, which is known once it listens
     const base::Clock &m_clock;
     const EngineOptions m_options;
     storage::DatabaseUrl m_databaseUrl;
