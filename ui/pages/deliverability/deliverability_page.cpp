@@ -255,7 +255,12 @@ void DeliverabilityPage::showAnswer(const GroupsAnswer &answer)
     m_model->setAnswer(answer);
     if (!sameGroups) {
         const bool inTime = answer.question.by == GroupBy::Day || answer.question.by == GroupBy::Run;
-        m_table->setSortable(inTime ? GroupsModel::Name : GroupsModel::Mails, Qt::DescendingOrder);
+        // Among people those without their mail are looked for, not those with most.
+        const bool isBacker = answer.question.by == GroupBy::Backer;
+        m_table->setSortable(inTime     ? GroupsModel::Name
+                             : isBacker ? GroupsModel::NotArrived
+                                        : GroupsModel::Mails,
+                             Qt::DescendingOrder);
     }
     m_table->setCurrentIndex(m_model->index(0, 0));
     if (answer.rows.isEmpty()) {

@@ -34,7 +34,7 @@ using deliverability::Overview;
 namespace {
 
 constexpr int kGatherMs = 3000; // while events stream in
-constexpr int kTableHeight = 200;
+constexpr int kTableHeight = 180;
 
 } // namespace
 
@@ -59,12 +59,14 @@ void OverviewPage::buildBody()
     buildTiles();
     m_chart = new FailureChart;
     column->addWidget(m_tiles);
-    column->addWidget(m_chart);
+    // Chart and tables share what the window has, and scroll below their least heights only.
+    m_chart->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
+    column->addWidget(m_chart, 3);
     auto *tables = new QHBoxLayout;
     tables->setSpacing(metrics::step16);
     tables->addWidget(buildWorse(), 12);
     tables->addWidget(buildLocks(), 9);
-    column->addLayout(tables, 1);
+    column->addLayout(tables, 4);
     auto *empty = new EmptyStateWidget(iconName());
     empty->setWords(tr("No mail yet."), tr("Figures appear with the first event from Mailgun."));
     connect(empty->addButton(tr("Connect Mailgun…"), true), &QPushButton::clicked, this, [this] {
@@ -104,6 +106,7 @@ QWidget *OverviewPage::buildWorse()
                          {110, false, false, 2}});
     m_worse->setItemDelegateForColumn(WorseModel::Line, new SparklineDelegate(m_worse));
     m_worse->setMinimumHeight(kTableHeight);
+    m_worse->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
     m_allRight = new EmptyStateWidget;
     auto *holder = new QWidget;
     m_worseStack = new QStackedLayout(holder);
@@ -124,6 +127,7 @@ QWidget *OverviewPage::buildLocks()
     m_locks->setModel(m_locksModel);
     m_locks->setColumns({{118}, {190, true}, {120}});
     m_locks->setMinimumHeight(kTableHeight);
+    m_locks->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
     m_nobodyLocked = new EmptyStateWidget;
     m_nobodyLocked->setWords(tr("Nobody is locked."),
                              tr("Every backer has an address that takes mail, as far as we know."));
