@@ -16,9 +16,7 @@ void AnswerOutbox::push(AddressedAnswer answer)
     if (m_context->thread() == QThread::currentThread() && m_waiting.empty()) {
         // An endpoint answers at once: no detour.
         lock.unlock();
-        std::vector<AddressedAnswer> one;
-        one.push_back(std::move(answer));
-        m_deliver(std::move(one));
+        m_deliver(answer);
         return;
     }
     m_waiting.push_back(std::move(answer));
@@ -35,7 +33,8 @@ void AnswerOutbox::deliverAll()
         const QMutexLocker lock(&m_mutex);
         all.swap(m_waiting);
     }
-    m_deliver(std::move(all));
+    for (const AddressedAnswer &answer : all)
+        m_deliver(answer);
 }
 
 void AnswerOutbox::close()

@@ -21,7 +21,7 @@ struct AddressedAnswer {
 
 class AnswerOutbox {
 public:
-    using Deliver = std::function<void(std::vector<AddressedAnswer>)>;
+    using Deliver = std::function<void(const AddressedAnswer &)>;
 
     // Both live in the http thread.
     AnswerOutbox(QObject *context, Deliver deliver);

@@ -9,6 +9,12 @@
 
 namespace bouncedesk::http {
 
+namespace {
+
+constexpr qint64 maxPeekBytes = 4096;
+
+} // namespace
+
 ConnectionGuard::ConnectionGuard(quint64 number, QTcpSocket *socket, ConnectionTable *table)
     : QObject(socket), m_number(number), m_socket(socket), m_table(table), m_client(clientKey(socket->peerAddress())),
       m_watcher(table->limits().head,
@@ -79,8 +85,13 @@ void ConnectionGuard::watchBytes(qint64 available)
         return;
     }
     const bool headAwaited = m_watcher.stage() == Stage::Head;
-    const QByteArray bytes = m_socket->peek(available);
-    const qsizetype taken = m_watcher.feed(bytes);
+    // A head and what came with it; of a body whose length is known the rest need not be seen.
+    const qint64 seen = headAwaited ? std::min<qint64>(available, maxPeekBytes) : available;
+    qint64 taken = m_watcher.feed(m_socket->peek(seen));
+    if (m_watcher.stage() == Stage::Body)
+        taken += m_watcher.skipBody(available - taken);
+    else if (taken == seen && seen < available && m_watcher.stage() != Stage::Complete)
+        taken += m_watcher.feed(QByteArrayView(m_socket->peek(available)).sliced(seen));
     const bool bodyMissing = m_watcher.stage() == Stage::Body || m_watcher.stage() == Stage::Chunks;
     if (headAwaited && bodyMissing && m_watcher.head().expectsContinue)
         sayContinue();
@@ -128,7 +139,9 @@ bool ConnectionGuard::settle(quint64 request, const HttpResponse &response)
         return false;
     if (!m_answers.settle(request, response, m_table->date()))
         return false;
-    flush();
+    writeReady();
+    // At once, not after another turn of the event loop.
+    m_socket->flush();
     return true;
 }
 
@@ -143,9 +156,9 @@ void ConnectionGuard::refuse(const Refusal &refusal)
     HttpResponse response = HttpResponse::problem(refusal.status, refusal.code);
     if (refusal.status == 503)
         response.setRetryAfter(5);
-    addSecurityHeaders(&response);
     m_table->countAnswer(refusal.status);
-    settle(number, response);
+    m_answers.settle(number, response, m_table->date());
+    writeReady();
     discardUnread();
     // What QHttpServer holds of the body goes with the socket: here at once, but not under QHttpServer's own slot.
     if (refusal.cause == RefusalCause::MemoryFull)
@@ -173,10 +186,10 @@ void ConnectionGuard::drain()
     }
     m_closing = true;
     m_answers.closeAfterLast();
-    flush();
+    writeReady();
 }
 
-void ConnectionGuard::flush()
+void ConnectionGuard::writeReady()
 {
     const qsizetype before = m_answers.size();
     const QByteArray bytes = m_answers.takeReady();

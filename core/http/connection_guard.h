@@ -59,7 +59,7 @@ private:
     void watchBytes(qint64 available);
     void sayContinue();
     void requestTooSlow(RefusalCause cause);
-    void flush();
+    void writeReady();
     void bytesLeft();
     void beginClosing();
     void discardUnread();

@@ -13,8 +13,7 @@ HttpAdapter::HttpAdapter(const GuardLimits &limits, const Router &router, const 
                          const base::Clock &clock, HttpStatistics *statistics)
     : m_router(router), m_proxies(proxies), m_statistics(statistics),
       m_table(limits, router, proxies, clock, statistics),
-      m_outbox(std::make_shared<AnswerOutbox>(
-          this, [this](std::vector<AddressedAnswer> answers) { deliver(std::move(answers)); }))
+      m_outbox(std::make_shared<AnswerOutbox>(this, [this](const AddressedAnswer &answer) { deliver(answer); }))
 {
 }
 
@@ -88,19 +87,16 @@ void HttpAdapter::closeLater(quint64 connection)
         Qt::QueuedConnection);
 }
 
-void HttpAdapter::deliver(std::vector<AddressedAnswer> answers)
+void HttpAdapter::deliver(const AddressedAnswer &answer)
 {
-    for (AddressedAnswer &answer : answers) {
-        if (answer.response.status() == 0) {
-            closeLater(answer.connection);
-            continue;
-        }
-        addSecurityHeaders(&answer.response);
-        m_table.countAnswer(answer.response.status());
-        ConnectionGuard *guard = m_table.guard(answer.connection);
-        if (!guard || !guard->settle(answer.request, answer.response))
-            ++m_statistics->unheardAnswers;
+    if (answer.response.status() == 0) {
+        closeLater(answer.connection);
+        return;
     }
+    m_table.countAnswer(answer.response.status());
+    ConnectionGuard *guard = m_table.guard(answer.connection);
+    if (!guard || !guard->settle(answer.request, answer.response))
+        ++m_statistics->unheardAnswers;
 }
 
 } // namespace bouncedesk::http

@@ -34,7 +34,7 @@ protected:
     void missingHandler(const QHttpServerRequest &request, QTcpSocket *socket) override;
 
 private:
-    void deliver(std::vector<AddressedAnswer> answers);
+    void deliver(const AddressedAnswer &answer);
     void closeLater(quint64 connection);
 
     const Router &m_router;

@@ -87,9 +87,11 @@ QByteArray HttpRequest::bearerToken() const
     return value.sliced(scheme.size()).trimmed();
 }
 
-void HttpRequest::setTarget(QByteArrayView target)
+namespace {
+
+// RFC 9112 3.2.2: a proxy may send the absolute form. A fragment belongs in no request.
+QByteArrayView originForm(QByteArrayView target)
 {
-    // RFC 9112 3.2.2: a proxy may send the absolute form.
     if (!target.startsWith('/')) {
         const qsizetype scheme = target.indexOf("://");
         const qsizetype slash = scheme < 0 ? -1 : target.indexOf('/', scheme + 3);
@@ -97,11 +99,24 @@ void HttpRequest::setTarget(QByteArrayView target)
             target = target.sliced(slash);
     }
     const qsizetype fragment = target.indexOf('#');
-    if (fragment >= 0)
-        target = target.first(fragment);
+    return fragment < 0 ? target : target.first(fragment);
+}
+
+} // namespace
+
+QByteArrayView rawPathOf(QByteArrayView target)
+{
+    target = originForm(target);
     const qsizetype question = target.indexOf('?');
-    rawPath = (question < 0 ? target : target.first(question)).toByteArray();
-    query = question < 0 ? QByteArray() : target.sliced(question + 1).toByteArray();
+    return question < 0 ? target : target.first(question);
+}
+
+void HttpRequest::setTarget(QByteArrayView target)
+{
+    const QByteArrayView raw = rawPathOf(target);
+    const QByteArrayView rest = originForm(target).sliced(raw.size());
+    rawPath = raw.toByteArray();
+    query = rest.isEmpty() ? QByteArray() : rest.sliced(1).toByteArray();
     path = base::cleanUtf8(percentDecoded(rawPath, false), 8192);
 }
 

@@ -61,4 +61,7 @@ struct HttpRequest {
     void addHeader(QByteArray name, QByteArray value) { headers.append({std::move(name), std::move(value)}); }
 };
 
+// The path of a request target, still escaped: without query, fragment, and the host of the absolute form.
+QByteArrayView rawPathOf(QByteArrayView target);
+
 } // namespace bouncedesk::http

@@ -96,7 +96,7 @@ bool HttpResponse::addCookie(const Cookie &cookie)
     return !value.isEmpty() && addHeader("Set-Cookie", value);
 }
 
-QByteArray statusPhrase(int status)
+QByteArrayView statusPhrase(int status)
 {
     switch (status) {
     case 100: return "Continue";

@@ -52,7 +52,7 @@ private:
 };
 
 // RFC 9110 15, for example "Not Found"; empty for a number that has none.
-QByteArray statusPhrase(int status);
+QByteArrayView statusPhrase(int status);
 // Whether it may be the name of a header field (RFC 9110 5.1).
 bool isHeaderName(QByteArrayView name);
 // No control characters but the tab (RFC 9110 5.5).

@@ -134,6 +134,7 @@ tl::expected<RequestHead, Refusal> parseRequestHead(QByteArrayView text, const H
 {
     RequestHead head;
     Seen seen;
+    head.headers.reserve(16);
     qsizetype at = 0;
     for (bool requestLine = true; at < text.size(); requestLine = false) {
         const qsizetype end = text.indexOf("\r\n", at);

@@ -36,6 +36,12 @@ qsizetype RequestWatcher::feedHead(QByteArrayView bytes)
             return skipped;
         }
     }
+    // The usual case: the whole head at once.
+    if (const QByteArrayView text = bytes.sliced(skipped); m_headBytes.isEmpty() && endOfHead(text) >= 0) {
+        m_headSize = endOfHead(text);
+        headComplete(text.first(m_headSize));
+        return skipped + m_headSize;
+    }
     const qsizetype before = m_headBytes.size();
     // The end may lie across two reads: look again at the last three bytes.
     const qsizetype from = std::max<qsizetype>(0, before - 3);
@@ -65,9 +71,7 @@ void RequestWatcher::headComplete(QByteArrayView text)
         return;
     }
     m_head = std::move(*parsed);
-    HttpRequest where;
-    where.setTarget(m_head.target);
-    m_cap = m_bodyCap(m_head.method, where.rawPath);
+    m_cap = m_bodyCap(m_head.method, rawPathOf(m_head.target));
     if (m_head.contentLength > m_cap)
         refuse({413, QStringLiteral("too_large"), RefusalCause::BodyTooLarge});
     else if (m_head.chunked)

@@ -8,10 +8,53 @@ namespace bouncedesk::http {
 
 namespace {
 
-void setDefault(HttpResponse *response, const QByteArray &name, const QByteArray &value)
+struct DefaultField {
+    QByteArrayView name;
+    QByteArrayView value;
+};
+
+// For every answer.
+constexpr DefaultField always[] = {
+    {"X-Content-Type-Options", "nosniff"},
+    {"Referrer-Policy", "no-referrer"},
+    {"Cache-Control", "no-store"},
+};
+
+// For pages: nothing but our own style, images and forms.
+constexpr DefaultField forPages[] = {
+    {"Content-Security-Policy", "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+                                "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"},
+    {"X-Frame-Options", "DENY"},
+    {"Cross-Origin-Opener-Policy", "same-origin"},
+    {"Permissions-Policy", "camera=(), geolocation=(), microphone=()"},
+};
+
+void appendField(QByteArray *bytes, QByteArrayView name, QByteArrayView value)
 {
-    if (response->header(name).isNull())
-        response->setHeader(name, value);
+    bytes->append(name).append(": ").append(value).append("\r\n");
+}
+
+bool has(const HttpResponse &response, QByteArrayView name)
+{
+    return std::any_of(response.headers().cbegin(), response.headers().cend(),
+                       [name](const HeaderField &field) { return name.compare(field.name, Qt::CaseInsensitive) == 0; });
+}
+
+template <size_t N>
+void appendMissing(QByteArray *bytes, const HttpResponse &response, const DefaultField (&fields)[N])
+{
+    for (const DefaultField &field : fields) {
+        if (!has(response, field.name))
+            appendField(bytes, field.name, field.value);
+    }
+}
+
+// The framing is ours alone.
+bool isFraming(const QByteArray &name)
+{
+    return name.compare("content-length", Qt::CaseInsensitive) == 0 ||
+           name.compare("connection", Qt::CaseInsensitive) == 0 ||
+           name.compare("transfer-encoding", Qt::CaseInsensitive) == 0;
 }
 
 } // namespace
@@ -21,26 +64,26 @@ QByteArray serialised(const HttpResponse &response, const Framing &framing, QByt
     const int status = response.status();
     const bool mayHaveBody = status >= 200 && status != 204 && status != 304;
     QByteArray bytes;
-    bytes.reserve(512 + response.body().size());
-    bytes += "HTTP/1.1 " + QByteArray::number(status) + ' ' + statusPhrase(status) + "\r\n";
+    bytes.reserve(1024 + response.body().size());
+    bytes.append("HTTP/1.1 ").append(QByteArray::number(status)).append(' ').append(statusPhrase(status));
+    bytes.append("\r\n");
     for (const HeaderField &field : response.headers()) {
-        // The framing is ours alone.
-        if (field.name.compare("content-length", Qt::CaseInsensitive) == 0 ||
-            field.name.compare("connection", Qt::CaseInsensitive) == 0 ||
-            field.name.compare("transfer-encoding", Qt::CaseInsensitive) == 0)
-            continue;
-        bytes += field.name + ": " + field.value + "\r\n";
+        if (!isFraming(field.name))
+            appendField(&bytes, field.name, field.value);
     }
-    bytes.append("Date: ").append(date).append("\r\n");
+    appendMissing(&bytes, response, always);
+    if (response.header("Content-Type").startsWith("text/html"))
+        appendMissing(&bytes, response, forPages);
+    appendField(&bytes, "Date", date);
     if (mayHaveBody)
-        bytes += "Content-Length: " + QByteArray::number(response.body().size()) + "\r\n";
+        appendField(&bytes, "Content-Length", QByteArray::number(response.body().size()));
     if (!framing.keepAlive)
-        bytes += "Connection: close\r\n";
+        appendField(&bytes, "Connection", "close");
     else if (framing.minorVersion == 0)
-        bytes += "Connection: keep-alive\r\n";
-    bytes += "\r\n";
+        appendField(&bytes, "Connection", "keep-alive");
+    bytes.append("\r\n");
     if (mayHaveBody && !framing.isHead)
-        bytes += response.body();
+        bytes.append(response.body());
     return bytes;
 }
 
@@ -49,21 +92,6 @@ QByteArray httpDate(qint64 ms)
     return QLocale::c()
         .toString(QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC), u"ddd, dd MMM yyyy hh:mm:ss 'GMT'")
         .toLatin1();
-}
-
-void addSecurityHeaders(HttpResponse *response)
-{
-    setDefault(response, "X-Content-Type-Options", "nosniff");
-    setDefault(response, "Referrer-Policy", "no-referrer");
-    setDefault(response, "Cache-Control", "no-store");
-    if (!response->header("Content-Type").startsWith("text/html"))
-        return;
-    setDefault(response, "Content-Security-Policy",
-               "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'self'; "
-               "base-uri 'none'; frame-ancestors 'none'");
-    setDefault(response, "X-Frame-Options", "DENY");
-    setDefault(response, "Cross-Origin-Opener-Policy", "same-origin");
-    setDefault(response, "Permissions-Policy", "camera=(), geolocation=(), microphone=()");
 }
 
 } // namespace bouncedesk::http

@@ -13,13 +13,11 @@ struct Framing {
     int minorVersion = 1;
 };
 
+// Adds what every answer carries unless the endpoint said otherwise: nosniff, no referrer, no cache; and for pages a
+// policy that allows nothing but our own style, images and forms.
 QByteArray serialised(const HttpResponse &response, const Framing &framing, QByteArrayView date);
 
 // RFC 9110 5.6.7: "Sun, 06 Nov 1994 08:49:37 GMT".
 QByteArray httpDate(qint64 ms);
-
-// What every answer carries unless the endpoint said otherwise: nosniff, no referrer, no cache; and for pages a policy
-// that allows nothing but our own style, images and forms.
-void addSecurityHeaders(HttpResponse *response);
 
 } // namespace bouncedesk::http

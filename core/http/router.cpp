@@ -78,7 +78,6 @@ Router::Match Router::find(QByteArrayView rawPath) const
     // A literal path wins over a pattern with values, whichever was added first.
     if (const auto literal = m_literal.constFind(path); literal != m_literal.cend()) {
         match.routes = *literal;
-        match.values.resize(literal->size());
         return match;
     }
     const QList<QByteArray> parts = path.split('/');
@@ -107,7 +106,7 @@ void Router::handle(HttpRequest request, Answer answer) const
             answer(HttpResponse::problem(413, QStringLiteral("too_large")));
             return;
         }
-        request.pathValues = match.values[i];
+        request.pathValues = match.values.value(i); // none at a literal path
         dispatch(route, std::move(request), std::move(answer));
         return;
     }

@@ -300,6 +300,17 @@ private Q_SLOTS:
         QCOMPARE(client.ask(get("/now")).status, 200);
     }
 
+    void endpointMayCloseWithoutAnAnswer()
+    {
+        start();
+        RawHttpClient client(m_port);
+        client.send(get("/later/x"));
+        QVERIFY(m_desk->arrived(1));
+        m_desk->take("/later/x")(HttpResponse(0));
+        QCOMPARE(client.answer().status, 0);
+        QVERIFY(client.isClosed());
+    }
+
     void forwardedAddressCountsOnlyFromTrustedProxies()
     {
         const QByteArray forwarded = "X-Forwarded-For: 203.0.113.9, 198.51.100.7, 10.1.2.3\r\n"
