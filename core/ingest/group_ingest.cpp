@@ -8,11 +8,11 @@
 #include "core/base/text.h"
 #include "core/billing/call_evidence.h"
 #include "core/billing/own_link_repository.h"
-#include "core/ingest/alarm_repository.h"
 #include "core/ingest/body_repository.h"
 #include "core/ingest/quarantine_repository.h"
 #include "core/ingest/token_repository.h"
 #include "core/mail/mail_lookup_repository.h"
+#include "core/tasks/alarm_repository.h"
 
 namespace bouncedesk::ingest {
 
@@ -90,7 +90,8 @@ base::Result<QList<qsizetype>> GroupIngest::withNewTokens(std::span<const Inboun
             m_outcomes[i] = IngestOutcome::Known;
         } else {
             m_outcomes[i] = IngestOutcome::TokenReused;
-            BD_TRY(raiseAlarm(m_connection, QStringLiteral("token_reused"), events[size_t(i)].token->token, m_nowMs));
+            BD_TRY(tasks::raiseAlarm(m_connection, QStringLiteral("token_reused"), m_nowMs,
+                                     events[size_t(i)].token->token));
         }
     }
     return fresh;

@@ -25,10 +25,12 @@ struct SamplePerson {
     qint64 diesMs = kSampleNever;    // from then on the address bounces
     qint64 movesMs = kSampleNever;   // from then on newEmail counts
     qint64 bouncedMs = kSampleNever; // first bounce, found out while mails are made
+    qint64 lockedMs = kSampleNever;  // by that or by a complaint
 
     const QString &emailAt(qint64 ms) const { return ms >= movesMs ? newEmail : email; }
     bool isDeadAt(qint64 ms) const { return ms >= diesMs && ms < movesMs; }
-    bool isLockedAt(qint64 ms) const { return ms >= bouncedMs && ms < movesMs; }
+    bool isSuppressedAt(qint64 ms) const { return ms >= bouncedMs && ms < movesMs; }
+    bool isLockedAt(qint64 ms) const { return ms >= lockedMs && ms < movesMs; }
 };
 
 struct SampleProject {

@@ -183,7 +183,7 @@ base::Result<void> Sample::sendOne(SampleMail mail, SamplePerson &person, bool i
     mail.backerKey = person.key;
     SampleCircumstances circumstances{mail.sentMs, m_nowMs};
     circumstances.isDead = person.isDeadAt(mail.sentMs);
-    circumstances.isSuppressed = person.isLockedAt(mail.sentMs);
+    circumstances.isSuppressed = person.isSuppressedAt(mail.sentMs);
     circumstances.isTroubledDomain = isSampleTroubledDomain(base::domainOf(mail.address));
     circumstances.isTroubledProject = isTroubledProject;
     const QList<mail::StoredEvent> events = sampleEvents(m_random, circumstances);
@@ -193,6 +193,8 @@ base::Result<void> Sample::sendOne(SampleMail mail, SamplePerson &person, bool i
             continue;
         if (mailClass == mail::MailClass::Hard)
             person.bouncedMs = std::min(person.bouncedMs, event.atMs);
+        if (mailClass == mail::MailClass::Hard || mailClass == mail::MailClass::Complaint)
+            person.lockedMs = std::min(person.lockedMs, event.atMs);
         m_facts.push_back({mail.address, event.atMs, event.identity.eventId, event.identity.kind, event.identity.second,
                            mailClass, event.verdict.unknownUser, base::MailRow{m_writer.mails() + 1}});
     }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/text.h"
-#include "core/ingest/alarm_repository.h"
 #include "core/ingest/database_check.h"
 #include "core/ingest/ingest_service.h"
 #include "core/ingest/quarantine_repository.h"
 #include "core/mail/mail_lookup_repository.h"
 #include "core/storage/transaction.h"
+#include "core/tasks/alarm_repository.h"
 #include "tests/support/event_builder.h"
 #include "tests/support/fake_clock.h"
 #include "tests/support/strict_fixture.h"
@@ -49,7 +49,7 @@ private Q_SLOTS:
         QCOMPARE(ingest(database.connection(), {first, first}), (QList{IngestOutcome::Stored, IngestOutcome::Known}));
         QCOMPARE(ingest(database.connection(), {swapped, first}),
                  (QList{IngestOutcome::TokenReused, IngestOutcome::Known}));
-        QCOMPARE(ingest::openAlarms(database.connection())->constFirst().kind, QStringLiteral("token_reused"));
+        QCOMPARE(tasks::openAlarms(database.connection())->constFirst().kind, QStringLiteral("token_reused"));
         QCOMPARE(number(database, "SELECT COUNT(*) FROM events"), 1);
     }
 
