@@ -34,15 +34,8 @@ CommandResult CommandRun::run(const QList<commands::Command> &commands, const QS
         BD_TRY(storage::prepareSchema(*connection));
         return connection;
     };
-    commands::CommandContext context{m_settings,
-                                     m_clock,
-                                     out,
-                                     err,
-                                     onTerminal,
-                                     onTerminal,
-                                     onTerminal,
-                                     openPrepared,
-                                     openAsItIs};
+    commands::CommandContext context{m_settings, m_clock,    out,          err,       onTerminal,
+                                     onTerminal, onTerminal, openPrepared, openAsItIs};
     result.status = commands::CommandLine(QStringLiteral("bouncedeskd"), commands).run(arguments, context);
     return result;
 }
