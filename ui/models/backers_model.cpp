@@ -3,6 +3,7 @@
 
 #include "core/backers/backer_list_repository.h"
 #include "core/base/text.h"
+#include "core/story/queue_repository.h"
 #include "ui/models/mail_words.h"
 #include "ui/theme/cell_roles.h"
 #include "ui/theme/time_text.h"
@@ -14,19 +15,56 @@ using Page = QList<Backer>;
 
 namespace {
 
+// A page of the queue may be shorter than asked for and still not the last.
+base::Result<Page> fetchQueue(storage::Connection &connection, story::Queue queue, base::BackerRow after, qint64 nowMs)
+{
+    Page page;
+    do {
+        BD_ASSIGN(const story::QueuePage more,
+                  story::queuePage(connection, queue, after, PagedModelBase::kPage - int(page.size()), nowMs));
+        page.append(more.backers);
+        after = more.next;
+    } while (!after.isNull() && page.size() < PagedModelBase::kPage);
+    return page;
+}
+
 base::Result<Page> fetch(storage::Connection &connection, BackerQueue queue, const QString &search,
-                         const std::optional<Backer> &last)
+                         const std::optional<Backer> &last, qint64 nowMs)
 {
     const int limit = PagedModelBase::kPage;
+    const base::BackerRow after = last ? last->id : base::BackerRow();
     if (!search.isEmpty())
-        return backers::searchBackers(connection, search, last ? last->id : base::BackerRow(), limit);
-    if (queue == BackerQueue::All)
-        return backers::backersByKeyAfter(connection, last ? last->key.text : QString(), limit);
-    const backers::LockedPlace place{last && last->lock ? last->lock->sinceMs : 0, last ? last->id : base::BackerRow()};
-    return backers::lockedBackers(connection, place, limit);
+        return backers::searchBackers(connection, search, after, limit);
+    switch (queue) {
+    case BackerQueue::Waiting: return fetchQueue(connection, story::Queue::Waiting, after, nowMs);
+    case BackerQueue::MissedBill: return fetchQueue(connection, story::Queue::MissedBill, after, nowMs);
+    case BackerQueue::All: return backers::backersByKeyAfter(connection, last ? last->key.text : QString(), limit);
+    case BackerQueue::Locked: break;
+    }
+    return backers::lockedBackers(connection, {last && last->lock ? last->lock->sinceMs : 0, after}, limit);
 }
 
 } // namespace
+
+QString queueWord(BackerQueue queue)
+{
+    switch (queue) {
+    case BackerQueue::Locked: return QStringLiteral("locked");
+    case BackerQueue::Waiting: return QStringLiteral("waiting");
+    case BackerQueue::MissedBill: return QStringLiteral("missed");
+    case BackerQueue::All: return QStringLiteral("all");
+    }
+    return {};
+}
+
+BackerQueue queueOfWord(const QString &word)
+{
+    for (const BackerQueue queue : {BackerQueue::Waiting, BackerQueue::MissedBill, BackerQueue::All}) {
+        if (word == queueWord(queue))
+            return queue;
+    }
+    return BackerQueue::Locked;
+}
 
 BackersModel::BackersModel(const DeskContext &desk, QObject *parent) : PagedModel(parent), m_desk(desk) {}
 
@@ -43,8 +81,8 @@ void BackersModel::ask(bool first, quint64 token)
         first || rows().isEmpty() ? std::optional<Backer>() : std::optional(rows().constLast());
     m_desk.pool.read<Page>(
         this,
-        [queue = m_queue, search = m_search, last](storage::Connection &connection) {
-            return fetch(connection, queue, search, last);
+        [queue = m_queue, search = m_search, last, nowMs = m_desk.clock.nowMs()](storage::Connection &connection) {
+            return fetch(connection, queue, search, last, nowMs);
         },
         [this, first, token](const base::Result<Page> &page) { receive(first, token, page); });
 }

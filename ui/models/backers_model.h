@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Backers: the locked ones newest first, all by their id, or those that a search finds. Main thread, owned by its page.
+// Backers: a review queue, all by their id, or those that a search finds. Main thread, owned by its page.
 #pragma once
 
 #include "core/backers/backer.h"
@@ -8,7 +8,10 @@
 
 namespace bouncedesk::ui {
 
-enum class BackerQueue { Locked, All };
+enum class BackerQueue { Locked, Waiting, MissedBill, All };
+// How a queue stands in a page's place: "locked", "waiting", "missed", "all"; unknown is Locked.
+QString queueWord(BackerQueue queue);
+BackerQueue queueOfWord(const QString &word);
 
 class BackersModel : public PagedModel<backers::Backer> {
     Q_OBJECT

@@ -45,8 +45,10 @@ void BackersPage::buildBar()
 {
     m_queue = new QComboBox(this);
     m_queue->setAccessibleName(tr("Which backers"));
-    m_queue->addItem(tr("Locked"), int(BackerQueue::Locked));
-    m_queue->addItem(tr("All"), int(BackerQueue::All));
+    for (const auto &[queue, text] :
+         {std::pair(BackerQueue::Locked, tr("Locked")), std::pair(BackerQueue::Waiting, tr("Waiting for the customer")),
+          std::pair(BackerQueue::MissedBill, tr("Missed a bill")), std::pair(BackerQueue::All, tr("All"))})
+        m_queue->addItem(text, queueWord(queue));
     m_search = new QLineEdit(this);
     m_search->setPlaceholderText(tr("Name, address or id"));
     m_search->setAccessibleName(tr("Search for name, address or id"));
@@ -115,7 +117,7 @@ void BackersPage::showEvent(QShowEvent *event)
 
 void BackersPage::askAgain()
 {
-    m_model->setQuestion(BackerQueue(m_queue->currentData().toInt()), m_search->text());
+    m_model->setQuestion(queueOfWord(m_queue->currentData().toString()), m_search->text());
 }
 
 QVariantMap BackersPage::place() const
@@ -126,8 +128,7 @@ QVariantMap BackersPage::place() const
 void BackersPage::goTo(const QVariantMap &place)
 {
     m_isLoaded = true;
-    m_queue->setCurrentIndex(
-        std::max(0, m_queue->findData(place.value(QLatin1String(kQueueKey), int(BackerQueue::Locked)))));
+    m_queue->setCurrentIndex(int(queueOfWord(place.value(QLatin1String(kQueueKey)).toString())));
     m_search->setText(place.value(QLatin1String(kSearchKey), place.value(QLatin1String(kBackerKey))).toString());
     askAgain();
 }
@@ -175,11 +176,15 @@ void BackersPage::showState()
         m_empty->setWords(
             tr("Nobody by that name or address."),
             tr("No backer has “%1” in name, id, present or former address.").arg(base::displayText(m_model->search())));
+    } else if (m_model->queue() == BackerQueue::Waiting) {
+        m_empty->setWords(tr("Nobody has to act."), tr("Nobody has a new address to confirm or a link to use."));
+    } else if (m_model->queue() == BackerQueue::MissedBill) {
+        m_empty->setWords(tr("Nobody missed a bill."), tr("Everybody who is not locked got the newest one."));
     } else if (m_model->queue() == BackerQueue::Locked) {
         m_empty->setWords(tr("Nobody is locked."),
                           tr("Every backer has an address that takes mail, as far as we know."));
         connect(m_empty->addButton(tr("Show all backers")), &QPushButton::clicked, this, [this] {
-            goTo({{QLatin1String(kQueueKey), int(BackerQueue::All)}});
+            goTo({{QLatin1String(kQueueKey), queueWord(BackerQueue::All)}});
             Q_EMIT placeChanged();
         });
     } else {
