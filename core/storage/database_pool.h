@@ -5,6 +5,7 @@
 
 #include "core/base/worker_thread.h"
 #include "core/storage/connection.h"
+#include "core/storage/transaction.h"
 
 #include <QPointer>
 
@@ -24,6 +25,19 @@ public:
               std::function<void(base::Result<T>)> done)
     {
         submit(nextReader(), context, std::move(work), std::move(done));
+    }
+    // The same, where several questions have to be answered as of one moment.
+    template <typename T>
+    void readSnapshot(QObject *context, std::function<base::Result<T>(Connection &)> work,
+                      std::function<void(base::Result<T>)> done)
+    {
+        read<T>(
+            context,
+            [work = std::move(work)](Connection &connection) -> base::Result<T> {
+                BD_ASSIGN(auto snapshot, Transaction::begin(connection, Transaction::Read));
+                return work(connection);
+            },
+            std::move(done));
     }
     template <typename T>
     void write(QObject *context, std::function<base::Result<T>(Connection &)> work,

@@ -8,6 +8,8 @@ constexpr auto kWrite = "INSERT INTO database_properties (name, value) VALUES ($
                         "ON CONFLICT (name) DO UPDATE SET value = excluded.value";
 constexpr auto kWriteFirst =
     "INSERT INTO database_properties (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING";
+constexpr auto kSqliteSize = "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()";
+constexpr auto kPostgresqlSize = "SELECT pg_database_size(current_database())";
 
 base::Result<std::optional<QString>> property(Connection &connection, const char *name)
 {
@@ -36,6 +38,11 @@ base::Result<bool> isSample(Connection &connection)
 {
     BD_ASSIGN(const std::optional<QString> mark, property(connection, kSampleMark));
     return mark == QLatin1String("1");
+}
+
+base::Result<qint64> sizeInBytes(Connection &connection)
+{
+    return connection.number(connection.isSqlite() ? kSqliteSize : kPostgresqlSize);
 }
 
 } // namespace bouncedesk::storage

@@ -21,5 +21,7 @@ base::Result<void> setProperty(Connection &connection, const char *name, const Q
 // The reporting zone of this database; the first caller sets it to what it would like (interface.md, TIME_ZONE).
 base::Result<base::ReportingZone> reportingZone(Connection &connection, const QByteArray &wantedAtFirstStart = "UTC");
 base::Result<bool> isSample(Connection &connection);
+// What the database takes on disk, its log apart.
+base::Result<qint64> sizeInBytes(Connection &connection);
 
 } // namespace bouncedesk::storage
