@@ -32,15 +32,14 @@ int failWith(const base::Error &error)
     return commands::Failed;
 }
 
-base::Result<config::Settings> ownSettings(const app::DesktopWords &words)
+base::Result<config::LoadedSettings> ownSettings(const app::DesktopWords &words)
 {
     config::SettingSources sources;
     sources.environment = QProcessEnvironment::systemEnvironment();
     sources.configFile = words.configFile;
     if (!words.database.isEmpty())
         sources.commandLine.insert(QStringLiteral("BOUNCEDESK_DATABASE"), words.database);
-    BD_ASSIGN(config::LoadedSettings loaded, config::loadSettings(sources));
-    return loaded.settings;
+    return config::loadSettings(sources);
 }
 
 // Without a display the demo runs all the same, for whoever wants to see it from outside.
@@ -54,7 +53,7 @@ void sayWhereToLook(const config::Settings &settings, const QString &url)
                  qPrintable(url), qPrintable(url), qPrintable(settings.databaseUrl));
 }
 
-int runDesktop(const config::Settings &settings, const base::Clock &clock, app::Demo *demo)
+int runDesktop(const config::LoadedSettings &settings, const base::Clock &clock, app::Demo *demo)
 {
     app::Desktop desktop(settings, clock, demo != nullptr);
     if (auto started = desktop.start(); !started)
@@ -62,7 +61,7 @@ int runDesktop(const config::Settings &settings, const base::Clock &clock, app::
     if (demo)
         demo->feed(desktop.engine());
     if (demo && !hasDisplay())
-        sayWhereToLook(settings, desktop.engine().listeningUrl());
+        sayWhereToLook(settings.settings, desktop.engine().listeningUrl());
     app::Termination termination;
     QObject::connect(&termination, &app::Termination::requested, qApp, &QCoreApplication::quit);
     const int status = QApplication::exec();
@@ -77,7 +76,7 @@ int runDemo(const base::Clock &clock)
     app::Demo demo(clock);
     if (auto prepared = demo.prepare(); !prepared)
         return failWith(prepared.error());
-    return runDesktop(demo.settings(), clock, &demo);
+    return runDesktop({demo.settings(), {}, {}}, clock, &demo);
 }
 
 } // namespace

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/engine.h"
+#include "core/config/settings_loader.h"
 #include "ui/models/desk_context.h"
 
 namespace bouncedesk::ui {
@@ -17,7 +18,7 @@ class Desktop : public QObject {
     Q_OBJECT
 
 public:
-    Desktop(const config::Settings &settings, const base::Clock &clock, bool isDemo);
+    Desktop(const config::LoadedSettings &loaded, const base::Clock &clock, bool isDemo);
     ~Desktop() override;
 
     // A busy port is no reason to stay closed: the window opens and says so.
@@ -32,7 +33,8 @@ private:
     void showStatus();
     void restoreWindow();
 
-    const config::Settings m_settings;
+    const config::LoadedSettings m_loaded;
+    const config::Settings &m_settings; // of m_loaded
     const base::Clock &m_clock;
     const bool m_isDemo;
     std::optional<base::Error> m_notListening;

@@ -22,6 +22,9 @@ struct DeskContext {
     base::ReportingZone zone; // of this database
     QString actor;            // who sits here, for the audit log: "staff:ann"
     QString listeningUrl;     // empty: this program does not listen
+    // Where each setting came from, by variable (config::LoadedSettings::places), and the file that may be written.
+    QHash<QString, QString> settingPlaces = {};
+    QString configFile = {}; // empty: none; settings can only be read
 };
 
 } // namespace bouncedesk::ui
