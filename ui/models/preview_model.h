@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Every backer, and whether he gets the bill of a month, or why not: counted in one snapshot, nothing is sent by
+// looking. Main thread, owned by the billing page.
+#pragma once
+
+#include "core/billing/audience_service.h"
+#include "ui/models/desk_context.h"
+
+#include <QAbstractTableModel>
+
+#include <atomic>
+#include <memory>
+
+namespace bouncedesk::ui {
+
+class PreviewModel : public QAbstractTableModel {
+    Q_OBJECT
+
+public:
+    enum Columns { Backer, Address, Gets, ColumnCount };
+
+    struct Row {
+        QString key;
+        QString email;
+        billing::LeftOut reason = billing::LeftOut::No;
+    };
+    // Which rows are kept; the sums are always of all.
+    enum class Show { LeftOut, Included, All, Reason };
+
+    explicit PreviewModel(const DeskContext &desk, QObject *parent = nullptr);
+    ~PreviewModel() override;
+
+    void setQuestion(base::Period period, Show show, billing::LeftOut reason = billing::LeftOut::No);
+    void reload();
+    // Ends a count that takes long; what was there before stays.
+    void stopCounting();
+    base::Period period() const { return m_period; }
+    bool isLoading() const { return m_isLoading; }
+    // Of the period asked for; nothing before the first answer about it.
+    const std::optional<billing::AudienceSums> &sums() const { return m_sums; }
+    // There are more rows than are kept here.
+    bool isCut() const { return m_isCut; }
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+    static constexpr int kMostKept = 50'000; // rows
+
+Q_SIGNALS:
+    void loadingChanged(bool loading);
+    void loaded();
+    void failed(const bouncedesk::base::Error &error);
+
+private:
+    struct Answer {
+        billing::AudienceSums sums;
+        QList<Row> rows;
+        bool isCut = false;
+    };
+    struct Asked {
+        base::Period period;
+        Show show = Show::LeftOut;
+        billing::LeftOut reason = billing::LeftOut::No;
+
+        bool wants(billing::LeftOut verdict) const;
+    };
+    using Stop = std::shared_ptr<std::atomic<bool>>;
+    static base::Result<Answer> count(storage::Connection &connection, const Asked &asked, const Stop &stop);
+    void receive(const base::Result<Answer> &answer);
+    void setLoading(bool loading);
+
+    const DeskContext &m_desk;
+    base::Period m_period;
+    Show m_show = Show::LeftOut;
+    billing::LeftOut m_reason = billing::LeftOut::No;
+    std::optional<billing::AudienceSums> m_sums;
+    QList<Row> m_rows;
+    Stop m_stop;
+    bool m_isCut = false;
+    bool m_isLoading = false;
+};
+
+} // namespace bouncedesk::ui
