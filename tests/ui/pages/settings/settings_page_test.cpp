@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/settings/settings_page.h"
+
+#include "core/config/settings_file.h"
+#include "core/mailgun/simulator.h"
+#include "tests/support/strict_fixture.h"
+#include "tests/ui/support/test_desk.h"
+#include "ui/frame/page.h"
+#include "ui/pages/settings/connection_widget.h"
+#include "ui/pages/settings/database_widget.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/desk_style.h"
+
+#include <QLineEdit>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+
+using namespace bouncedesk;
+using namespace bouncedesk::ui;
+
+namespace {
+
+const QString kFrom = QStringLiteral("BOUNCEDESK_BILLING_FROM");
+const QString kListen = QStringLiteral("BOUNCEDESK_LISTEN");
+
+config::Settings ourSettings()
+{
+    config::Settings settings;
+    settings.databaseUrl = QStringLiteral("sqlite:///var/lib/bouncedesk/desk.sqlite");
+    settings.mailgunApiKey = base::SecretString("key-never-shown");
+    settings.mailgunSigningKeys = {base::SecretString("signing-never-shown")};
+    settings.mailgunDomain = QStringLiteral("mg.example.org");
+    settings.publicUrl = QUrl(QStringLiteral("https://desk.example.org/"));
+    settings.billingFrom = QStringLiteral("bills@example.org");
+    return settings;
+}
+
+struct Shown {
+    explicit Shown(config::Settings settings = ourSettings()) : desk(std::move(settings)), theme(qApp)
+    {
+        file = folder.filePath(QStringLiteral("bouncedesk.conf"));
+        desk.desk.configFile = file;
+        desk.desk.settingPlaces = {{kListen, kListen}, {kFrom, file}};
+        desk.desk.listeningUrl = QStringLiteral("http://127.0.0.1:8025");
+    }
+    void show(const char *section)
+    {
+        if (!page)
+            page = std::make_unique<SettingsPage>(desk.desk, theme);
+        page->goTo({{QStringLiteral("section"), QLatin1String(section)}});
+        page->resize(1084, 772);
+        page->show();
+    }
+    QLineEdit *field(const QString &variable) { return page->findChild<QLineEdit *>(variable); }
+    // Of the section that is shown.
+    QPushButton *button(const char *name)
+    {
+        for (QPushButton *button : page->findChildren<QPushButton *>(QLatin1String(name))) {
+            if (button->isVisible())
+                return button;
+        }
+        return nullptr;
+    }
+
+    QTemporaryDir folder;
+    QString file;
+    test::TestDesk desk;
+    Theme theme;
+    std::unique_ptr<SettingsPage> page;
+};
+
+} // namespace
+
+class SettingsPageTest : public test::StrictFixture {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        installDeskStyle();
+        QVERIFY(m_settings.isValid());
+        QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_settings.path());
+        QCoreApplication::setOrganizationName(QStringLiteral("bouncedesk-test"));
+    }
+
+    void secretsAreNeverShown()
+    {
+        Shown shown;
+        for (const char *section : {"mailgun", "listener", "database", "billing", "locks", "appearance"}) {
+            shown.show(section);
+            for (const QLineEdit *edit : shown.page->findChildren<QLineEdit *>())
+                QVERIFY(!edit->text().contains(QLatin1String("never-shown")));
+            QVERIFY(!test::wordsOf(*shown.page).contains(QLatin1String("never-shown")));
+        }
+    }
+
+    void whatTheEnvironmentSaysCannotBeChangedHere()
+    {
+        Shown shown;
+        shown.show("listener");
+        QVERIFY(shown.field(kListen)->isReadOnly());
+        QVERIFY(test::wordsOf(*shown.page).contains(QLatin1String("From the environment (BOUNCEDESK_LISTEN)")));
+        QVERIFY(!shown.field(QStringLiteral("BOUNCEDESK_TRUSTED_PROXIES"))->isReadOnly());
+    }
+
+    void aChangeIsWrittenAndNamesItsFile()
+    {
+        Shown shown;
+        shown.show("billing");
+        QVERIFY(!shown.button("save")->isEnabled());
+        shown.field(kFrom)->setText(QStringLiteral("Bills <new@example.org>"));
+        QVERIFY(shown.button("save")->isEnabled());
+        shown.button("save")->click();
+        const auto written = config::SettingsFile::read(shown.file);
+        QVERIFY(written.has_value());
+        QCOMPARE(written->value(kFrom), QStringLiteral("Bills <new@example.org>"));
+        QCOMPARE(written->size(), 1);
+        QVERIFY(test::wordsOf(*shown.page).contains(QLatin1String("at the next start")));
+        QVERIFY(!shown.button("save")->isEnabled());
+    }
+
+    void whatItsSettingRefusesIsNotSaved()
+    {
+        Shown shown;
+        shown.show("billing");
+        shown.field(kFrom)->setText(QStringLiteral("nobody"));
+        QVERIFY(!shown.button("save")->isEnabled());
+        QVERIFY(!QFileInfo::exists(shown.file));
+    }
+
+    void testOfTheConnectionNamesEachStep()
+    {
+        mailgun::SimulatorOptions options;
+        options.port = 0;
+        options.apiKey = base::SecretString("key-never-shown");
+        options.signingKey = base::SecretString("signing-never-shown");
+        test::FakeClock clock;
+        mailgun::Simulator simulator(options, clock);
+        QVERIFY(simulator.start());
+        config::Settings settings = ourSettings();
+        settings.mailgunBaseUrl = QUrl(simulator.url());
+        Shown shown(settings);
+        shown.show("mailgun");
+        auto *connection = shown.page->findChild<ConnectionWidget *>();
+        QSignalSpy finished(connection, &ConnectionWidget::finished);
+        shown.button("testConnection")->click();
+        QTRY_COMPARE(finished.size(), 1);
+        QCOMPARE(connection->findings().size(), 5);
+        QVERIFY(shown.button("registerWebhooks"));
+        keep(shown, QStringLiteral("tested"));
+        shown.button("registerWebhooks")->click();
+        QTRY_COMPARE(finished.size(), 2);
+        QVERIFY(!shown.button("registerWebhooks"));
+    }
+
+    void theDatabaseIsCheckedBesideTheProgram()
+    {
+        Shown shown;
+        shown.show("database");
+        auto *database = shown.page->findChild<DatabaseWidget *>();
+        QSignalSpy checked(database, &DatabaseWidget::checked);
+        shown.button("checkDatabase")->click();
+        QTRY_COMPARE(checked.size(), 1);
+        QVERIFY(checked.first().first().toBool());
+        QVERIFY(test::wordsOf(*shown.page).contains(QLatin1String("everything agrees")));
+    }
+
+    void coloursChangeAtOnceAndAreRemembered()
+    {
+        Shown shown;
+        shown.show("appearance");
+        shown.page->findChild<QRadioButton *>(QStringLiteral("dark"))->click();
+        QCOMPARE(shown.theme.mode(), Theme::Mode::Dark);
+        QCOMPARE(QSettings().value(QStringLiteral("appearance/theme")).toString(), QStringLiteral("dark"));
+    }
+
+    void everythingThatTakesTheFocusHasAName()
+    {
+        Shown shown;
+        shown.show("mailgun");
+        QCOMPARE(test::namelessFocusables(shown.page.get()), QStringList());
+    }
+
+    void looksRightInBothThemes_data()
+    {
+        QTest::addColumn<int>("mode");
+        QTest::newRow("light") << int(Theme::Mode::Light);
+        QTest::newRow("dark") << int(Theme::Mode::Dark);
+    }
+    void looksRightInBothThemes()
+    {
+        QFETCH(int, mode);
+        Shown shown;
+        shown.theme.setMode(Theme::Mode(mode));
+        for (const char *section : {"mailgun", "listener", "database", "billing", "locks", "appearance"}) {
+            shown.show(section);
+            QTRY_VERIFY(shown.page->isVisible());
+            QTest::qWait(30); // the database's size comes from its thread
+            keep(shown, QLatin1String(section) + u'-' + QLatin1String(QTest::currentDataTag()));
+        }
+    }
+
+private:
+    static void keep(Shown &shown, const QString &name)
+    {
+        test::keepPicture(shown.page.get(), QStringLiteral("settings-") + name);
+    }
+
+    QTemporaryDir m_settings;
+};
+
+QTEST_MAIN(SettingsPageTest)
+#include "settings_page_test.moc"

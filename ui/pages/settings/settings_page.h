@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How this program is set: Mailgun, listener, database, billing, locks, appearance; each value says where it came
+// from. Main thread, owned by the window.
+#pragma once
+
+#include "ui/frame/page.h"
+#include "ui/models/desk_context.h"
+
+class QLineEdit;
+class QStackedLayout;
+class QTabBar;
+
+namespace bouncedesk::ui {
+
+class ConnectionWidget;
+class DatabaseWidget;
+class SettingForm;
+class Theme;
+
+class SettingsPage : public Page {
+    Q_OBJECT
+
+public:
+    // theme outlives it.
+    SettingsPage(const DeskContext &desk, Theme &theme, QWidget *parent = nullptr);
+
+    QVariantMap place() const override;
+    void goTo(const QVariantMap &place) override;
+    void refresh() override;
+    QWidget *firstFocus() const override;
+
+protected:
+    void showEvent(QShowEvent *event) override;
+
+private:
+    void addSection(const QString &id, const QString &title, QWidget *body);
+    SettingForm *form(const QList<const char *> &variables);
+    QWidget *mailgunSection();
+    QWidget *listenerSection();
+    QWidget *locksSection();
+    QWidget *addressRow(const QString &name, const QString &url);
+    QString origin(const QString &variable) const;
+    QString keyText() const;
+    QString signingKeysText() const;
+    void showFailure(const base::Error &error);
+
+    const DeskContext &m_desk;
+    QTabBar *m_tabs;
+    QStackedLayout *m_sections;
+    QStringList m_ids;
+    DatabaseWidget *m_database;
+    MessageBarWidget *m_failure = nullptr;
+};
+
+} // namespace bouncedesk::ui
