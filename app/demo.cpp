@@ -11,7 +11,7 @@ namespace bouncedesk::app {
 namespace {
 
 // Small enough to be there in seconds, large enough to have something to find.
-constexpr ingest::SampleRequest kSample{4000, 24, 60000, 12, 1};
+constexpr ingest::SampleRequest kSample{2500, 24, 160000, 12, 1};
 constexpr int kFateDelayMs = 1500;
 
 } // namespace
