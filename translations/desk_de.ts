@@ -396,6 +396,257 @@
     </message>
 </context>
 <context>
+    <name>SettingsWords</name>
+    <message>
+        <source>Domain</source>
+        <translation>Domain</translation>
+    </message>
+    <message>
+        <source>The sending domain at Mailgun, such as mg.example.org.</source>
+        <translation>Die sendende Domain bei Mailgun, etwa mg.example.org.</translation>
+    </message>
+    <message>
+        <source>Base URL</source>
+        <translation>Basis-URL</translation>
+    </message>
+    <message>
+        <source>https://api.mailgun.net, or https://api.eu.mailgun.net for domains in the EU.</source>
+        <translation>https://api.mailgun.net, oder https://api.eu.mailgun.net für Domains in der EU.</translation>
+    </message>
+    <message>
+        <source>Settling time</source>
+        <translation>Klärungszeit</translation>
+    </message>
+    <message>
+        <source>Seconds until Mailgun&apos;s logs count as complete about a call without answer.</source>
+        <translation>Sekunden, bis Mailguns Protokolle über einen Aufruf ohne Antwort als vollständig gelten.</translation>
+    </message>
+    <message>
+        <source>Listen on</source>
+        <translation>Lauschen auf</translation>
+    </message>
+    <message>
+        <source>Address and port for webhooks, account pages and the API.</source>
+        <translation>Adresse und Port für Webhooks, Kontoseiten und die API.</translation>
+    </message>
+    <message>
+        <source>Public URL</source>
+        <translation>Öffentliche URL</translation>
+    </message>
+    <message>
+        <source>How Mailgun and customers reach this listener. Empty: no links in mail, and we ask Mailgun.</source>
+        <translation>Wie Mailgun und Kunden diesen Empfänger erreichen. Leer: keine Links in Mails, und wir fragen Mailgun.</translation>
+    </message>
+    <message>
+        <source>Trusted proxies</source>
+        <translation>Vertraute Proxys</translation>
+    </message>
+    <message>
+        <source>Addresses whose X-Forwarded-For is believed, comma separated.</source>
+        <translation>Adressen, deren X-Forwarded-For geglaubt wird, mit Kommas getrennt.</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Absender</translation>
+    </message>
+    <message>
+        <source>Who the bills come from: Bills &lt;bills@example.org&gt;.</source>
+        <translation>Von wem die Rechnungen kommen: Rechnungen &lt;bills@example.org&gt;.</translation>
+    </message>
+    <message>
+        <source>Reply to</source>
+        <translation>Antwort an</translation>
+    </message>
+    <message>
+        <source>Where answers to bills go. Empty: to From.</source>
+        <translation>Wohin Antworten auf Rechnungen gehen. Leer: an den Absender.</translation>
+    </message>
+    <message>
+        <source>First ones</source>
+        <translation>Die Ersten</translation>
+    </message>
+    <message>
+        <source>How many of a run of more than 2,000 go first; the rest waits for what becomes of them. 0: none.</source>
+        <translation>Wie viele eines Laufs von mehr als 2.000 vorausgehen; der Rest wartet, was aus ihnen wird. 0: keine.</translation>
+    </message>
+    <message>
+        <source>Support contact</source>
+        <translation>Kontakt zum Support</translation>
+    </message>
+    <message>
+        <source>Stands in mails and on account pages.</source>
+        <translation>Steht in Mails und auf Kontoseiten.</translation>
+    </message>
+    <message>
+        <source>Customers&apos; language</source>
+        <translation>Sprache der Kunden</translation>
+    </message>
+    <message>
+        <source>For backers of whom none is known: en, de.</source>
+        <translation>Für Unterstützer, von denen keine bekannt ist: en, de.</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Datenbank</translation>
+    </message>
+    <message>
+        <source>sqlite:///…, or postgresql://USER@HOST:PORT/NAME for a team.</source>
+        <translation>sqlite:///…, oder postgresql://USER@HOST:PORT/NAME für ein Team.</translation>
+    </message>
+    <message>
+        <source>Keep raw events</source>
+        <translation>Rohe Ereignisse behalten</translation>
+    </message>
+    <message>
+        <source>Days. Events and counts stay longer; only Mailgun&apos;s own text goes.</source>
+        <translation>Tage. Ereignisse und Zahlen bleiben länger; nur Mailguns eigener Text geht.</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Signing keys</source>
+        <translation>Signaturschlüssel</translation>
+    </message>
+    <message>
+        <source>Mailgun knows it, and it may read.</source>
+        <translation>Mailgun kennt ihn, und er darf lesen.</translation>
+    </message>
+    <message>
+        <source>There is none. Set BOUNCEDESK_MAILGUN_API_KEY, or name a file in BOUNCEDESK_MAILGUN_API_KEY_FILE; keys are not kept in the settings file.</source>
+        <translation>Es gibt keinen. Setzen Sie BOUNCEDESK_MAILGUN_API_KEY, oder nennen Sie eine Datei in BOUNCEDESK_MAILGUN_API_KEY_FILE; in der Einstellungsdatei stehen keine Schlüssel.</translation>
+    </message>
+    <message>
+        <source>This is a sending key: it may send and nothing else. Without logs nobody could tell what became of a bill. Use an account key.</source>
+        <translation>Das ist ein Sendeschlüssel: Er darf senden und sonst nichts. Ohne Protokolle wüsste niemand, was aus einer Rechnung wurde. Nehmen Sie einen Kontoschlüssel.</translation>
+    </message>
+    <message>
+        <source>Mailgun refuses it (“%1”). Is it whole, and of this account?</source>
+        <translation>Mailgun lehnt ihn ab („%1“). Ist er vollständig und von diesem Konto?</translation>
+    </message>
+    <message>
+        <source>Mailgun did not answer: %1</source>
+        <translation>Mailgun hat nicht geantwortet: %1</translation>
+    </message>
+    <message>
+        <source>%1 is active.</source>
+        <translation>%1 ist aktiv.</translation>
+    </message>
+    <message>
+        <source>Mailgun knows no %1 here. Is it in the other region? Domains of the EU answer at https://api.eu.mailgun.net only.</source>
+        <translation>Mailgun kennt hier kein %1. Liegt sie in der anderen Region? Domains der EU antworten nur unter https://api.eu.mailgun.net.</translation>
+    </message>
+    <message>
+        <source>Not verified yet. These DNS records are not right: %1</source>
+        <translation>Noch nicht bestätigt. Diese DNS-Einträge stimmen nicht: %1</translation>
+    </message>
+    <message>
+        <source>Mailgun has disabled it: %1</source>
+        <translation>Mailgun hat sie abgeschaltet: %1</translation>
+    </message>
+    <message>
+        <source>A sandbox: it mails only people that are named in it at Mailgun.</source>
+        <translation>Eine Sandbox: Sie schreibt nur Leuten, die bei Mailgun in ihr genannt sind.</translation>
+    </message>
+    <message>
+        <source>All four come to %1</source>
+        <translation>Alle vier kommen zu %1</translation>
+    </message>
+    <message>
+        <source>Not registered for: %1. “Register webhooks” adds them beside others&apos; URLs.</source>
+        <translation>Nicht angemeldet für: %1. „Webhooks anmelden“ fügt sie neben den URLs anderer hinzu.</translation>
+    </message>
+    <message>
+        <source>Three URLs of others already stand at: %1. Mailgun takes no more; remove one there.</source>
+        <translation>Drei URLs anderer stehen schon bei: %1. Mehr nimmt Mailgun nicht; entfernen Sie dort eine.</translation>
+    </message>
+    <message>
+        <source>Mailgun cannot reach this computer: no public URL is set. Events are asked for instead.</source>
+        <translation>Mailgun kann diesen Rechner nicht erreichen: Es ist keine öffentliche URL gesetzt. Ereignisse werden stattdessen erfragt.</translation>
+    </message>
+    <message>
+        <source>This key may not see them (“%1”).</source>
+        <translation>Dieser Schlüssel darf sie nicht sehen („%1“).</translation>
+    </message>
+    <message>
+        <source>It is the one that Mailgun signs with.</source>
+        <translation>Mit ihm unterschreibt Mailgun.</translation>
+    </message>
+    <message>
+        <source>There is none: events cannot be believed and are refused. Set BOUNCEDESK_MAILGUN_SIGNING_KEYS to the HTTP webhook signing key.</source>
+        <translation>Es gibt keinen: Ereignissen kann nicht geglaubt werden, sie werden abgelehnt. Setzen Sie BOUNCEDESK_MAILGUN_SIGNING_KEYS auf den HTTP webhook signing key.</translation>
+    </message>
+    <message>
+        <source>Mailgun signs with another one. Was it renewed? It is neither the account key nor a sending key.</source>
+        <translation>Mailgun unterschreibt mit einem anderen. Wurde er erneuert? Er ist weder der Kontoschlüssel noch ein Sendeschlüssel.</translation>
+    </message>
+    <message>
+        <source>This key may not read it (“%1”); the first event will tell.</source>
+        <translation>Dieser Schlüssel darf ihn nicht lesen („%1“); das erste Ereignis wird es zeigen.</translation>
+    </message>
+    <message>
+        <source>They can be read: lost answers can be settled.</source>
+        <translation>Sie sind lesbar: Verlorene Antworten lassen sich klären.</translation>
+    </message>
+    <message>
+        <source>This key may not read them (“%1”): a call without answer stays open.</source>
+        <translation>Dieser Schlüssel darf sie nicht lesen („%1“): Ein Aufruf ohne Antwort bleibt offen.</translation>
+    </message>
+    <message>
+        <source>Default.</source>
+        <translation>Vorgabe.</translation>
+    </message>
+    <message>
+        <source>From the command line; change it there.</source>
+        <translation>Von der Befehlszeile; dort zu ändern.</translation>
+    </message>
+    <message>
+        <source>From the settings file.</source>
+        <translation>Aus der Einstellungsdatei.</translation>
+    </message>
+    <message>
+        <source>From the environment (%1); change it there.</source>
+        <translation>Aus der Umgebung (%1); dort zu ändern.</translation>
+    </message>
+    <message>
+        <source>From %1.</source>
+        <translation>Aus %1.</translation>
+    </message>
+    <message>
+        <source>Logs</source>
+        <translation>Protokolle</translation>
+    </message>
+    <message>
+        <source>Webhooks</source>
+        <translation>Webhooks</translation>
+    </message>
+    <message>
+        <source>Signing key</source>
+        <translation>Signaturschlüssel</translation>
+    </message>
+    <message>
+        <source>Never locks</source>
+        <translation>Sperrt nie</translation>
+    </message>
+    <message>
+        <source>Locks at once</source>
+        <translation>Sperrt sofort</translation>
+    </message>
+    <message>
+        <source>Locks when the server said that there is no such mailbox</source>
+        <translation>Sperrt, wenn der Server sagte, dass es das Postfach nicht gibt</translation>
+    </message>
+    <message>
+        <source>Locks after %1 mails on different days, none delivered in between</source>
+        <translation>Sperrt nach %1 Mails an verschiedenen Tagen, ohne Zustellung dazwischen</translation>
+    </message>
+    <message>
+        <source>No lock; bills are held back until somebody lifts it</source>
+        <translation>Keine Sperre; Rechnungen werden zurückgehalten, bis jemand es aufhebt</translation>
+    </message>
+</context>
+<context>
     <name>StatusWords</name>
     <message>
         <source>on its way</source>
@@ -477,6 +728,41 @@
     <message>
         <source>sample data</source>
         <translation>Beispieldaten</translation>
+    </message>
+</context>
+<context>
+    <name>bouncedesk::ui::AppearanceWidget</name>
+    <message>
+        <source>Colours</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>The desktop&apos;s colours</source>
+        <translation>Farben des Desktops</translation>
+    </message>
+    <message>
+        <source>The desktop&apos;s colours are for high contrast: nothing of ours is mixed in.</source>
+        <translation>Die Farben des Desktops sind für hohen Kontrast: Nichts von uns ist beigemischt.</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>The desk speaks the system&apos;s language where it can, English otherwise. Mail and account pages follow each backer&apos;s own.</source>
+        <translation>Das Programm spricht die Sprache des Systems, wo es kann, sonst Englisch. Mails und Kontoseiten folgen der Sprache jedes Unterstützers.</translation>
     </message>
 </context>
 <context>
@@ -595,6 +881,436 @@
         <source>Imported: %1 new, %2 changed, %3 as before, %4 unusable.</source>
         <translation>Importiert: %1 neu, %2 geändert, %3 wie zuvor, %4 unbrauchbar.</translation>
     </message>
+    <message>
+        <source>Waiting for the customer</source>
+        <translation>Wartet auf den Kunden</translation>
+    </message>
+    <message>
+        <source>Missed a bill</source>
+        <translation>Rechnung verpasst</translation>
+    </message>
+    <message>
+        <source>Nobody has to act.</source>
+        <translation>Niemand muss handeln.</translation>
+    </message>
+    <message>
+        <source>Nobody has a new address to confirm or a link to use.</source>
+        <translation>Niemand hat eine neue Adresse zu bestätigen oder einen Link zu benutzen.</translation>
+    </message>
+    <message>
+        <source>Nobody missed a bill.</source>
+        <translation>Niemand hat eine Rechnung verpasst.</translation>
+    </message>
+    <message>
+        <source>Everybody who is not locked got the newest one.</source>
+        <translation>Alle, die nicht gesperrt sind, bekamen die neueste.</translation>
+    </message>
+</context>
+<context>
+    <name>bouncedesk::ui::BillingPage</name>
+    <message>
+        <source>Billing</source>
+        <translation>Abrechnung</translation>
+    </message>
+    <message>
+        <source>Month of the bills</source>
+        <translation>Monat der Rechnungen</translation>
+    </message>
+    <message>
+        <source>Send bills</source>
+        <translation>Rechnungen senden</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Läufe</translation>
+    </message>
+    <message>
+        <source>Parts of billing</source>
+        <translation>Teile der Abrechnung</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Vorschau</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>Zeitplan</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>Vorlage</translation>
+    </message>
+    <message>
+        <source>run(s) not finished</source>
+        <translation>nicht beendete Läufe</translation>
+    </message>
+    <message>
+        <source>No schedule: bills go only when somebody sends them.</source>
+        <translation>Kein Zeitplan: Rechnungen gehen nur, wenn jemand sie sendet.</translation>
+    </message>
+    <message>
+        <source>Next: %1, the bills for %2.</source>
+        <translation>Als Nächstes: %1, die Rechnungen für %2.</translation>
+    </message>
+    <message>
+        <source>Next: %1, the bills for %2, held: they will not be sent.</source>
+        <translation>Als Nächstes: %1, die Rechnungen für %2, angehalten: Sie werden nicht gesendet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Next: %1, the bills for %2, %Ln people as of now.</source>
+        <translation>
+            <numerusform>Als Nächstes: %1, die Rechnungen für %2, nach heutigem Stand eine Person.</numerusform>
+            <numerusform>Als Nächstes: %1, die Rechnungen für %2, nach heutigem Stand %Ln Personen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The bills due %1 were not sent: no program was running.</source>
+        <translation>Die Rechnungen von %1 wurden nicht gesendet: Kein Programm lief.</translation>
+    </message>
+    <message>
+        <source>Send them now</source>
+        <translation>Jetzt senden</translation>
+    </message>
+    <message>
+        <source>Leave them</source>
+        <translation>Nicht senden</translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %Ln bill(s)</source>
+        <translation>
+            <numerusform>%Ln Rechnung senden</numerusform>
+            <numerusform>%Ln Rechnungen senden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The run for %1 is not over.</source>
+        <translation>Der Lauf für %1 ist nicht zu Ende.</translation>
+    </message>
+    <message>
+        <source>Nobody is left to bill for %1.</source>
+        <translation>Für %1 ist niemand mehr übrig.</translation>
+    </message>
+    <message>
+        <source>No bills sent yet.</source>
+        <translation>Noch keine Rechnungen gesendet.</translation>
+    </message>
+    <message>
+        <source>Preview shows who would get one; nothing is sent by looking.</source>
+        <translation>Die Vorschau zeigt, wer eine bekäme; durch Ansehen wird nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>Preview %1</source>
+        <translation>Vorschau %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>The list has changed since you looked: %Ln more.</source>
+        <translation>
+            <numerusform>Die Liste hat sich geändert, seit Sie sie sahen: %Ln mehr.</numerusform>
+            <numerusform>Die Liste hat sich geändert, seit Sie sie sahen: %Ln mehr.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The list has changed since you looked: %Ln fewer.</source>
+        <translation>
+            <numerusform>Die Liste hat sich geändert, seit Sie sie sahen: %Ln weniger.</numerusform>
+            <numerusform>Die Liste hat sich geändert, seit Sie sie sahen: %Ln weniger.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show the list</source>
+        <translation>Liste zeigen</translation>
+    </message>
+    <message>
+        <source>Send the bills for %1?</source>
+        <translation>Die Rechnungen für %1 senden?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln people get one mail each, from %1.</source>
+        <translation>
+            <numerusform>Eine Person bekommt eine Mail, von %1.</numerusform>
+            <numerusform>%Ln Personen bekommen je eine Mail, von %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nobody: From is not set</source>
+        <translation>niemandem: Der Absender ist nicht gesetzt</translation>
+    </message>
+    <message>
+        <source>What was sent cannot be called back. Type %1 to confirm.</source>
+        <translation>Was gesendet ist, lässt sich nicht zurückholen. Tippen Sie %1, um zu bestätigen.</translation>
+    </message>
+    <message>
+        <source>Do not send</source>
+        <translation>Nicht senden</translation>
+    </message>
+    <message>
+        <source>Cancel the run for %1?</source>
+        <translation>Den Lauf für %1 abbrechen?</translation>
+    </message>
+    <message>
+        <source>%1 were sent and stay sent. %2 get no bill by this run; a new run would take them.</source>
+        <translation>%1 wurden gesendet und bleiben es. %2 bekommen durch diesen Lauf keine Rechnung; ein neuer Lauf nähme sie mit.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln call(s) in flight are finished first.</source>
+        <translation>
+            <numerusform>%Ln laufender Aufruf wird zuerst beendet.</numerusform>
+            <numerusform>%Ln laufende Aufrufe werden zuerst beendet.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel the run</source>
+        <translation>Lauf abbrechen</translation>
+    </message>
+    <message>
+        <source>Leave it as it is</source>
+        <translation>So lassen</translation>
+    </message>
+    <message>
+        <source>The bills are handed to the sender. The run appears here within seconds.</source>
+        <translation>Die Rechnungen sind übergeben. Der Lauf erscheint hier in Sekunden.</translation>
+    </message>
+    <message>
+        <source>This program has no key for Mailgun: what you asked for waits in the database for one that has.</source>
+        <translation>Dieses Programm hat keinen Schlüssel für Mailgun: Ihr Auftrag wartet in der Datenbank auf eines, das einen hat.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+</context>
+<context>
+    <name>bouncedesk::ui::BillingWords</name>
+    <message numerus="yes">
+        <source>%Ln people</source>
+        <translation>
+            <numerusform>eine Person</numerusform>
+            <numerusform>%Ln Personen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln call(s)</source>
+        <translation>
+            <numerusform>%Ln Aufruf</numerusform>
+            <numerusform>%Ln Aufrufe</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Paused: Mailgun refuses us, not the recipients. It says “%1”. Check key, domain and From in the settings, then go on. Nobody was marked as refused.</source>
+        <translation>Angehalten: Mailgun lehnt uns ab, nicht die Empfänger. Es sagt „%1“. Prüfen Sie Schlüssel, Domain und Absender in den Einstellungen, dann geht es weiter. Niemand wurde als abgelehnt vermerkt.</translation>
+    </message>
+    <message>
+        <source>Paused: Mailgun says that even a single bill is too large: “%1”.</source>
+        <translation>Angehalten: Mailgun sagt, dass schon eine einzige Rechnung zu groß ist: „%1“.</translation>
+    </message>
+    <message>
+        <source>Paused: Mailgun refused more than 50 people of one call: “%1”. Look at who was refused, then go on.</source>
+        <translation>Angehalten: Mailgun lehnte mehr als 50 Personen eines Aufrufs ab: „%1“. Sehen Sie nach, wer abgelehnt wurde, dann geht es weiter.</translation>
+    </message>
+    <message>
+        <source>Paused: the answer did not come from Mailgun. Check the base URL in the settings, then go on.</source>
+        <translation>Angehalten: Die Antwort kam nicht von Mailgun. Prüfen Sie die Basis-URL in den Einstellungen, dann geht es weiter.</translation>
+    </message>
+    <message>
+        <source>Paused: nothing was heard of the first bills. Check that events arrive, then go on to send the rest.</source>
+        <translation>Angehalten: Von den ersten Rechnungen wurde nichts gehört. Prüfen Sie, ob Ereignisse ankommen; dann sendet „Weiter“ den Rest.</translation>
+    </message>
+    <message>
+        <source>Paused: too many of its bills came back. Going on sends the rest all the same.</source>
+        <translation>Angehalten: Zu viele seiner Rechnungen kamen zurück. „Weiter“ sendet den Rest trotzdem.</translation>
+    </message>
+    <message>
+        <source>Paused: too many of its bills were marked as spam. Going on sends the rest all the same.</source>
+        <translation>Angehalten: Zu viele seiner Rechnungen wurden als Spam gemeldet. „Weiter“ sendet den Rest trotzdem.</translation>
+    </message>
+    <message>
+        <source>Paused: the ledger cannot be written. Is the disk full? Nothing is sent that is not written down first.</source>
+        <translation>Angehalten: Das Buch lässt sich nicht schreiben. Ist die Platte voll? Nichts wird gesendet, was nicht zuvor notiert ist.</translation>
+    </message>
+    <message>
+        <source>Paused: the template does not fit: “%1”.</source>
+        <translation>Angehalten: Die Vorlage passt nicht: „%1“.</translation>
+    </message>
+    <message>
+        <source>Paused. Nothing is sent until somebody goes on.</source>
+        <translation>Angehalten. Nichts wird gesendet, bis jemand weitermacht.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln call(s) being checked</source>
+        <translation>
+            <numerusform>%Ln Aufruf wird geprüft</numerusform>
+            <numerusform>%Ln Aufrufe werden geprüft</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Mailgun gave no clear answer; its logs will tell at %1. Nobody will get two.</source>
+        <translation>Mailgun gab keine klare Antwort; um %1 sagen es seine Protokolle. Niemand bekommt zwei.</translation>
+    </message>
+    <message>
+        <source>Mailgun gave no clear answer; its logs are looked at now. Nobody will get two.</source>
+        <translation>Mailgun gab keine klare Antwort; seine Protokolle werden gerade angesehen. Niemand bekommt zwei.</translation>
+    </message>
+    <message>
+        <source>Waiting for Mailgun until %1. %2 sent, %3 to go. Nothing for you to do.</source>
+        <translation>Wartet bis %1 auf Mailgun. %2 gesendet, %3 noch offen. Sie müssen nichts tun.</translation>
+    </message>
+    <message>
+        <source>The first %1 are out. The rest follows when nearly all of them have an outcome, or after 20 minutes.</source>
+        <translation>Die ersten %1 sind unterwegs. Der Rest folgt, wenn von fast allen bekannt ist, was daraus wurde, oder nach 20 Minuten.</translation>
+    </message>
+    <message>
+        <source>Sending the first %1. The rest waits until it is known what became of them.</source>
+        <translation>Sendet die ersten %1. Der Rest wartet, bis bekannt ist, was aus ihnen wurde.</translation>
+    </message>
+    <message>
+        <source>Sending. If this program stops, the run goes on from where it was left, and nobody gets two.</source>
+        <translation>Sendet. Endet dieses Programm, geht der Lauf dort weiter, wo er war, und niemand bekommt zwei.</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Cancelled after %1. Who was not sent one has no bill; a new run would take them.</source>
+        <translation>Nach %1 abgebrochen. Die Übrigen haben keine Rechnung; ein neuer Lauf nähme sie mit.</translation>
+    </message>
+    <message>
+        <source>Finished, but for open ones.</source>
+        <translation>Beendet, bis auf Offenes.</translation>
+    </message>
+    <message>
+        <source>Finished. Mailgun took %1 and refused %2; who was refused gets one with the next run, once the address is corrected.</source>
+        <translation>Beendet. Mailgun nahm %1 und lehnte %2 ab; wer abgelehnt wurde, bekommt eine mit dem nächsten Lauf, sobald die Adresse berichtigt ist.</translation>
+    </message>
+    <message>
+        <source>Finished. Mailgun took all %1.</source>
+        <translation>Beendet. Mailgun nahm alle %1.</translation>
+    </message>
+    <message>
+        <source>Finishing %1 in flight, %2.</source>
+        <translation>Beendet noch %1 in Arbeit, %2.</translation>
+    </message>
+    <message>
+        <source>Ready. It starts within seconds, when a program that has Mailgun&apos;s key takes it.</source>
+        <translation>Bereit. Er beginnt in Sekunden, sobald ein Programm mit Mailguns Schlüssel ihn nimmt.</translation>
+    </message>
+    <message>
+        <source>Then nothing is sent until somebody goes on.</source>
+        <translation>Dann wird nichts gesendet, bis jemand weitermacht.</translation>
+    </message>
+    <message>
+        <source>Nothing else is sent by this run.</source>
+        <translation>Sonst sendet dieser Lauf nichts mehr.</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>bereit</translation>
+    </message>
+    <message>
+        <source>sending</source>
+        <translation>sendet</translation>
+    </message>
+    <message>
+        <source>pausing</source>
+        <translation>hält an</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>being cancelled</source>
+        <translation>wird abgebrochen</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <source>finished, some open</source>
+        <translation>beendet, einige offen</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>beendet</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>wartend</translation>
+    </message>
+    <message>
+        <source>in flight</source>
+        <translation>in Arbeit</translation>
+    </message>
+    <message>
+        <source>taken</source>
+        <translation>angenommen</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>being checked</source>
+        <translation>in Prüfung</translation>
+    </message>
+    <message>
+        <source>lost and sent again</source>
+        <translation>verloren und neu gesendet</translation>
+    </message>
+    <message>
+        <source>gets a bill</source>
+        <translation>bekommt eine Rechnung</translation>
+    </message>
+    <message>
+        <source>locked: mail to the address fails</source>
+        <translation>gesperrt: Mail an die Adresse schlägt fehl</translation>
+    </message>
+    <message>
+        <source>no address</source>
+        <translation>keine Adresse</translation>
+    </message>
+    <message>
+        <source>the address cannot be mailed</source>
+        <translation>an die Adresse kann keine Mail gehen</translation>
+    </message>
+    <message>
+        <source>has this month&apos;s bill already</source>
+        <translation>hat die Rechnung dieses Monats schon</translation>
+    </message>
+    <message>
+        <source>has no bill this month</source>
+        <translation>hat diesen Monat keine Rechnung</translation>
+    </message>
+    <message>
+        <source>asked for no more mail</source>
+        <translation>bat um keine Mail mehr</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln batch(es)</source>
+        <translation>
+            <numerusform>%Ln Paket</numerusform>
+            <numerusform>%Ln Pakete</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>less than a minute</source>
+        <translation>weniger als eine Minute</translation>
+    </message>
+    <message numerus="yes">
+        <source>about %Ln minute(s)</source>
+        <translation>
+            <numerusform>etwa %Ln Minute</numerusform>
+            <numerusform>etwa %Ln Minuten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %Ln hour(s)</source>
+        <translation>
+            <numerusform>etwa %Ln Stunde</numerusform>
+            <numerusform>etwa %Ln Stunden</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>bouncedesk::ui::ChartPanel</name>
@@ -620,6 +1336,106 @@
     <message>
         <source>Remove this filter</source>
         <translation>Diesen Filter entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>bouncedesk::ui::ConnectionWidget</name>
+    <message>
+        <source>Test connection</source>
+        <translation>Verbindung testen</translation>
+    </message>
+    <message>
+        <source>Register webhooks</source>
+        <translation>Webhooks anmelden</translation>
+    </message>
+    <message>
+        <source>Asks Mailgun; sends no mail.</source>
+        <translation>Fragt Mailgun; sendet keine Mail.</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>What the test of the connection found</source>
+        <translation>Was der Test der Verbindung ergab</translation>
+    </message>
+    <message>
+        <source>Asking Mailgun…</source>
+        <translation>Fragt Mailgun…</translation>
+    </message>
+    <message>
+        <source>Tested: Mailgun can be used.</source>
+        <translation>Getestet: Mailgun ist benutzbar.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Tested: %n thing(s) to mend.</source>
+        <translation>
+            <numerusform>Getestet: %n Sache ist zu richten.</numerusform>
+            <numerusform>Getestet: %n Sachen sind zu richten.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Registered: %1.</source>
+        <translation>Angemeldet: %1.</translation>
+    </message>
+    <message>
+        <source>Mailgun refused: %1</source>
+        <translation>Mailgun lehnte ab: %1</translation>
+    </message>
+</context>
+<context>
+    <name>bouncedesk::ui::DatabaseWidget</name>
+    <message>
+        <source>Check</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Check the database</source>
+        <translation>Die Datenbank prüfen</translation>
+    </message>
+    <message>
+        <source>Checking</source>
+        <translation>Prüft</translation>
+    </message>
+    <message>
+        <source>Recounts every stored count from the events, beside the running program.</source>
+        <translation>Zählt jede gespeicherte Zahl aus den Ereignissen nach, neben dem laufenden Programm.</translation>
+    </message>
+    <message>
+        <source>What does not agree</source>
+        <translation>Was nicht übereinstimmt</translation>
+    </message>
+    <message>
+        <source>It takes %1. Days and months are of %2.</source>
+        <translation>Sie belegt %1. Tage und Monate sind die von %2.</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Prüft…</translation>
+    </message>
+    <message>
+        <source>Checking… %1 mails</source>
+        <translation>Prüft… %1 Mails</translation>
+    </message>
+    <message>
+        <source>%1 mails, %2 events: </source>
+        <translation>%1 Mails, %2 Ereignisse: </translation>
+    </message>
+    <message>
+        <source>everything agrees.</source>
+        <translation>alles stimmt überein.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln difference(s).</source>
+        <translation>
+            <numerusform>%Ln Unterschied.</numerusform>
+            <numerusform>%Ln Unterschiede.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1445,6 +2261,86 @@
     </message>
 </context>
 <context>
+    <name>bouncedesk::ui::PreviewModel</name>
+    <message>
+        <source>Backer</source>
+        <translation>Unterstützer</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Bill</source>
+        <translation>Rechnung</translation>
+    </message>
+</context>
+<context>
+    <name>bouncedesk::ui::PreviewWidget</name>
+    <message>
+        <source>Whom the list shows</source>
+        <translation>Wen die Liste zeigt</translation>
+    </message>
+    <message>
+        <source>Stop counting</source>
+        <translation>Zählen beenden</translation>
+    </message>
+    <message>
+        <source>Who gets a bill</source>
+        <translation>Wer eine Rechnung bekommt</translation>
+    </message>
+    <message>
+        <source>Who gets none</source>
+        <translation>Wer keine bekommt</translation>
+    </message>
+    <message>
+        <source>Who gets one</source>
+        <translation>Wer eine bekommt</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>Alle</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln call(s) to Mailgun</source>
+        <translation>
+            <numerusform>%Ln Aufruf bei Mailgun</numerusform>
+            <numerusform>%Ln Aufrufe bei Mailgun</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The first %1 go alone; the rest waits up to 20 minutes for what becomes of them.</source>
+        <translation>Die ersten %1 gehen voraus; der Rest wartet bis zu 20 Minuten, was aus ihnen wird.</translation>
+    </message>
+    <message>
+        <source>%1: counting…</source>
+        <translation>%1: wird gezählt…</translation>
+    </message>
+    <message>
+        <source>%1: not counted</source>
+        <translation>%1: nicht gezählt</translation>
+    </message>
+    <message>
+        <source>%1: nobody gets a bill</source>
+        <translation>%1: Niemand bekommt eine Rechnung</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %Ln people get a bill</source>
+        <translation>
+            <numerusform>%1: Eine Person bekommt eine Rechnung</numerusform>
+            <numerusform>%1: %Ln Personen bekommen eine Rechnung</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing would be sent.</source>
+        <translation>Es würde nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>Only the first %1 are listed; choose one reason to see its people. “bouncedeskd billing preview” lists everybody.</source>
+        <translation>Nur die ersten %1 stehen hier; wählen Sie einen Grund, um dessen Leute zu sehen. „bouncedeskd billing preview“ nennt alle.</translation>
+    </message>
+</context>
+<context>
     <name>bouncedesk::ui::QuestionDialog</name>
     <message>
         <source>Cancel</source>
@@ -1456,10 +2352,379 @@
     </message>
 </context>
 <context>
+    <name>bouncedesk::ui::RunWidget</name>
+    <message>
+        <source>Look again now</source>
+        <translation>Jetzt noch einmal nachsehen</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Cancel the run…</source>
+        <translation>Lauf abbrechen…</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Gesendet</translation>
+    </message>
+    <message>
+        <source>%1 a second</source>
+        <translation>%1 je Sekunde</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>noch %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 sent</source>
+        <translation>%1 von %2 gesendet</translation>
+    </message>
+    <message>
+        <source>%1 refused by Mailgun</source>
+        <translation>%1 von Mailgun abgelehnt</translation>
+    </message>
+    <message>
+        <source>%1 left out</source>
+        <translation>%1 ausgelassen</translation>
+    </message>
+</context>
+<context>
+    <name>bouncedesk::ui::RunsModel</name>
+    <message>
+        <source>Month</source>
+        <translation>Monat</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stand</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Personen</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Gesendet</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Ausgelassen</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Offen</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Begonnen</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Von</translation>
+    </message>
+</context>
+<context>
+    <name>bouncedesk::ui::ScheduleWidget</name>
+    <message>
+        <source>The next twelve dates</source>
+        <translation>Die nächsten zwölf Termine</translation>
+    </message>
+    <message>
+        <source>Bills for</source>
+        <translation>Rechnungen für</translation>
+    </message>
+    <message>
+        <source>Sent on</source>
+        <translation>Gesendet am</translation>
+    </message>
+    <message>
+        <source>At</source>
+        <translation>Um</translation>
+    </message>
+    <message>
+        <source>Send bills by schedule</source>
+        <translation>Rechnungen nach Zeitplan senden</translation>
+    </message>
+    <message>
+        <source>Which day</source>
+        <translation>Welcher Tag</translation>
+    </message>
+    <message>
+        <source>On a day of the month</source>
+        <translation>An einem Tag des Monats</translation>
+    </message>
+    <message>
+        <source>On the last day</source>
+        <translation>Am letzten Tag</translation>
+    </message>
+    <message>
+        <source>On the first working day</source>
+        <translation>Am ersten Werktag</translation>
+    </message>
+    <message>
+        <source>On the last working day</source>
+        <translation>Am letzten Werktag</translation>
+    </message>
+    <message>
+        <source>Day of the month</source>
+        <translation>Tag des Monats</translation>
+    </message>
+    <message>
+        <source>29 to 31 mean the last day where a month is shorter.</source>
+        <translation>29 bis 31 meinen den letzten Tag, wo ein Monat kürzer ist.</translation>
+    </message>
+    <message>
+        <source>At what time</source>
+        <translation>Um welche Zeit</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Zeitzone</translation>
+    </message>
+    <message>
+        <source>When no program was running</source>
+        <translation>Wenn kein Programm lief</translation>
+    </message>
+    <message>
+        <source>Ask before sending late</source>
+        <translation>Vor spätem Senden fragen</translation>
+    </message>
+    <message>
+        <source>Send as soon as one runs</source>
+        <translation>Senden, sobald eines läuft</translation>
+    </message>
+    <message>
+        <source>Skip the month</source>
+        <translation>Monat auslassen</translation>
+    </message>
+    <message>
+        <source>Save the schedule</source>
+        <translation>Zeitplan speichern</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>If missed</source>
+        <translation>Wenn verpasst</translation>
+    </message>
+    <message>
+        <source>Send the next one after all</source>
+        <translation>Den nächsten doch senden</translation>
+    </message>
+    <message>
+        <source>Hold the next one</source>
+        <translation>Den nächsten anhalten</translation>
+    </message>
+    <message>
+        <source>Not saved yet: the dates show what it would be.</source>
+        <translation>Noch nicht gespeichert: Die Termine zeigen, wie es wäre.</translation>
+    </message>
+    <message>
+        <source>Off: bills go only when somebody sends them.</source>
+        <translation>Aus: Rechnungen gehen nur, wenn jemand sie sendet.</translation>
+    </message>
+    <message>
+        <source>The next one is held: it will not be sent.</source>
+        <translation>Der nächste ist angehalten: Er wird nicht gesendet.</translation>
+    </message>
+    <message>
+        <source>On. An hour before, the desk announces it and it can be held.</source>
+        <translation>An. Eine Stunde vorher wird es angekündigt und lässt sich anhalten.</translation>
+    </message>
+</context>
+<context>
+    <name>bouncedesk::ui::SettingForm</name>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Save to the settings file</source>
+        <translation>In die Einstellungsdatei speichern</translation>
+    </message>
+    <message>
+        <source>Sample data has its own settings; they cannot be changed.</source>
+        <translation>Beispieldaten haben eigene Einstellungen; sie lassen sich nicht ändern.</translation>
+    </message>
+    <message>
+        <source>Saved in %1. It takes effect at the next start.</source>
+        <translation>In %1 gespeichert. Es gilt ab dem nächsten Start.</translation>
+    </message>
+    <message>
+        <source>Not saved yet.</source>
+        <translation>Noch nicht gespeichert.</translation>
+    </message>
+</context>
+<context>
+    <name>bouncedesk::ui::SettingsPage</name>
+    <message>
+        <source>Asked for no more mail</source>
+        <translation>Bat um keine Mail mehr</translation>
+    </message>
+    <message>
+        <source>The server refused us, not the address</source>
+        <translation>Der Server lehnte uns ab, nicht die Adresse</translation>
+    </message>
+    <message>
+        <source>Mailgun refused the mail</source>
+        <translation>Mailgun lehnte die Mail ab</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Parts of the settings</source>
+        <translation>Teile der Einstellungen</translation>
+    </message>
+    <message>
+        <source>Mailgun</source>
+        <translation>Mailgun</translation>
+    </message>
+    <message>
+        <source>Listener</source>
+        <translation>Empfänger</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Datenbank</translation>
+    </message>
+    <message>
+        <source>Billing</source>
+        <translation>Abrechnung</translation>
+    </message>
+    <message>
+        <source>Locks</source>
+        <translation>Sperren</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Aussehen</translation>
+    </message>
+    <message>
+        <source>There is none: this program calls Mailgun for nothing. Set %1.</source>
+        <translation>Es gibt keinen: Dieses Programm ruft Mailgun für nichts auf. Setzen Sie %1.</translation>
+    </message>
+    <message>
+        <source>There is one; it is never shown.</source>
+        <translation>Es gibt einen; er wird nie gezeigt.</translation>
+    </message>
+    <message>
+        <source>There is none: no event is believed. Set %1.</source>
+        <translation>Es gibt keinen: Keinem Ereignis wird geglaubt. Setzen Sie %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n key(s); never shown.</source>
+        <translation>
+            <numerusform>%n Schlüssel; nie gezeigt.</numerusform>
+            <numerusform>%n Schlüssel; nie gezeigt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy: %1</source>
+        <translation>Kopieren: %1</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>This program does not listen.</source>
+        <translation>Dieses Programm lauscht nicht.</translation>
+    </message>
+    <message>
+        <source>Listening on %1.</source>
+        <translation>Lauscht auf %1.</translation>
+    </message>
+    <message>
+        <source>Mailgun sends events to</source>
+        <translation>Mailgun sendet Ereignisse an</translation>
+    </message>
+    <message>
+        <source>Customers sign in at</source>
+        <translation>Kunden melden sich an unter</translation>
+    </message>
+    <message>
+        <source>To try it from elsewhere, open this; it answers “ok”</source>
+        <translation>Um es von anderswo zu probieren, öffnen Sie dies; es antwortet „ok“</translation>
+    </message>
+    <message>
+        <source>What a failure does to the backer&apos;s bills. A lock ends with a new address, or when somebody lifts it.</source>
+        <translation>Was ein Fehlschlag für die Rechnungen des Unterstützers bedeutet. Eine Sperre endet mit einer neuen Adresse, oder wenn jemand sie aufhebt.</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Was geschah</translation>
+    </message>
+    <message>
+        <source>What follows</source>
+        <translation>Was folgt</translation>
+    </message>
+    <message>
+        <source>What locks</source>
+        <translation>Was sperrt</translation>
+    </message>
+</context>
+<context>
     <name>bouncedesk::ui::StatusBar</name>
     <message>
         <source>Status</source>
         <translation>Status</translation>
+    </message>
+</context>
+<context>
+    <name>bouncedesk::ui::TemplateWidget</name>
+    <message>
+        <source>Backer&apos;s id or address; empty: the first one</source>
+        <translation>Id oder Adresse des Unterstützers; leer: der erste</translation>
+    </message>
+    <message>
+        <source>Show the bill of</source>
+        <translation>Die Rechnung zeigen von</translation>
+    </message>
+    <message>
+        <source>The bill&apos;s text</source>
+        <translation>Der Text der Rechnung</translation>
+    </message>
+    <message>
+        <source>This is the template that comes with the program, with this backer&apos;s fields filled in. Nothing is sent by looking.</source>
+        <translation>Das ist die mitgelieferte Vorlage mit den Feldern dieses Unterstützers. Durch Ansehen wird nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>No backers yet.</source>
+        <translation>Noch keine Unterstützer.</translation>
+    </message>
+    <message>
+        <source>There is no such backer.</source>
+        <translation>Diesen Unterstützer gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>no address</source>
+        <translation>keine Adresse</translation>
+    </message>
+    <message>
+        <source>%1, to %2</source>
+        <translation>%1, an %2</translation>
     </message>
 </context>
 <context>

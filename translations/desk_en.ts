@@ -32,6 +32,116 @@
     </message>
 </context>
 <context>
+    <name>bouncedesk::ui::BillingPage</name>
+    <message numerus="yes">
+        <source>Next: %1, the bills for %2, %Ln people as of now.</source>
+        <translation>
+            <numerusform>Next: %1, the bills for %2, one person as of now.</numerusform>
+            <numerusform>Next: %1, the bills for %2, %Ln people as of now.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %Ln bill(s)</source>
+        <translation>
+            <numerusform>Send %Ln bill</numerusform>
+            <numerusform>Send %Ln bills</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The list has changed since you looked: %Ln more.</source>
+        <translation>
+            <numerusform>The list has changed since you looked: %Ln more.</numerusform>
+            <numerusform>The list has changed since you looked: %Ln more.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The list has changed since you looked: %Ln fewer.</source>
+        <translation>
+            <numerusform>The list has changed since you looked: %Ln fewer.</numerusform>
+            <numerusform>The list has changed since you looked: %Ln fewer.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln people get one mail each, from %1.</source>
+        <translation>
+            <numerusform>One person gets a mail, from %1.</numerusform>
+            <numerusform>%Ln people get one mail each, from %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln call(s) in flight are finished first.</source>
+        <translation>
+            <numerusform>%Ln call in flight is finished first.</numerusform>
+            <numerusform>%Ln calls in flight are finished first.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bouncedesk::ui::BillingWords</name>
+    <message numerus="yes">
+        <source>%Ln people</source>
+        <translation>
+            <numerusform>one person</numerusform>
+            <numerusform>%Ln people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln call(s)</source>
+        <translation>
+            <numerusform>%Ln call</numerusform>
+            <numerusform>%Ln calls</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln call(s) being checked</source>
+        <translation>
+            <numerusform>%Ln call is being checked</numerusform>
+            <numerusform>%Ln calls are being checked</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln batch(es)</source>
+        <translation>
+            <numerusform>%Ln batch</numerusform>
+            <numerusform>%Ln batches</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %Ln minute(s)</source>
+        <translation>
+            <numerusform>about %Ln minute</numerusform>
+            <numerusform>about %Ln minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %Ln hour(s)</source>
+        <translation>
+            <numerusform>about %Ln hour</numerusform>
+            <numerusform>about %Ln hours</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bouncedesk::ui::ConnectionWidget</name>
+    <message numerus="yes">
+        <source>Tested: %n thing(s) to mend.</source>
+        <translation>
+            <numerusform>Tested: %n thing to mend.</numerusform>
+            <numerusform>Tested: %n things to mend.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bouncedesk::ui::DatabaseWidget</name>
+    <message numerus="yes">
+        <source>%Ln difference(s).</source>
+        <translation>
+            <numerusform>%Ln difference.</numerusform>
+            <numerusform>%Ln differences.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>bouncedesk::ui::EventsPage</name>
     <message numerus="yes">
         <source>%n new event(s)</source>
@@ -48,6 +158,33 @@
         <translation>
             <numerusform>%n found</numerusform>
             <numerusform>%n found</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bouncedesk::ui::PreviewWidget</name>
+    <message numerus="yes">
+        <source>%Ln call(s) to Mailgun</source>
+        <translation>
+            <numerusform>%Ln call to Mailgun</numerusform>
+            <numerusform>%Ln calls to Mailgun</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %Ln people get a bill</source>
+        <translation>
+            <numerusform>%1: one person gets a bill</numerusform>
+            <numerusform>%1: %Ln people get a bill</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bouncedesk::ui::SettingsPage</name>
+    <message numerus="yes">
+        <source>%n key(s); never shown.</source>
+        <translation>
+            <numerusform>%n key; never shown.</numerusform>
+            <numerusform>%n keys; never shown.</numerusform>
         </translation>
     </message>
 </context>

@@ -71,7 +71,7 @@ void ScheduleWidget::build()
 
 void ScheduleWidget::fillForm(QFormLayout *form)
 {
-    m_enabled = new QCheckBox(tr("Send bills by themselves"), this);
+    m_enabled = new QCheckBox(tr("Send bills by schedule"), this);
     m_enabled->setObjectName(QStringLiteral("scheduleEnabled"));
     m_day = new QComboBox(this);
     m_day->setAccessibleName(tr("Which day"));

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/billing/billing_page.h"
 
+#include "core/billing/billing_service.h"
 #include "core/billing/billing_tasks.h"
 #include "core/billing/call_service.h"
 #include "core/billing/run_repository.h"
 #include "core/billing/schedule_service.h"
+#include "core/mailgun/simulator.h"
 #include "tests/support/strict_fixture.h"
 #include "tests/ui/support/test_desk.h"
 #include "ui/models/bill_preview.h"
@@ -136,6 +138,31 @@ private Q_SLOTS:
         QVERIFY(question.buttons.first().contains(u'3'));
         QTRY_COMPARE(billing.openTasks(), 1);
         QVERIFY(!billing.button("send")->isEnabled());
+    }
+
+    void aWholeRunLeavesByTheButton()
+    {
+        mailgun::SimulatorOptions options;
+        options.port = 0;
+        options.apiKey = base::SecretString("key-secret");
+        test::FakeClock clock;
+        mailgun::Simulator simulator(options, clock);
+        QVERIFY(simulator.start());
+        config::Settings settings = ourSettings();
+        settings.mailgunBaseUrl = QUrl(simulator.url());
+        Billing billing(25, settings);
+        billing::BillingService service(billing.desk.database.url(), billing.desk.clock, {settings, false});
+        connect(&service, &billing::BillingService::changed, this,
+                [&] { billing.desk.changes.publish(storage::Topic::Billing); });
+        service.start();
+        billing.show();
+        QTRY_VERIFY(billing.button("send")->isEnabled());
+        billing.desk.dialogs.buttons.enqueue(0);
+        billing.button("send")->click();
+        QTRY_VERIFY_WITH_TIMEOUT(test::wordsOf(*billing.page).contains(QLatin1String("Finished. Mailgun took all 25.")),
+                                 20'000);
+        QVERIFY(!billing.button("send")->isEnabled()); // nobody is left
+        service.stop();
     }
 
     void turningBackSendsNothing()
