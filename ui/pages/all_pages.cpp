@@ -13,12 +13,8 @@ namespace bouncedesk::ui {
 QList<Page *> makeAllPages(const DeskContext &desk, Theme &theme)
 {
     return {
-        new OverviewPage(desk),
-        new DeliverabilityPage(desk),
-        new BackersPage(desk),
-        new BillingPage(desk),
-        new EventsPage(desk),
-        new SettingsPage(desk, theme),
+        new OverviewPage(desk), new DeliverabilityPage(desk), new BackersPage(desk),
+        new BillingPage(desk),  new EventsPage(desk),         new SettingsPage(desk, theme),
     };
 }
 
