@@ -29,11 +29,18 @@ base::Result<std::optional<qint64>> nextLook(storage::Connection &connection, ba
     return next;
 }
 
-base::Result<Runs> fetch(storage::Connection &connection, qint64 settleMs)
+// known: runs that are over and changed no more when they were looked at; their figures are not counted again.
+base::Result<Runs> fetch(storage::Connection &connection, qint64 settleMs, const Runs &known)
 {
     BD_ASSIGN(const auto all, billing::listRuns(connection));
     Runs runs;
     for (auto run = all.crbegin(); run != all.crend() && runs.size() < RunsModel::kMost; ++run) {
+        const auto before = std::find_if(known.begin(), known.end(),
+                                         [&](const RunView &view) { return view.status.run.id == run->id; });
+        if (before != known.end() && run->state == before->status.run.state) {
+            runs.append(*before);
+            continue;
+        }
         RunView view;
         BD_ASSIGN(view.status, billing::runStatus(connection, *run));
         if (view.unknown() > 0) {
@@ -54,10 +61,13 @@ void RunsModel::reload()
         m_wantsAgain = true;
         return;
     }
+    Runs known;
+    std::copy_if(m_runs.begin(), m_runs.end(), std::back_inserter(known),
+                 [](const RunView &view) { return view.status.run.isOver() && view.status.openCalls() == 0; });
     m_desk.pool.readSnapshot<Runs>(
         this,
-        [settleMs = qint64(m_desk.settings.mailgunSettleSeconds) * 1000](storage::Connection &connection) {
-            return fetch(connection, settleMs);
+        [settleMs = qint64(m_desk.settings.mailgunSettleSeconds) * 1000, known](storage::Connection &connection) {
+            return fetch(connection, settleMs, known);
         },
         [this](const base::Result<Runs> &runs) {
             m_isLoading = false;
