@@ -17,13 +17,20 @@ using namespace metrics;
 namespace {
 
 constexpr int markColumn = 24;
-constexpr int wordsWrap = Qt::TextWordWrap | Qt::TextWrapAnywhere;
+
+// Between words; what is longer than a line, addresses above all, may break after its signs too.
+QString breakable(QString text)
+{
+    for (const QChar sign : {u'@', u'.', u'/', u'-', u'_'})
+        text.replace(sign, QString(sign) + QChar(0x200B));
+    return text;
+}
 
 int textHeight(const QString &text, const QFont &font, int width)
 {
     if (text.isEmpty())
         return 0;
-    return QFontMetrics(font).boundingRect(QRect(0, 0, std::max(width, 40), 10000), wordsWrap, text).height();
+    return QFontMetrics(font).boundingRect(QRect(0, 0, std::max(width, 40), 10000), Qt::TextWordWrap, text).height();
 }
 
 } // namespace
@@ -43,9 +50,9 @@ QSize TimelineDelegate::sizeHint(const QStyleOptionViewItem &option, const QMode
     const auto *view = qobject_cast<const QAbstractItemView *>(option.widget);
     const int width = view ? view->viewport()->width() : 400;
     const QRect words = wordsBelow(QRect(cellPadding, 0, width - 2 * cellPadding, 0), option.font);
-    const int height =
-        textHeight(index.data(TimelineSentenceRole).toString(), option.font, words.width()) +
-        textHeight(index.data(TimelineDetailRole).toString(), fonts::serverWords(option.font), words.width());
+    const int height = textHeight(breakable(index.data(TimelineSentenceRole).toString()), option.font, words.width()) +
+                       textHeight(breakable(index.data(TimelineDetailRole).toString()), fonts::serverWords(option.font),
+                                  words.width());
     return QSize(width, std::max(rowHeight(option.font), height + 10));
 }
 
@@ -69,15 +76,16 @@ void TimelineDelegate::paintContent(QPainter *painter, const QRect &inside, cons
     painter->drawText(QRect(inside.left() + markColumn, markBox.top(), timeColumn(option.font), line),
                       Qt::AlignLeft | Qt::AlignVCenter, index.data(TimelineTimeRole).toString());
     const QRect words = wordsBelow(inside, option.font);
-    const QString sentence = index.data(TimelineSentenceRole).toString();
+    const QString sentence = breakable(index.data(TimelineSentenceRole).toString());
     painter->setPen(t.text);
     painter->setFont(option.font);
-    painter->drawText(words, wordsWrap, sentence);
-    const QString detail = index.data(TimelineDetailRole).toString();
+    painter->drawText(words, Qt::TextWordWrap, sentence);
+    const QString detail = breakable(index.data(TimelineDetailRole).toString());
     if (!detail.isEmpty()) {
         painter->setPen(t.textSecondary);
         painter->setFont(fonts::serverWords(option.font));
-        painter->drawText(words.adjusted(0, textHeight(sentence, option.font, words.width()), 0, 0), wordsWrap, detail);
+        painter->drawText(words.adjusted(0, textHeight(sentence, option.font, words.width()), 0, 0), Qt::TextWordWrap,
+                          detail);
     }
 }
 
