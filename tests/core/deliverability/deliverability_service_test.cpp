@@ -113,8 +113,8 @@ public:
         run("INSERT INTO domains (domain) VALUES ('example.org'), ('b.example.org'), ('example.net')");
         run("INSERT INTO mailings (mailing_key, period, created_at) VALUES ('bill:2026-02', '2026-02', 0)");
         for (int i = 0; i < 2; ++i)
-            run("INSERT INTO runs (mailing, state, people, batch_size, pilot, started_by, created_at, started_at) "
-                "VALUES (1, 'finished', 10, 1000, 0, 'x', 0, " +
+            run("INSERT INTO runs (mailing, state, people, pilot, started_by, created_at, started_at) "
+                "VALUES (1, 'finished', 10, 0, 'x', 0, " +
                 std::to_string(m_zone.startOfDayMs(ReportingZone::dayOfDate(runDate(i + 1)))) + ")");
     }
     static QDate runDate(qint64 run) { return QDate(2026, int(run) + 1, 1); }
@@ -305,8 +305,8 @@ private Q_SLOTS:
         auto &connection = database.connection();
         Company company(connection, 7);
         const auto call = [&](int number, int people, const char *state) {
-            return connection.run("INSERT INTO calls (run, number, first_ordinal, last_ordinal, people, state) "
-                                  "VALUES (1, $1, 0, 9, $2, $3)",
+            return connection.run("INSERT INTO calls (run, number, first_ordinal, last_ordinal, first_backer, "
+                                  "last_backer, apart, people, state) VALUES (1, $1, 0, 9, 1, 10, 0, $2, $3)",
                                   {number, people, QString::fromLatin1(state)});
         };
         QVERIFY(call(1, 10, "accepted"));
