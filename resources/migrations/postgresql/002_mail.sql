@@ -62,7 +62,7 @@ CREATE TABLE events (
   project      BIGINT,
   subject      BIGINT,
   own_link     TEXT,                    -- our variable, as it came
-  flags        SMALLINT NOT NULL,        -- mail::EventFlags
+  flags        SMALLINT NOT NULL,        -- mail/event_repository.cpp: bearing, delayed, unknown user, orphan
   body         BIGINT,                 -- bodies.id; the raw text stands there at …
   body_offset  BIGINT,
   body_length  BIGINT,

@@ -62,7 +62,7 @@ CREATE TABLE events (
   project      INTEGER,
   subject      INTEGER,
   own_link     TEXT,                    -- our variable, as it came
-  flags        INTEGER NOT NULL,        -- mail::EventFlags
+  flags        INTEGER NOT NULL,        -- mail/event_repository.cpp: bearing, delayed, unknown user, orphan
   body         INTEGER,                 -- bodies.id; the raw text stands there at …
   body_offset  INTEGER,
   body_length  INTEGER,
