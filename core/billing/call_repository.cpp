@@ -28,13 +28,15 @@ constexpr auto kQuestions = "SELECT DISTINCT COALESCE(probe_of, held_for) AS roo
                             "AND (probe_of IS NOT NULL OR held_for IS NOT NULL) ORDER BY root LIMIT 100";
 constexpr auto kLending = BD_CALL_COLUMNS "WHERE run = $1 AND state = 'pending' AND held_for IS NULL "
                                           "AND probe_of IS NULL AND root IS NULL ORDER BY number LIMIT 10";
-constexpr auto kLater = BD_CALL_COLUMNS "WHERE run = $1 AND state = 'accepted' AND started_at > $2 "
-                                        "ORDER BY started_at LIMIT 1";
+constexpr auto kAround = BD_CALL_COLUMNS "WHERE run = $1 AND state = 'accepted' "
+                                         "ORDER BY CASE WHEN started_at > $2 THEN 0 ELSE 1 END, "
+                                         "ABS(started_at - $2), number LIMIT $3";
 constexpr auto kCounts = "SELECT state, COUNT(*), SUM(people) FROM calls WHERE run = $1 GROUP BY state ORDER BY state";
 constexpr auto kUnsentBelow = "SELECT COUNT(*) FROM calls WHERE run = $1 AND state IN ('pending', 'in_flight') "
                               "AND first_ordinal < $2";
-constexpr auto kSentBelow = "SELECT COALESCE(SUM(people), 0) FROM calls WHERE run = $1 AND state = 'accepted' "
-                            "AND first_ordinal < $2";
+constexpr auto kSentBelow =
+    "SELECT COALESCE(SUM(people), 0) FROM calls WHERE run = $1 AND state IN ('accepted', 'unknown') "
+    "AND first_ordinal < $2";
 constexpr auto kWasAccepted = "SELECT COUNT(*) FROM calls WHERE run = $1 AND state = 'accepted' AND sender = $2";
 #define BD_UPDATE_CALL                                                                                                 \
     "UPDATE calls SET first_ordinal = $3, last_ordinal = $4, first_backer = $5, last_backer = $6, apart = $7, "        \
@@ -43,6 +45,8 @@ constexpr auto kWasAccepted = "SELECT COUNT(*) FROM calls WHERE run = $1 AND sta
     "message_id = $21, words = $22 WHERE run = $1 AND number = $2"
 constexpr auto kUpdate = BD_UPDATE_CALL;
 constexpr auto kUpdateOpen = BD_UPDATE_CALL " AND state IN ('in_flight', 'unknown')";
+constexpr auto kAskAnew = "UPDATE calls SET state = 'pending' WHERE run = $1 AND state = 'refused' "
+                          "AND probe_of IS NOT NULL";
 constexpr auto kDelete = "DELETE FROM calls WHERE run = $1 AND number = $2";
 
 static std::optional<QString> orNull(const QString &text)
@@ -137,9 +141,9 @@ base::Result<QList<Call>> lendingCalls(Connection &connection, base::RunRow run)
     return connection.list(kLending, {run}, callOf);
 }
 
-base::Result<std::optional<Call>> laterAcceptedCall(Connection &connection, base::RunRow run, qint64 afterMs)
+base::Result<QList<Call>> acceptedCallsAround(Connection &connection, base::RunRow run, qint64 atMs, int limit)
 {
-    return connection.first(kLater, {run, afterMs}, callOf);
+    return connection.list(kAround, {run, atMs, limit}, callOf);
 }
 
 base::Result<CallCounts> callCounts(Connection &connection, base::RunRow run)
@@ -180,6 +184,12 @@ base::Result<bool> updateOpenCall(Connection &connection, const Call &call)
 {
     BD_ASSIGN(const qint64 rows, connection.run(kUpdateOpen, parametersOf(call)));
     return rows > 0;
+}
+
+base::Result<void> askProbesAnew(Connection &connection, base::RunRow run)
+{
+    BD_TRY(connection.run(kAskAnew, {run}));
+    return {};
 }
 
 base::Result<void> deleteCall(Connection &connection, base::RunRow run, qint64 number)

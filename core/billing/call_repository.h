@@ -34,12 +34,14 @@ base::Result<QList<Call>> probesOf(storage::Connection &connection, base::RunRow
 base::Result<QList<qint64>> openQuestions(storage::Connection &connection, base::RunRow run);
 // Pending calls that people may be borrowed from, at most ten.
 base::Result<QList<Call>> lendingCalls(storage::Connection &connection, base::RunRow run);
-// An accepted call that started later, for "the logs show a later call of ours".
-base::Result<std::optional<Call>> laterAcceptedCall(storage::Connection &connection, base::RunRow run, qint64 afterMs);
+// Accepted calls, those begun after the time first, the nearest first.
+base::Result<QList<Call>> acceptedCallsAround(storage::Connection &connection, base::RunRow run, qint64 atMs,
+                                              int limit);
 
 base::Result<CallCounts> callCounts(storage::Connection &connection, base::RunRow run);
 // Pending, in flight: what still can be sent of the pilot.
 base::Result<qint64> unsentBelow(storage::Connection &connection, base::RunRow run, qint64 belowOrdinal);
+// Taken by Mailgun, or it may have been: the pilot waits for what becomes of them.
 base::Result<qint64> sentBelow(storage::Connection &connection, base::RunRow run, qint64 belowOrdinal);
 base::Result<bool> wasAccepted(storage::Connection &connection, base::RunRow run, const QString &sender);
 
@@ -47,6 +49,8 @@ base::Result<bool> wasAccepted(storage::Connection &connection, base::RunRow run
 base::Result<void> updateCall(storage::Connection &connection, const Call &call);
 // The same, but only while it is in flight or unknown: evidence may have come first. False: it had.
 base::Result<bool> updateOpenCall(storage::Connection &connection, const Call &call);
+// Those sent alone and refused are sent alone again.
+base::Result<void> askProbesAnew(storage::Connection &connection, base::RunRow run);
 base::Result<void> deleteCall(storage::Connection &connection, base::RunRow run, qint64 number);
 
 } // namespace bouncedesk::billing

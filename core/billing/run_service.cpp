@@ -35,6 +35,8 @@ Result<void> heedWhoResumes(Connection &connection, const Run &run, qint64 nowMs
 {
     if (run.pausedFor == QLatin1String(pause_reason::kPilotSilent))
         return setPilotPassed(connection, run.id, nowMs);
+    if (run.pausedFor == QLatin1String(pause_reason::kSenderRefused))
+        return askProbesAnew(connection, run.id); // what was refused before it was mended says nothing about anybody
     if (run.pausedFor == QLatin1String(pause_reason::kManyBounces) ||
         run.pausedFor == QLatin1String(pause_reason::kManyComplaints))
         return waiveHealth(connection, run.id);

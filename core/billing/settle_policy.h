@@ -8,20 +8,28 @@
 
 namespace bouncedesk::billing {
 
-// What the last look found.
+// What the look made last found, of a call that the logs do not show.
 struct Look {
-    int looks = 0;             // this one included
-    qint64 atMs = 0;           // when it was made
-    bool sawLaterCall = false; // the logs show a call of ours that was made later
+    int looks = 0;                       // this one included; only those count at which the logs showed our other calls
+    qint64 atMs = 0;                     // when it was made
+    std::optional<qint64> lastCountedMs; // when the counted one before it was made
+    bool sawLaterCall = false;           // the logs show a call of ours that was begun when this one had ended
+    bool hasWitnesses = false;           // there is another call of ours to compare with
 };
 
 enum class LookVerdict { LookAgain, Lost };
 
-// After a look that found nothing. endedMs: when the connection was known to have ended.
+// endedMs: when the connection was known to have ended. Where another call of ours can be asked about, and none was
+// begun later, the logs must have shown it a settling time ago: then they lag less than this call is old.
 LookVerdict lookVerdict(const Look &look, qint64 endedMs, qint64 settleMs);
+// Whether a look now may end in Lost: it asks more people.
+bool mayDecide(int looksMade, qint64 nowMs, qint64 endedMs, qint64 settleMs);
 
 // When the next look is due: early for the first, because evidence may be there already; then at the settling time,
 // then at twice of it, then once a settling time.
 qint64 nextLookMs(int looksMade, std::optional<qint64> lastLookMs, qint64 endedMs, qint64 settleMs);
+
+// Logs that do not show what they should by now are not read any further: somebody has to decide.
+bool areIncomplete(qint64 nowMs, qint64 endedMs, qint64 settleMs);
 
 } // namespace bouncedesk::billing

@@ -9,9 +9,13 @@
 #include "core/billing/settle_policy.h"
 #include "core/storage/transaction.h"
 
+#include <algorithm>
+
 namespace bouncedesk::billing {
 
-constexpr int kAskedPeople = 3;
+// A look that may end in sending again asks more people: an entry that the logs lost must not bill anybody twice.
+constexpr int kAskedPeople = 3, kAskedToDecide = 10;
+constexpr int kWitnesses = 1, kWitnessesToDecide = 10;
 // Mailgun's clock and ours may differ.
 constexpr qint64 kClockToleranceMs = 5 * 60 * 1000;
 
@@ -27,33 +31,70 @@ void Settler::look(const Run &run, const Call &call, Done done)
     m_run = run;
     m_call = call;
     m_done = std::move(done);
-    m_askedWitness = false;
+    m_hasWitnesses = false;
+    m_missesWitness = false;
     m_sawLater = false;
     m_toAsk.clear();
-    const auto people = peopleOf(m_connection, run, call.range);
-    if (!people)
+    if (!addPeople())
         return finish(Outcome::NotNow);
-    QList<Person> some;
-    for (const qsizetype index : probesAmong(*people, kAskedPeople))
-        some.append(people->at(index));
-    const auto addresses = addressesAt(m_connection, some, call.startedMs.value_or(m_clock.nowMs()));
-    if (!addresses)
-        return finish(Outcome::NotNow);
-    m_toAsk = *addresses;
     if (m_toAsk.isEmpty()) // all of them were erased: nobody is left to ask about
         return finish(Outcome::CannotRead);
+    if (!addWitnesses())
+        return finish(Outcome::NotNow);
     askNext();
+}
+
+bool Settler::decides() const
+{
+    const qint64 nowMs = m_clock.nowMs();
+    return mayDecide(m_call.looks, nowMs, m_call.endedMs.value_or(nowMs), m_settleMs);
+}
+
+base::Result<void> Settler::addPeople()
+{
+    return addSome(m_call, decides() ? kAskedToDecide : kAskedPeople, false);
+}
+
+// People of calls that Mailgun took: what the logs show of them says whether a missing one means anything.
+base::Result<void> Settler::addWitnesses()
+{
+    const int wanted = decides() ? kWitnessesToDecide : kWitnesses;
+    const qint64 startedMs = m_call.startedMs.value_or(m_run.createdMs);
+    BD_ASSIGN(const QList<Call> calls,
+              acceptedCallsAround(m_connection, m_run.id, m_call.endedMs.value_or(startedMs), wanted));
+    if (calls.isEmpty())
+        return {};
+    const int ofEach = (wanted + int(calls.size()) - 1) / int(calls.size());
+    const qsizetype before = m_toAsk.size();
+    for (const Call &call : calls)
+        BD_TRY(addSome(call, ofEach, true));
+    m_hasWitnesses = m_toAsk.size() > before;
+    return {};
+}
+
+base::Result<void> Settler::addSome(const Call &call, int wanted, bool isWitness)
+{
+    BD_ASSIGN(const QList<Person> people, peopleOf(m_connection, m_run, call.range));
+    QList<Person> some;
+    for (const qsizetype index : probesAmong(people, wanted))
+        some.append(people.at(index));
+    const qint64 startedMs = call.startedMs.value_or(m_run.createdMs);
+    BD_ASSIGN(const QStringList addresses, addressesAt(m_connection, some, startedMs));
+    for (const QString &address : addresses)
+        m_toAsk.append({address, startedMs - kClockToleranceMs, isWitness ? std::optional<Call>(call) : std::nullopt});
+    return {};
 }
 
 void Settler::askNext()
 {
-    const QString recipient = m_toAsk.takeFirst();
-    const qint64 fromMs = m_call.startedMs.value_or(m_run.createdMs) - kClockToleranceMs;
-    m_client.look(recipient, fromMs, m_clock.nowMs() + kClockToleranceMs, this,
-                  [this](const base::Result<QList<SeenLink>> &seen) { onSeen(seen); });
+    if (m_toAsk.isEmpty())
+        return onNothing();
+    const Asked asked = m_toAsk.takeFirst();
+    m_client.look(asked.address, asked.fromMs, m_clock.nowMs() + kClockToleranceMs, this,
+                  [this, asked](const base::Result<QList<SeenLink>> &seen) { onSeen(asked, seen); });
 }
 
-void Settler::onSeen(const base::Result<QList<SeenLink>> &seen)
+void Settler::onSeen(const Asked &asked, const base::Result<QList<SeenLink>> &seen)
 {
     if (!seen) {
         const bool never = seen.error().code == base::ErrorCode::Forbidden;
@@ -64,48 +105,46 @@ void Settler::onSeen(const base::Result<QList<SeenLink>> &seen)
         return finish(Outcome::NotNow);
     if (*found)
         return finish(Outcome::Found);
-    if (m_toAsk.isEmpty() && !m_sawLater && !m_askedWitness && !addWitness())
-        return finish(Outcome::NotNow);
-    if (m_toAsk.isEmpty())
-        return onNothing();
+    if (asked.witness)
+        judgeWitness(*asked.witness, *seen);
     askNext();
 }
 
 base::Result<bool> Settler::judgeSeen(const QList<SeenLink> &seen)
 {
     for (const SeenLink &one : seen) {
-        if (one.link.run == m_run.id && one.link.call == m_call.number)
-            return storage::inTransaction(m_connection, [&]() -> base::Result<bool> {
-                BD_TRY(evidenceOfCall(m_connection, m_run.id, m_call.number, one.messageId, m_clock.nowMs()));
-                return true;
-            });
-        const bool isLater = one.link.sentAtMs > m_call.startedMs.value_or(0);
-        m_sawLater = m_sawLater || (isLater && one.link.run.value >= m_run.id.value);
+        if (one.link.run != m_run.id || one.link.call != m_call.number)
+            continue;
+        return storage::inTransaction(m_connection, [&]() -> base::Result<bool> {
+            BD_TRY(evidenceOfCall(m_connection, m_run.id, m_call.number, one.messageId, m_clock.nowMs()));
+            return true;
+        });
     }
     return false;
 }
 
-// One of a later call that Mailgun took: the logs are complete up to here when they show it.
-base::Result<bool> Settler::addWitness()
+void Settler::judgeWitness(const Call &witness, const QList<SeenLink> &seen)
 {
-    m_askedWitness = true;
-    BD_ASSIGN(const auto later, laterAcceptedCall(m_connection, m_run.id, m_call.startedMs.value_or(0)));
-    if (!later)
-        return false;
-    BD_ASSIGN(const QList<Person> people, peopleOf(m_connection, m_run, later->range));
-    BD_ASSIGN(const QStringList addresses, addressesAt(m_connection, people.mid(0, 1), later->startedMs.value_or(0)));
-    m_toAsk += addresses;
-    return !addresses.isEmpty();
+    const bool isShown = std::any_of(seen.begin(), seen.end(), [&](const SeenLink &one) {
+        return one.link.run == m_run.id && one.link.call == witness.number;
+    });
+    m_missesWitness = m_missesWitness || !isShown;
+    const bool isLater = witness.startedMs.value_or(0) > m_call.endedMs.value_or(m_clock.nowMs());
+    m_sawLater = m_sawLater || (isShown && isLater);
 }
 
 void Settler::onNothing()
 {
-    const int looks = m_call.looks + 1;
     const qint64 nowMs = m_clock.nowMs();
+    const qint64 endedMs = m_call.endedMs.value_or(nowMs);
+    const int looks = m_missesWitness ? 0 : m_call.looks + 1;
     if (!callLookedAt(m_connection, m_run.id, m_call.number, looks, nowMs))
         return finish(Outcome::NotNow);
-    const LookVerdict verdict = lookVerdict({looks, nowMs, m_sawLater}, m_call.endedMs.value_or(nowMs), m_settleMs);
-    finish(verdict == LookVerdict::Lost ? Outcome::Lost : Outcome::Open);
+    if (m_missesWitness)
+        return finish(areIncomplete(nowMs, endedMs, m_settleMs) ? Outcome::CannotRead : Outcome::Open);
+    const auto lastCountedMs = m_call.looks > 0 ? m_call.lookedMs : std::nullopt;
+    const Look look{looks, nowMs, lastCountedMs, m_sawLater, m_hasWitnesses};
+    finish(lookVerdict(look, endedMs, m_settleMs) == LookVerdict::Lost ? Outcome::Lost : Outcome::Open);
 }
 
 void Settler::finish(Outcome outcome)

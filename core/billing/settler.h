@@ -8,6 +8,8 @@
 #include "core/billing/ledger_rows.h"
 #include "core/storage/connection.h"
 
+#include <QObject>
+
 namespace bouncedesk::billing {
 
 class Settler : public QObject {
@@ -18,7 +20,7 @@ public:
         Found,      // accepted now
         Open,       // not there yet: look again
         Lost,       // not there and not coming: its people are to be sent again
-        CannotRead, // the logs cannot be read: it stays open
+        CannotRead, // the logs cannot be read, or do not show what they should by now: it stays open
         NotNow,     // Mailgun or the database did not answer: no look was made
     };
     using Done = std::function<void(Outcome)>;
@@ -30,12 +32,23 @@ public:
     bool isLooking() const { return m_done != nullptr; }
 
 private:
+    // Somebody to ask the logs about: of the call that is open, or of another one that Mailgun took.
+    struct Asked {
+        QString address;
+        qint64 fromMs = 0;
+        std::optional<Call> witness;
+    };
+
+    base::Result<void> addPeople();
+    base::Result<void> addWitnesses();
+    base::Result<void> addSome(const Call &call, int wanted, bool isWitness);
     void askNext();
-    void onSeen(const base::Result<QList<SeenLink>> &seen);
+    void onSeen(const Asked &asked, const base::Result<QList<SeenLink>> &seen);
     base::Result<bool> judgeSeen(const QList<SeenLink> &seen);
-    base::Result<bool> addWitness();
+    void judgeWitness(const Call &witness, const QList<SeenLink> &seen);
     void onNothing();
     void finish(Outcome outcome);
+    bool decides() const;
 
     storage::Connection &m_connection;
     const base::Clock &m_clock;
@@ -45,8 +58,9 @@ private:
     Run m_run;
     Call m_call;
     Done m_done;
-    QStringList m_toAsk;
-    bool m_askedWitness = false; // somebody of a later call was added to be asked about
+    QList<Asked> m_toAsk;
+    bool m_hasWitnesses = false;
+    bool m_missesWitness = false; // the logs do not show all that they should
     bool m_sawLater = false;
 };
 

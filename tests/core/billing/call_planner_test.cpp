@@ -211,22 +211,33 @@ private Q_SLOTS:
     {
         QTest::addColumn<int>("looks");
         QTest::addColumn<qint64>("afterMs");
+        QTest::addColumn<qint64>("lastMs"); // after the end; when our other call was shown before, 0: never
         QTest::addColumn<bool>("sawLater");
+        QTest::addColumn<bool>("hasWitnesses");
         QTest::addColumn<bool>("isLost");
-        QTest::newRow("the first look, however late") << 1 << qint64(5000) << true << false;
-        QTest::newRow("two looks, too early") << 2 << qint64(999) << true << false;
-        QTest::newRow("two looks, settled, a later call seen") << 2 << qint64(1000) << true << true;
-        QTest::newRow("two looks, settled, no later call") << 2 << qint64(1999) << false << false;
-        QTest::newRow("a second settling time has passed") << 2 << qint64(2000) << false << true;
+        const auto look = [](const char *name, int looks, qint64 afterMs, qint64 lastMs, bool later, bool witnesses,
+                             bool isLost) {
+            QTest::newRow(name) << looks << afterMs << lastMs << later << witnesses << isLost;
+        };
+        look("the first look, however late", 1, 5000, 0, true, true, false);
+        look("two looks, too early", 2, 999, 250, true, true, false);
+        look("two looks, settled, a later call seen", 2, 1000, 250, true, true, true);
+        look("two looks, settled, no later call", 2, 1999, 250, false, true, false);
+        look("a second settling time has passed", 2, 2000, 1000, false, true, true);
+        look("an earlier call was shown too lately to prove anything", 2, 2000, 1500, false, true, false);
+        look("there is no other call of ours", 2, 2000, 1500, false, false, true);
     }
     void aCallIsLostOnlyAfterTwoLooks()
     {
         QFETCH(int, looks);
         QFETCH(qint64, afterMs);
+        QFETCH(qint64, lastMs);
         QFETCH(bool, sawLater);
+        QFETCH(bool, hasWitnesses);
         QFETCH(bool, isLost);
-        QCOMPARE(billing::lookVerdict({looks, 100 + afterMs, sawLater}, 100, 1000) == billing::LookVerdict::Lost,
-                 isLost);
+        const auto last = lastMs > 0 ? std::optional<qint64>(100 + lastMs) : std::nullopt;
+        const billing::Look look{looks, 100 + afterMs, last, sawLater, hasWitnesses};
+        QCOMPARE(billing::lookVerdict(look, 100, 1000) == billing::LookVerdict::Lost, isLost);
     }
 
     void looksAreMadeWhenTheyAreDue()
@@ -235,6 +246,7 @@ private Q_SLOTS:
         QCOMPARE(billing::nextLookMs(1, 350, 100, 1000), qint64(1100));
         QCOMPARE(billing::nextLookMs(2, 1100, 100, 1000), qint64(2100));
         QCOMPARE(billing::nextLookMs(3, 2100, 100, 1000), qint64(3100));
+        QCOMPARE(billing::nextLookMs(0, 350, 100, 1000), qint64(1350)); // the logs lag
         QCOMPARE(billing::nextLookMs(0, std::nullopt, 0, 3'600'000), qint64(60'000));
     }
 
