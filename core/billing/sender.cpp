@@ -20,6 +20,8 @@ using base::Result;
 constexpr qint64 kLongestSleepMs = 2000;
 constexpr int kUnknownsBeforeBreather = 3;
 constexpr qint64 kLogsRetryMs = 30'000;
+// Between two looks at what the run's mails came to, while answers come in.
+constexpr qint64 kReviewMs = 500;
 
 bool isEnd(SenderRest rest)
 {
@@ -54,6 +56,8 @@ void Sender::start(base::RunRow run, const QString &actor, bool settleOnly)
     m_isStopping = false;
     m_settlesOnly = settleOnly;
     m_cannotRead = false;
+    m_mayBeOpen = true;
+    m_lookedAt.clear();
     // From the event loop, so that nobody hears of the end before start() has returned.
     QMetaObject::invokeMethod(
         this, [this, actor] { begin(actor); }, Qt::QueuedConnection);
@@ -95,18 +99,7 @@ void Sender::stop()
 
 void Sender::wake()
 {
-    if (!m_isRunning || !m_message)
-        return;
-    if (const auto reviewed = review(); !reviewed)
-        return fail(reviewed.error());
-    pump();
-}
-
-Result<void> Sender::review()
-{
-    const qint64 nowMs = m_clock.nowMs();
-    BD_TRY(reviewPace(m_connection, m_run, m_settings.limits, nowMs));
-    return judgeProbes(m_connection, m_run, nowMs);
+    turn(true);
 }
 
 bool Sender::keepLease()
@@ -119,37 +112,86 @@ bool Sender::keepLease()
     return *renewed;
 }
 
-void Sender::pump()
+// What came home, the pace and the next calls are one transaction; then those calls leave.
+void Sender::turn(bool isThorough)
 {
+    m_isTurnDue = false;
+    if (!m_isRunning || !m_message)
+        return;
+    const bool leads = keepLease();
+    for (const Homecoming &one : m_home)
+        countUnknowns(one.outcome);
+    std::vector<TakenCall> taken;
+    const auto written = storage::inTransaction(m_connection, [&] { return writeTurn(isThorough, leads, taken); });
+    if (!m_isRunning)
+        return; // a crash
+    if (!written)
+        return fail(written.error()); // in flight in the ledger: unknown to whoever comes next
+    const int home = int(m_home.size());
+    m_home.clear();
+    m_inFlight -= home;
+    for (const TakenCall &call : taken) {
+        if (crashes(SenderPoint::AfterMark))
+            return;
+        send(call);
+    }
+    if (home > 0)
+        Q_EMIT progressed();
     if (!m_isRunning)
         return;
-    if (!keepLease()) {
+    if (!leads) {
         if (m_inFlight == 0)
             end(SenderRest::HeldByOther);
         return; // the calls in flight end incomplete, and come home
     }
-    while (m_isRunning && !m_isStopping && m_inFlight < m_settings.concurrency && sendNext()) {
-    }
-    if (m_isRunning && !m_isStopping)
+    if (!m_isStopping)
         lookNext();
-    if (m_isRunning)
-        conclude();
+    conclude();
 }
 
-bool Sender::sendNext()
+Result<void> Sender::writeTurn(bool isThorough, bool leads, std::vector<TakenCall> &taken)
+{
+    taken.clear();
+    bool asked = false; // somebody sent alone came home
+    for (const Homecoming &one : m_home) {
+        BD_TRY(settleOutcome(one.call, one.outcome));
+        asked = asked || one.call.probeOf;
+    }
+    BD_TRY(review(isThorough));
+    if (asked || isThorough)
+        BD_TRY(judgeProbes(m_connection, m_run, m_clock.nowMs()));
+    if (leads && !m_isStopping)
+        BD_TRY(takeCalls(taken));
+    if (crashes(SenderPoint::BeforeCommit))
+        return base::fail(base::ErrorCode::Internal);
+    return {};
+}
+
+// What others do to the run is in its state, which every taking reads; the figures need no look at every turn.
+Result<void> Sender::review(bool isThorough)
+{
+    const qint64 bootMs = m_clock.bootMs();
+    const bool isLast = m_inFlight == int(m_home.size());
+    if (!isThorough && !isLast && bootMs - m_reviewedBootMs < kReviewMs)
+        return {};
+    BD_TRY(reviewPace(m_connection, m_run, m_settings.limits, m_clock.nowMs()));
+    m_reviewedBootMs = bootMs;
+    return {};
+}
+
+Result<void> Sender::takeCalls(std::vector<TakenCall> &taken)
 {
     const qint64 nowMs = m_clock.nowMs();
-    if (nowMs < m_breatherUntilMs || crashes(SenderPoint::BeforeMark))
-        return false;
-    const auto taken = takeCall(m_connection, m_run, {nowMs, nowMs + m_settings.timeoutMs, m_senderDigest});
-    if (!taken) {
-        fail(taken.error());
-        return false;
+    const int free = m_settings.concurrency - m_inFlight + int(m_home.size());
+    while (int(taken.size()) < free && nowMs >= m_breatherUntilMs) {
+        if (crashes(SenderPoint::BeforeMark))
+            return base::fail(base::ErrorCode::Internal);
+        BD_ASSIGN(auto call, takeCall(m_connection, m_run, {nowMs, nowMs + m_settings.timeoutMs, m_senderDigest}));
+        if (!call)
+            return {};
+        taken.push_back(std::move(*call));
     }
-    if (!*taken || crashes(SenderPoint::AfterMark))
-        return false;
-    send(**taken);
-    return true;
+    return {};
 }
 
 void Sender::send(const TakenCall &taken)
@@ -157,87 +199,105 @@ void Sender::send(const TakenCall &taken)
     ++m_inFlight;
     const qint64 sentAtMs = taken.call.startedMs.value_or(m_clock.nowMs());
     const auto message = m_message->of(taken.run, taken.call.number, sentAtMs, taken.people);
-    TakenCall slim{taken.run, taken.call, {}};
-    m_client.send(
-        message, [mayWrite = m_mayWrite, lease = m_lease] { return *mayWrite && lease->isHeld(); }, this,
-        [this, slim](const mailgun::SendOutcome &outcome) { onOutcome(slim, outcome); });
+    m_client.send(message, mayWrite(), this,
+                  [this, call = taken.call](const mailgun::SendOutcome &outcome) { onOutcome(call, outcome); });
 }
 
-void Sender::onOutcome(const TakenCall &taken, const mailgun::SendOutcome &outcome)
+// Asked before every piece of a body.
+std::function<bool()> Sender::mayWrite()
+{
+    const auto isAllowed = [mayWrite = m_mayWrite, lease = m_lease] { return *mayWrite && lease->isHeld(); };
+    if (!m_crashAt)
+        return isAllowed;
+    return [this, isAllowed, asked = 0]() mutable {
+        // Asked once before all pieces, then before the first: from the third on something has left.
+        return isAllowed() && (++asked < 3 || !crashes(SenderPoint::MidBody));
+    };
+}
+
+// Answers that come together go into the ledger together.
+void Sender::onOutcome(const Call &call, const mailgun::SendOutcome &outcome)
 {
     if (!m_isRunning || crashes(SenderPoint::AfterAnswer))
         return;
-    --m_inFlight;
-    if (const auto settled = settleOutcome(taken, outcome); !settled)
-        return fail(settled.error()); // it is in flight in the ledger: unknown to whoever comes next
-    Q_EMIT progressed();
-    wake();
+    m_home.push_back({call, outcome});
+    if (!std::exchange(m_isTurnDue, true))
+        QMetaObject::invokeMethod(
+            this, [this] { turn(false); }, Qt::QueuedConnection);
 }
 
-Result<void> Sender::settleOutcome(const TakenCall &taken, const mailgun::SendOutcome &outcome)
+Result<void> Sender::settleOutcome(const Call &call, const mailgun::SendOutcome &outcome)
 {
     const qint64 nowMs = m_clock.nowMs();
-    const qint64 number = taken.call.number;
-    if (!std::holds_alternative<mailgun::Unknown>(outcome))
-        m_unknownInRow = 0;
     if (const auto *accepted = std::get_if<mailgun::Accepted>(&outcome))
-        BD_TRY(callAccepted(m_connection, m_run, number, accepted->messageId, nowMs));
-    else if (const auto *putBack = std::get_if<mailgun::PutBack>(&outcome))
-        BD_TRY(onPutBack(taken, *putBack));
-    else if (const auto *refused = std::get_if<mailgun::Refused>(&outcome))
-        BD_TRY(callRefused(m_connection, m_run, number, *refused, nowMs));
-    else
-        BD_TRY(onUnknown(taken, std::get<mailgun::Unknown>(outcome)));
-    return {};
+        return callAccepted(m_connection, m_run, call.number, accepted->messageId, nowMs);
+    if (const auto *putBack = std::get_if<mailgun::PutBack>(&outcome))
+        return onPutBack(call, *putBack);
+    if (const auto *refused = std::get_if<mailgun::Refused>(&outcome))
+        return callRefused(m_connection, m_run, call.number, *refused, nowMs);
+    return onUnknown(call, std::get<mailgun::Unknown>(outcome));
 }
 
-Result<void> Sender::onPutBack(const TakenCall &taken, const mailgun::PutBack &putBack)
+Result<void> Sender::onPutBack(const Call &call, const mailgun::PutBack &putBack)
 {
     if (putBack.wasStopped)
-        return callPutBack(m_connection, m_run, taken.call.number, std::nullopt, putBack.why);
+        return callPutBack(m_connection, m_run, call.number, std::nullopt, putBack.why);
     const double random = QRandomGenerator::global()->generateDouble();
-    const qint64 waitMs = putBack.retryAfterMs > 0 ? putBack.retryAfterMs : backOffMs(taken.call.attempts, random);
-    return callPutBack(m_connection, m_run, taken.call.number, m_clock.nowMs() + waitMs, putBack.why);
+    const qint64 waitMs = putBack.retryAfterMs > 0 ? putBack.retryAfterMs : backOffMs(call.attempts, random);
+    return callPutBack(m_connection, m_run, call.number, m_clock.nowMs() + waitMs, putBack.why);
 }
 
-Result<void> Sender::onUnknown(const TakenCall &taken, const mailgun::Unknown &unknown)
+Result<void> Sender::onUnknown(const Call &call, const mailgun::Unknown &unknown)
 {
     const qint64 nowMs = m_clock.nowMs();
-    BD_TRY(callUnknown(m_connection, m_run, taken.call.number, unknown.why, nowMs));
+    BD_TRY(callUnknown(m_connection, m_run, call.number, unknown.why, nowMs));
     if (unknown.pausesRun)
         return pauseRun(m_connection, m_run, QLatin1String(pause_reason::kNotMailgun), unknown.why,
                         QStringLiteral("billing"), nowMs);
-    if (++m_unknownInRow >= kUnknownsBeforeBreather)
-        m_breatherUntilMs = nowMs + backOffMs(m_unknownInRow - kUnknownsBeforeBreather + 1, 0.5);
     if (unknown.retryAfterMs > 0)
         return setRunWait(m_connection, m_run, nowMs + unknown.retryAfterMs, unknown.why);
     return {};
 }
 
+void Sender::countUnknowns(const mailgun::SendOutcome &outcome)
+{
+    if (!std::holds_alternative<mailgun::Unknown>(outcome)) {
+        m_unknownInRow = 0;
+        return;
+    }
+    m_mayBeOpen = true;
+    if (++m_unknownInRow < kUnknownsBeforeBreather)
+        return;
+    const double random = QRandomGenerator::global()->generateDouble();
+    m_breatherUntilMs = m_clock.nowMs() + backOffMs(m_unknownInRow - kUnknownsBeforeBreather + 1, random);
+}
+
 qint64 Sender::lookDueMs(const Call &call) const
 {
-    if (m_settlesOnly && call.looks == 0)
-        return 0;
-    // Asked to settle, the second look of a settled call need not wait for its turn.
-    const qint64 endedMs = call.endedMs.value_or(m_clock.nowMs());
-    if (m_settlesOnly && call.looks == 1 && m_clock.nowMs() >= endedMs + m_settings.settleMs)
+    const qint64 nowMs = m_clock.nowMs();
+    const qint64 endedMs = call.endedMs.value_or(nowMs);
+    // Asked to settle, it looks at once, and a second time as soon as that may decide.
+    const bool isSecond = call.looks == 1 && mayDecide(1, nowMs, endedMs, m_settings.settleMs);
+    if (m_settlesOnly && (isSecond || !m_lookedAt.contains(call.number)))
         return 0;
     return nextLookMs(call.looks, call.lookedMs, endedMs, m_settings.settleMs);
 }
 
 bool Sender::lookNext()
 {
-    if (m_settler.isLooking() || m_cannotRead || m_clock.nowMs() < m_notNowUntilMs)
+    if (!m_mayBeOpen || m_settler.isLooking() || m_cannotRead || m_clock.nowMs() < m_notNowUntilMs)
         return false;
     const auto run = findRun(m_connection, m_run);
     const auto open = openCalls(m_connection, m_run, CallState::Unknown);
     if (!run || !*run || !open)
         return false;
+    m_mayBeOpen = !open->isEmpty();
     for (const Call &call : *open) {
         if (lookDueMs(call) > m_clock.nowMs())
             continue;
         if (crashes(SenderPoint::WhileSettling))
             return false;
+        m_lookedAt.insert(call.number);
         m_settler.look(**run, call, [this, call](Settler::Outcome outcome) { onLook(call, outcome); });
         return true;
     }

@@ -13,9 +13,11 @@
 #include "core/billing/settler.h"
 #include "core/tasks/lease.h"
 
+#include <QSet>
 #include <QTimer>
 
 #include <memory>
+#include <vector>
 
 namespace bouncedesk::billing {
 
@@ -29,7 +31,14 @@ struct SenderSettings {
 };
 
 // Where a test may end the sender as a crash would.
-enum class SenderPoint { BeforeMark, AfterMark, AfterAnswer, WhileSettling };
+enum class SenderPoint {
+    BeforeMark,   // the call is still pending
+    AfterMark,    // it is in flight in the ledger, and not a byte has left
+    MidBody,      // some of its bytes have left
+    AfterAnswer,  // Mailgun has answered, the ledger does not know
+    BeforeCommit, // the ledger was told, the transaction is not committed
+    WhileSettling,
+};
 
 // Why a sender rests or has ended.
 enum class SenderRest {
@@ -75,17 +84,26 @@ Q_SIGNALS:
     void rested(bouncedesk::billing::SenderRest rest);
 
 private:
+    // A call that came home, until the ledger knows.
+    struct Homecoming {
+        Call call;
+        mailgun::SendOutcome outcome;
+    };
+
     void begin(const QString &actor);
-    base::Result<void> review();
     base::Result<void> takeOver(tasks::LeaseTaking taking, const QString &actor);
     bool keepLease();
-    void pump();
-    bool sendNext();
+    void turn(bool isThorough);
+    base::Result<void> writeTurn(bool isThorough, bool leads, std::vector<TakenCall> &taken);
+    base::Result<void> review(bool isThorough);
+    base::Result<void> takeCalls(std::vector<TakenCall> &taken);
     void send(const TakenCall &taken);
-    void onOutcome(const TakenCall &taken, const mailgun::SendOutcome &outcome);
-    base::Result<void> settleOutcome(const TakenCall &taken, const mailgun::SendOutcome &outcome);
-    base::Result<void> onPutBack(const TakenCall &taken, const mailgun::PutBack &putBack);
-    base::Result<void> onUnknown(const TakenCall &taken, const mailgun::Unknown &unknown);
+    std::function<bool()> mayWrite();
+    void onOutcome(const Call &call, const mailgun::SendOutcome &outcome);
+    base::Result<void> settleOutcome(const Call &call, const mailgun::SendOutcome &outcome);
+    base::Result<void> onPutBack(const Call &call, const mailgun::PutBack &putBack);
+    base::Result<void> onUnknown(const Call &call, const mailgun::Unknown &unknown);
+    void countUnknowns(const mailgun::SendOutcome &outcome);
     bool lookNext();
     void onLook(const Call &call, Settler::Outcome outcome);
     void conclude();
@@ -112,7 +130,12 @@ private:
     bool m_isStopping = false;
     bool m_settlesOnly = false;
     bool m_cannotRead = false;
+    bool m_mayBeOpen = true; // calls whose outcome is unknown
+    QSet<qint64> m_lookedAt; // since start()
     int m_inFlight = 0;
+    std::vector<Homecoming> m_home; // came home since the last turn; counted in m_inFlight until the ledger knows
+    bool m_isTurnDue = false;
+    qint64 m_reviewedBootMs = 0;
     int m_unknownInRow = 0;
     qint64 m_breatherUntilMs = 0; // after several unknown outcomes in a row
     qint64 m_notNowUntilMs = 0;   // the logs did not answer
