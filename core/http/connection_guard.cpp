@@ -48,16 +48,20 @@ void ConnectionGuard::handshakeComplete()
 
 void ConnectionGuard::lookAtNewBytes()
 {
-    if (m_closing) {
+    if (m_closing || !m_socket->isOpen()) {
         discardUnread();
+        leaveHttpServer();
         return;
     }
     const qint64 available = m_socket->bytesAvailable();
     if (available <= 0)
         return;
     m_lastByteMs = m_table->nowMs();
-    if (!m_watcher.isStarted() && m_requests > 0)
-        m_requestStartedMs = m_lastByteMs;
+    if (!m_watcher.isStarted()) {
+        m_lastBodyBytes = 0;
+        if (m_requests > 0)
+            m_requestStartedMs = m_lastByteMs;
+    }
     watchBytes(available);
     countHeld();
     if (m_watcher.stage() == RequestWatcher::Stage::Refused)
@@ -66,8 +70,9 @@ void ConnectionGuard::lookAtNewBytes()
         m_table->relieveMemory();
 }
 
-void ConnectionGuard::followHttpServer()
+void ConnectionGuard::followHttpServer(QObject *httpServer)
 {
+    m_httpServer = httpServer;
     // Connected after QHttpServer's own slot, so this one runs behind it.
     connect(m_socket, &QTcpSocket::readyRead, this, [this] {
         // QHttpServer has copied what it read, inside a transaction: without this the socket would keep it as well,
@@ -118,6 +123,7 @@ std::optional<ConnectionGuard::Taken> ConnectionGuard::take(qsizetype fieldCount
         return {};
     }
     const qint64 held = m_watcher.heldBytes();
+    m_lastBodyBytes = bodyBytes;
     Taken taken{m_watcher.head(), 0};
     m_watcher.next();
     ++m_requests;
@@ -175,7 +181,9 @@ void ConnectionGuard::closeNow(RefusalCause cause)
 {
     m_table->countRefusal(cause);
     m_closing = true;
+    m_lastBodyBytes = 0;
     m_socket->abort();
+    countHeld();
 }
 
 void ConnectionGuard::drain()
@@ -236,9 +244,27 @@ void ConnectionGuard::discardUnread()
         m_socket->commitTransaction();
 }
 
+// QHttpServer reads at once what comes, and again later what was left: both end here.
+void ConnectionGuard::leaveHttpServer()
+{
+    if (m_httpServer)
+        disconnect(m_socket, &QTcpSocket::readyRead, m_httpServer, nullptr);
+}
+
+qint64 ConnectionGuard::keptBytes() const
+{
+    // Until the answer the endpoint holds the same bytes.
+    return std::max<qint64>(0, m_lastBodyBytes - m_answers.heldBytes());
+}
+
+qint64 ConnectionGuard::restingBytes() const
+{
+    return m_answers.isEmpty() && m_socket->bytesToWrite() == 0 ? keptBytes() : 0;
+}
+
 void ConnectionGuard::countHeld()
 {
-    const qint64 held = m_answers.heldBytes() + m_socket->bytesToWrite() + incompleteBytes();
+    const qint64 held = m_answers.heldBytes() + m_socket->bytesToWrite() + incompleteBytes() + keptBytes();
     m_table->heldChanged(held - m_countedBytes);
     m_countedBytes = held;
 }

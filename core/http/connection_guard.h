@@ -26,7 +26,7 @@ public:
     QByteArray client() const { return m_client; }
 
     // To be called when QHttpServer has taken the socket.
-    void followHttpServer();
+    void followHttpServer(QObject *httpServer);
     // What QHttpServer hands over; none when it must not be answered (refused already, or the server and the guard
     // disagree about where the request ends: then it is refused now).
     struct Taken {
@@ -49,6 +49,9 @@ public:
     bool hasProvenItself() const { return m_requests > 0; }
     bool waitsForUs() const { return !m_answers.isEmpty(); }
     qint64 incompleteBytes() const { return m_closing ? 0 : m_watcher.heldBytes(); }
+    // Of the last request's body, which QHttpServer keeps until the next request begins; 0 when closing would lose an
+    // answer.
+    qint64 restingBytes() const;
 
 Q_SIGNALS:
     void handshakeDone();
@@ -63,6 +66,8 @@ private:
     void bytesLeft();
     void beginClosing();
     void discardUnread();
+    void leaveHttpServer();
+    qint64 keptBytes() const;
     void countHeld();
 
     const quint64 m_number;
@@ -71,6 +76,7 @@ private:
     const QByteArray m_client;
     RequestWatcher m_watcher;
     AnswerQueue m_answers;
+    QObject *m_httpServer = nullptr; // outlives the socket
     bool m_handshaking = false;
     bool m_closing = false;   // what still comes is thrown away
     bool m_lingering = false; // all is written; the client may read it
@@ -81,6 +87,7 @@ private:
     qint64 m_lastByteMs;
     qint64 m_lastWriteMs;
     qint64 m_lingerUntilMs = 0;
+    qint64 m_lastBodyBytes = 0;
     qint64 m_countedBytes = 0;
 };
 

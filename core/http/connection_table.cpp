@@ -79,17 +79,33 @@ void ConnectionTable::evictOne()
     m_bySocket.remove(const_cast<QTcpSocket *>(socket));
 }
 
+ConnectionGuard *ConnectionTable::largest(qint64 (ConnectionGuard::*bytes)() const) const
+{
+    ConnectionGuard *found = nullptr;
+    qint64 most = 0;
+    for (ConnectionGuard *guard : m_byNumber) {
+        if (const qint64 held = (guard->*bytes)(); held > most) {
+            most = held;
+            found = guard;
+        }
+    }
+    return found;
+}
+
 void ConnectionTable::relieveMemory()
 {
+    // Who rests between two requests loses nothing but the connection.
     while (isOverMemory()) {
-        ConnectionGuard *largest = nullptr;
-        for (ConnectionGuard *guard : std::as_const(m_byNumber)) {
-            if (guard->incompleteBytes() > 0 && (!largest || guard->incompleteBytes() > largest->incompleteBytes()))
-                largest = guard;
-        }
-        if (!largest)
+        ConnectionGuard *resting = largest(&ConnectionGuard::restingBytes);
+        if (!resting)
+            break;
+        resting->closeNow(RefusalCause::MemoryFull);
+    }
+    while (isOverMemory()) {
+        ConnectionGuard *unfinished = largest(&ConnectionGuard::incompleteBytes);
+        if (!unfinished)
             return;
-        largest->refuse({503, QStringLiteral("memory_full"), RefusalCause::MemoryFull});
+        unfinished->refuse({503, QStringLiteral("memory_full"), RefusalCause::MemoryFull});
     }
 }
 

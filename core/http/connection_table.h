@@ -54,7 +54,7 @@ public:
     void countRefusal(RefusalCause cause) { m_statistics->countRefusal(cause); }
     void heldChanged(qint64 by) { m_statistics->heldBytes += by; }
     bool isOverMemory() const { return m_statistics->heldBytes > m_limits.maxAllBytes; }
-    // Refuses the unfinished requests that hold most until there is room again.
+    // Closes resting connections, then refuses unfinished requests, those that hold most first, until there is room.
     void relieveMemory();
 
 Q_SIGNALS:
@@ -62,6 +62,7 @@ Q_SIGNALS:
 
 private:
     void tick();
+    ConnectionGuard *largest(qint64 (ConnectionGuard::*bytes)() const) const;
     bool mayHaveAnother(QTcpSocket *socket) const;
 
     const GuardLimits m_limits;

@@ -57,8 +57,8 @@ void GuardedServer::acceptTls(qintptr descriptor)
 
 void GuardedServer::handOver(QTcpSocket *socket, ConnectionGuard *guard)
 {
-    addPendingConnection(socket); // QHttpServer takes it within this call
-    guard->followHttpServer();
+    addPendingConnection(socket); // QHttpServer, our parent, takes it within this call
+    guard->followHttpServer(parent());
 }
 
 // No descriptor left (ulimit -n): Qt stops accepting for good unless told otherwise.

@@ -263,6 +263,26 @@ private Q_SLOTS:
         QTRY_COMPARE(m_server->statistics().heldBytes.load(), 0);
     }
 
+    // QHttpServer keeps a body until the connection's next request: what it keeps counts, and the connection gives way.
+    void wholeBodiesOfRestingConnectionsAreBoundedToo()
+    {
+        HttpServerOptions options;
+        options.limits.maxAllBytes = 4 * 1024 * 1024;
+        start(options);
+        const QByteArray request =
+            "POST /echo HTTP/1.1\r\nHost: h\r\nContent-Length: 900000\r\n\r\n" + QByteArray(900'000, 'x');
+        std::vector<std::unique_ptr<RawHttpClient>> resting;
+        for (int i = 0; i < 20; ++i) {
+            resting.push_back(std::make_unique<RawHttpClient>(m_port));
+            QCOMPARE(resting.back()->ask(request).body, QByteArray("900000"));
+        }
+        QVERIFY(m_server->statistics().heldBytes.load() <= 4 * 1024 * 1024);
+        QTRY_COMPARE(open(), 4);
+        QVERIFY(resting.front()->isClosed());
+        QCOMPARE(resting.back()->ask(goodRequest).status, 200);
+        QTRY_VERIFY(m_server->statistics().heldBytes.load() <= 3 * 900'000);
+    }
+
     void whoDoesNotReadIsClosed()
     {
         start(shortLimits());
