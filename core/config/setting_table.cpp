@@ -36,7 +36,7 @@ std::vector<SettingRow> makeTable()
         number("HTTP_MAX_PER_ADDRESS", &Settings::httpMaxPerAddress, 1, 100'000, "64"),
         number("HTTP_IDLE_SECONDS", &Settings::httpIdleSeconds, 1, 3600, "15"),
         number("HTTP_REQUEST_SECONDS", &Settings::httpRequestSeconds, 1, 3600, "30"),
-        number("HTTP_BODY_KILOBYTES", &Settings::httpBodyKilobytes, 16, 100 * 1024, "1024"),
+        number("HTTP_BODY_KILOBYTES", &Settings::httpBodyKilobytes, 16, 16 * 1024, "1024"),
         number("HTTP_MEMORY_MEGABYTES", &Settings::httpMemoryMegabytes, 8, 16 * 1024, "64"),
         number("HTTP_REQUESTS_PER_SECOND", &Settings::httpRequestsPerSecond, 1, 100'000, "20"),
     };

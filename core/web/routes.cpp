@@ -15,8 +15,7 @@ using http::Permission;
 using http::RateClass;
 
 constexpr qint64 formCap = 16 * 1024;
-constexpr qint64 webhookCap = 1024 * 1024;
-constexpr qint64 apiCap = 1024 * 1024;
+constexpr qint64 settingsCap = -1; // BOUNCEDESK_HTTP_BODY_KILOBYTES
 
 using Endpoint = void (*)(const WebServices &, const HttpRequest &, const Answer &);
 
@@ -49,7 +48,7 @@ void sayThatThereIsNoSuchPage(const WebServices &services, const HttpRequest &re
 }
 
 constexpr Row table[]{
-    {Method::Post, "/webhooks/mailgun", Permission::Anyone, RateClass::Webhook, webhookCap, takeWebhook},
+    {Method::Post, "/webhooks/mailgun", Permission::Anyone, RateClass::Webhook, settingsCap, takeWebhook},
     {Method::Get, "/", Permission::Anyone, RateClass::Page, 0, goToAccount},
     {Method::Get, "/account/sign-in", Permission::Anyone, RateClass::Page, 0, showSignIn},
     {Method::Post, "/account/sign-in", Permission::Anyone, RateClass::SignIn, formCap, signIn},
@@ -75,9 +74,10 @@ constexpr Row table[]{
     {Method::Get, "/account/style.css", Permission::Anyone, RateClass::Page, 0, sendStyle},
     {Method::Get, "/account/mark.svg", Permission::Anyone, RateClass::Page, 0, sendMark},
     {Method::Get, "/api/v1/backers/{id}", Permission::ApiToken, RateClass::Api, 0, getBacker},
-    {Method::Put, "/api/v1/backers/{id}", Permission::ApiToken, RateClass::Api, apiCap, putBacker},
+    {Method::Put, "/api/v1/backers/{id}", Permission::ApiToken, RateClass::Api, settingsCap, putBacker},
     {Method::Get, "/api/v1/backers/{id}/why", Permission::ApiToken, RateClass::Api, 0, getWhy},
-    {Method::Post, "/api/v1/backers/{id}/account-link", Permission::ApiToken, RateClass::Api, apiCap, makeAccountLink},
+    {Method::Post, "/api/v1/backers/{id}/account-link", Permission::ApiToken, RateClass::Api, settingsCap,
+     makeAccountLink},
     {Method::Get, "/api/v1/backers/{id}/deliverability", Permission::ApiToken, RateClass::Api, 0,
      getBackerDeliverability},
     {Method::Get, "/api/v1/projects/{id}/deliverability", Permission::ApiToken, RateClass::Api, 0,
@@ -98,7 +98,9 @@ QList<http::Route> makeRoutes(const WebServices &services)
         const auto handler = [&services, endpoint = row.endpoint](const HttpRequest &request, const Answer &answer) {
             endpoint(services, request, answer);
         };
-        routes.append({row.method, row.path, row.permission, row.bodyCap, row.rate, handler});
+        const qint64 cap =
+            row.bodyCap == settingsCap ? qint64(services.settings.httpBodyKilobytes) * 1024 : row.bodyCap;
+        routes.append({row.method, row.path, row.permission, cap, row.rate, handler});
     }
     return routes;
 }
