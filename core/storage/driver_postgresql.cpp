@@ -207,7 +207,10 @@ base::Result<void> PostgresqlDriver::reopen()
     // Notices ("table exists already") are no news for anybody.
     PQsetNoticeProcessor(
         m_connection, [](void *, const char *) {}, nullptr);
-    return script("SET TIME ZONE 'UTC'; SET standard_conforming_strings = on; SET bytea_output = 'hex'");
+    // What is acknowledged is on disk: a server that is set to answer before that is asked to wait.
+    return script("SET TIME ZONE 'UTC'; SET standard_conforming_strings = on; SET bytea_output = 'hex';"
+                  "SELECT set_config('synchronous_commit', 'local', false) "
+                  "WHERE current_setting('synchronous_commit') = 'off'");
 }
 
 base::Result<std::string> PostgresqlDriver::prepare(std::string_view sql, const std::vector<Bound> &bound)

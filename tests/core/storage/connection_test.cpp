@@ -34,6 +34,19 @@ private Q_SLOTS:
         QCOMPARE(value->value(), text);
     }
 
+    void whatIsCommittedIsOnDiskWhateverTheServerIsSetTo()
+    {
+        if (!test::TestDatabase::postgresqlIsThere())
+            QSKIP("no PostgreSQL server: start one and set PGHOST");
+        test::TestDatabase database(storage::Dialect::Postgresql, test::TestDatabase::Empty);
+        QVERIFY(database.connection().script("ALTER DATABASE " + database.url().name.toLatin1() +
+                                             " SET synchronous_commit = off"));
+        const auto mode = database.open()->first("SELECT current_setting('synchronous_commit')", {},
+                                                 [](const storage::Row &row) { return row.text(0); });
+        QVERIFY(mode);
+        QCOMPARE(mode->value_or(QString()), QStringLiteral("local"));
+    }
+
     void aTransactionLeftWithoutCommitChangesNothing_data() { test::addDatabases(); }
     void aTransactionLeftWithoutCommitChangesNothing()
     {
