@@ -2,6 +2,7 @@
 #include "app/engine.h"
 
 #include "app/database_opening.h"
+#include "app/open_files.h"
 #include "core/deliverability/roll_up_service.h"
 #include "core/http/tls_identity.h"
 #include "core/ingest/listening_repository.h"
@@ -21,6 +22,8 @@ constexpr int kLookupSlice = 5000; // mails; some 50 ms of the writer
 constexpr int kHeartbeatMs = 5000;
 constexpr int kMinuteMs = 60 * 1000;
 constexpr int kDrainMs = 20000;
+constexpr int kOwnFiles = 128; // databases and their logs, calls to Mailgun, the screen
+constexpr int kFewest = 8;     // connections, however few files may be open
 
 } // namespace
 
@@ -63,7 +66,8 @@ base::Result<void> Engine::prepareDatabase()
 http::HttpServerOptions Engine::serverOptions() const
 {
     http::HttpServerOptions options;
-    options.limits.maxConnections = m_settings.httpMaxConnections;
+    const int files = allowOpenFiles(m_settings.httpMaxConnections + kOwnFiles);
+    options.limits.maxConnections = std::min(m_settings.httpMaxConnections, std::max(kFewest, files - kOwnFiles));
     options.limits.maxUnprovenPerAddress = m_settings.httpMaxPerAddress;
     options.limits.idleMs = m_settings.httpIdleSeconds * 1000;
     options.limits.requestMs = m_settings.httpRequestSeconds * 1000;
