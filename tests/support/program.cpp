@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/program.h"
 
+#include <QFile>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
 #include <QNetworkRequest>
@@ -52,6 +53,16 @@ quint16 freePort()
     return server.serverPort();
 }
 
+qint64 anonymousKiB(qint64 processId)
+{
+    QFile status(QStringLiteral("/proc/%1/status").arg(processId));
+    if (!status.open(QIODevice::ReadOnly))
+        return 0;
+    const QByteArray text = status.readAll();
+    const qsizetype at = text.indexOf("RssAnon:");
+    return at < 0 ? 0 : text.sliced(at + 8, text.indexOf("kB", at) - at - 8).trimmed().toLongLong();
+}
+
 Program::~Program()
 {
     if (m_process.state() != QProcess::NotRunning)
@@ -61,8 +72,11 @@ Program::~Program()
 void Program::start(const QStringList &arguments)
 {
     m_process.setProcessEnvironment(environmentWith(m_environment));
-    m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    m_process.start(program(), arguments);
+    m_process.setProcessChannelMode(m_channelMode);
+    if (m_channelMode == QProcess::SeparateChannels)
+        m_process.setStandardErrorFile(QProcess::nullDevice());
+    const QStringList words = m_launcher + QStringList{program()} + arguments;
+    m_process.start(words.constFirst(), words.sliced(1));
     QTRY_VERIFY_WITH_TIMEOUT(m_process.canReadLine() || m_process.state() == QProcess::NotRunning, kPatienceMs);
     const QByteArray line = m_process.readLine().trimmed();
     const QByteArray prefix = "listening on ";
@@ -78,6 +92,18 @@ void Program::terminate()
     if (!m_process.waitForFinished(kPatienceMs) || m_process.exitStatus() != QProcess::NormalExit ||
         m_process.exitCode() != 0)
         qWarning() << "bouncedeskd did not end well:" << m_process.exitCode();
+}
+
+void Program::kill()
+{
+    m_process.kill();
+    if (!m_process.waitForFinished(kPatienceMs))
+        qWarning("bouncedeskd survives SIGKILL");
+}
+
+quint16 Program::port() const
+{
+    return quint16(QUrl(m_url).port());
 }
 
 QByteArray Program::get(const QString &path)
