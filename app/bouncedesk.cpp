@@ -8,6 +8,7 @@
 #include "core/config/settings_loader.h"
 #include "core/phrases/error_phrases.h"
 #include "ui/theme/desk_language.h"
+#include "ui/widgets/desktop_dialogs.h"
 
 #include <QApplication>
 #include <QMessageBox>
@@ -55,7 +56,8 @@ void sayWhereToLook(const config::Settings &settings, const QString &url)
 
 int runDesktop(const config::LoadedSettings &settings, const base::Clock &clock, app::Demo *demo)
 {
-    app::Desktop desktop(settings, clock, demo != nullptr);
+    ui::DesktopDialogs dialogs;
+    app::Desktop desktop(settings, clock, dialogs, demo != nullptr);
     if (auto started = desktop.start(); !started)
         return failWith(started.error());
     if (demo)

@@ -4,20 +4,17 @@
 #include "app/database_opening.h"
 #include "app/engine.h"
 #include "core/http/csrf.h"
-#include "core/ingest/sample_service.h"
 
 namespace bouncedesk::app {
 
 namespace {
 
-// Small enough to be there in seconds, large enough to have something to find.
-constexpr ingest::SampleRequest kSample{2500, 24, 160000, 12, 1};
 constexpr int kFateDelayMs = 1500;
 
 } // namespace
 
-Demo::Demo(const base::Clock &clock)
-    : m_clock(clock), m_folder(QDir::temp().filePath(QStringLiteral("bouncedesk-demo-XXXXXX")))
+Demo::Demo(const base::Clock &clock, const ingest::SampleRequest &sample)
+    : m_clock(clock), m_sample(sample), m_folder(QDir::temp().filePath(QStringLiteral("bouncedesk-demo-XXXXXX")))
 {
 }
 
@@ -48,7 +45,7 @@ base::Result<void> Demo::fill()
 {
     BD_ASSIGN(const storage::DatabaseUrl url, databaseUrl(m_settings));
     BD_ASSIGN(const auto connection, openPrepared(url));
-    return ingest::fillWithSample(*connection, kSample, m_clock, {});
+    return ingest::fillWithSample(*connection, m_sample, m_clock, {});
 }
 
 void Demo::feed(Engine &engine)

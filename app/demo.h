@@ -5,6 +5,7 @@
 
 #include "app/demo_traffic.h"
 #include "core/config/settings.h"
+#include "core/ingest/sample_service.h"
 #include "core/mailgun/simulator.h"
 
 #include <QTemporaryDir>
@@ -13,9 +14,12 @@ namespace bouncedesk::app {
 
 class Engine;
 
+// Small enough to be there in seconds, large enough to have something to find.
+inline constexpr ingest::SampleRequest kDemoSample{2500, 24, 160000, 12, 1};
+
 class Demo {
 public:
-    explicit Demo(const base::Clock &clock);
+    explicit Demo(const base::Clock &clock, const ingest::SampleRequest &sample = kDemoSample);
     ~Demo();
 
     // Fills the database and starts the simulator; a few seconds.
@@ -29,6 +33,7 @@ private:
     base::Result<void> fill();
 
     const base::Clock &m_clock;
+    const ingest::SampleRequest m_sample;
     QTemporaryDir m_folder;
     config::Settings m_settings;
     std::unique_ptr<mailgun::Simulator> m_simulator;

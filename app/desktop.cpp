@@ -10,7 +10,6 @@
 #include "ui/theme/time_text.h"
 #include "ui/widgets/band_widget.h"
 #include "ui/widgets/desk_style.h"
-#include "ui/widgets/desktop_dialogs.h"
 #include "ui/widgets/status_bar.h"
 
 #include <QApplication>
@@ -24,8 +23,8 @@ constexpr auto kWindowState = "window/state";
 constexpr auto kThemeMode = "appearance/theme";
 constexpr int kStatusTickMs = 5000;
 
-Desktop::Desktop(const config::LoadedSettings &loaded, const base::Clock &clock, bool isDemo)
-    : m_loaded(loaded), m_settings(m_loaded.settings), m_clock(clock), m_isDemo(isDemo)
+Desktop::Desktop(const config::LoadedSettings &loaded, const base::Clock &clock, ui::Dialogs &dialogs, bool isDemo)
+    : m_loaded(loaded), m_settings(m_loaded.settings), m_clock(clock), m_dialogs(dialogs), m_isDemo(isDemo)
 {
     // The demo remembers nothing of, and for, the real desk (R-safe).
     QCoreApplication::setOrganizationName(isDemo ? QStringLiteral("bouncedesk-demo") : QStringLiteral("bouncedesk"));
@@ -70,8 +69,7 @@ base::Result<void> Desktop::startEngine()
 
 void Desktop::makeWindow()
 {
-    m_dialogs = std::make_unique<ui::DesktopDialogs>();
-    m_desk.reset(new ui::DeskContext{m_engine->pool(), m_engine->changes(), m_engine->settings(), m_clock, *m_dialogs,
+    m_desk.reset(new ui::DeskContext{m_engine->pool(), m_engine->changes(), m_engine->settings(), m_clock, m_dialogs,
                                      m_engine->zone(), audit::staffActor(), m_engine->listeningUrl(), m_loaded.places,
                                      m_loaded.configFile});
     m_window = std::make_unique<ui::MainWindow>(ui::makeAllPages(*m_desk, *m_theme), nullptr);

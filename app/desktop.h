@@ -18,7 +18,8 @@ class Desktop : public QObject {
     Q_OBJECT
 
 public:
-    Desktop(const config::LoadedSettings &loaded, const base::Clock &clock, bool isDemo);
+    // clock and dialogs outlive it.
+    Desktop(const config::LoadedSettings &loaded, const base::Clock &clock, ui::Dialogs &dialogs, bool isDemo);
     ~Desktop() override;
 
     // A busy port is no reason to stay closed: the window opens and says so.
@@ -36,11 +37,11 @@ private:
     const config::LoadedSettings m_loaded;
     const config::Settings &m_settings; // of m_loaded
     const base::Clock &m_clock;
+    ui::Dialogs &m_dialogs;
     const bool m_isDemo;
     std::optional<base::Error> m_notListening;
     std::unique_ptr<Engine> m_engine;
     std::unique_ptr<ui::Theme> m_theme;
-    std::unique_ptr<ui::Dialogs> m_dialogs;
     std::unique_ptr<ui::DeskContext> m_desk;
     std::unique_ptr<ui::MainWindow> m_window;
     QTimer m_statusTick;

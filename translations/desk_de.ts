@@ -1036,10 +1036,6 @@
         <translation>niemandem: Der Absender ist nicht gesetzt</translation>
     </message>
     <message>
-        <source>What was sent cannot be called back. Type %1 to confirm.</source>
-        <translation>Was gesendet ist, lässt sich nicht zurückholen. Tippen Sie %1, um zu bestätigen.</translation>
-    </message>
-    <message>
         <source>Do not send</source>
         <translation>Nicht senden</translation>
     </message>
@@ -1077,6 +1073,10 @@
     <message>
         <source>Try again</source>
         <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>What was sent cannot be called back.</source>
+        <translation>Was gesendet ist, lässt sich nicht zurückholen.</translation>
     </message>
 </context>
 <context>

@@ -6,6 +6,7 @@
 #include "core/billing/run_repository.h"
 #include "core/billing/settle_policy.h"
 #include "ui/theme/cell_roles.h"
+#include "ui/theme/number_text.h"
 #include "ui/theme/time_text.h"
 
 namespace bouncedesk::ui {
@@ -139,11 +140,11 @@ QVariant RunsModel::text(const RunView &run, int column) const
     switch (column) {
     case Month: return monthText(row.period);
     case State: return runStateText(run);
-    case People: return row.people;
-    case Sent: return run.status.sent;
-    case Refused: return run.status.refused;
-    case LeftOutOf: return run.status.leftOut;
-    case Open: return run.status.open;
+    case People: return countText(row.people);
+    case Sent: return countText(run.status.sent);
+    case Refused: return countText(run.status.refused);
+    case LeftOutOf: return countText(run.status.leftOut);
+    case Open: return countText(run.status.open);
     case Started: return timeText(row.startedMs.value_or(row.createdMs), m_desk.clock.nowMs(), m_desk.zone.zone());
     case By: return base::displayText(row.startedBy.section(u':', -1));
     default: return {};

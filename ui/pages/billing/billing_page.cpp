@@ -247,21 +247,38 @@ QWidget *BillingPage::firstFocus() const
     }
 }
 
+// The run that was asked for, once it is there. A small one may be over before it was seen under way.
+const RunView *BillingPage::askedRun() const
+{
+    if (!m_isAsked)
+        return nullptr;
+    if (const RunView *unfinished = m_runs->unfinished())
+        return unfinished;
+    const bool isNew = !m_runs->runs().isEmpty() && m_runs->runs().constFirst().status.run.id != m_newestBefore;
+    return isNew ? &m_runs->runs().constFirst() : nullptr;
+}
+
 void BillingPage::showRuns()
 {
     m_runsStack->setCurrentIndex(m_runs->runs().isEmpty() ? 1 : 0);
-    if (const RunView *unfinished = m_runs->unfinished(); unfinished && m_isAsked) {
+    const RunView *asked = askedRun();
+    if (asked) {
         m_isAsked = false;
-        m_chosenRun = unfinished->status.run.id;
+        m_chosenRun = asked->status.run.id;
         if (m_message)
             removeMessage(std::exchange(m_message, nullptr));
         m_tabs->setCurrentIndex(Runs);
     }
     Q_EMIT countChanged(m_runs->unfinished() ? 1 : 0, tr("run(s) not finished"));
     showRun();
+    // Who got one is left out of the number on the button.
+    const bool isMoving = m_runs->isMoving();
+    if (!isMoving && (asked || m_wasMoving))
+        m_preview->reload();
+    m_wasMoving = isMoving;
     showSendButton();
     showNext();
-    if (m_runs->isMoving() || m_isAsked)
+    if (isMoving || m_isAsked)
         m_tick.start();
     else
         m_tick.stop();
@@ -369,13 +386,14 @@ void BillingPage::askToSend()
     question.text =
         tr("%Ln people get one mail each, from %1.", nullptr, number)
             .arg(m_desk.settings.billingFrom.isEmpty() ? tr("nobody: From is not set") : m_desk.settings.billingFrom);
-    question.detail = tr("What was sent cannot be called back. Type %1 to confirm.").arg(month.text());
+    question.detail = tr("What was sent cannot be called back.");
     question.buttons = {tr("Send %Ln bill(s)", nullptr, number), tr("Do not send")};
     question.mustBeTyped = month.text();
     m_desk.dialogs.ask(this, question, [this, month](int button) {
         if (button != 0)
             return;
         m_isAsked = true;
+        m_newestBefore = m_runs->runs().isEmpty() ? base::RunRow() : m_runs->runs().constFirst().status.run.id;
         showSendButton();
         m_actions->send(month);
     });

@@ -54,6 +54,7 @@ private:
     void showPeriod();
     base::Period period() const;
     void showRuns();
+    const RunView *askedRun() const;
     void showRun();
     void showNext();
     void showSendButton();
@@ -85,8 +86,10 @@ private:
     MessageBarWidget *m_message = nullptr;
     QTimer m_tick;
     base::RunRow m_chosenRun;
-    qint64 m_expected = -1; // how many the button named when it was pressed; -1: nothing is being sent
-    bool m_isAsked = false; // sending was asked for, and no run of it is seen yet
+    qint64 m_expected = -1;      // how many the button named when it was pressed; -1: nothing is being sent
+    bool m_isAsked = false;      // sending was asked for, and no run of it is seen yet
+    base::RunRow m_newestBefore; // when it was asked for
+    bool m_wasMoving = false;
     bool m_isLoaded = false;
 };
 

@@ -109,6 +109,8 @@ void EventsPage::showEvent(QShowEvent *event)
     Page::showEvent(event);
     if (!std::exchange(m_isLoaded, true))
         m_model->reload();
+    else
+        m_model->askForNews([this](int count) { showNews(count); }); // what came while another page was shown
 }
 
 QVariantMap EventsPage::place() const
