@@ -8,6 +8,7 @@
 #include "core/backers/backer_repository.h"
 #include "core/backers/backer_service.h"
 #include "core/backers/erased_address_repository.h"
+#include "core/backers/test_mail_repository.h"
 #include "core/mail/erasure_repository.h"
 #include "core/storage/transaction.h"
 
@@ -44,7 +45,7 @@ static base::Result<void> eraseAccess(Connection &connection, base::BackerRow ba
     BD_TRY(connection.run(kLinks, {backer}));
     BD_TRY(connection.run(kNotes, {backer}));
     BD_TRY(connection.run(kRefused, {backer}));
-    return {};
+    return forgetTestMailsOf(connection, backer);
 }
 
 base::Result<void> ErasureService::erase(Connection &connection, base::BackerRow id, const QString &actor,

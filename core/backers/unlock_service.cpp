@@ -105,12 +105,29 @@ base::Result<void> UnlockService::unlockByStaff(Connection &connection, base::Ba
     });
 }
 
+static bool isLiftable(MailClass why)
+{
+    return why == MailClass::Soft || why == MailClass::Delayed || why == MailClass::Expired;
+}
+
+// Nor may anything worse have been heard of the address since.
+base::Result<bool> UnlockService::isLiftedByTestMail(Connection &connection, const Backer &backer) const
+{
+    if (!backer.address || !isLiftable(backer.lock->mailClass))
+        return false;
+    BD_ASSIGN(const QList<LockFact> facts, lockFactsOf(connection, *backer.address));
+    return std::none_of(facts.begin(), facts.end(), [&](const LockFact &fact) {
+        return fact.atMs >= backer.lock->sinceMs && !isLiftable(fact.mailClass) &&
+               m_locks.policy().effectOf(fact.mailClass) == LockEffect::AtOnce;
+    });
+}
+
 base::Result<void> UnlockService::mayUnlockHimself(Connection &connection, const Backer &backer, qint64 nowMs) const
 {
     if (!backer.isLocked())
         return fail(ErrorCode::Conflict, backer.key.text, QStringLiteral("not_locked"));
-    const MailClass why = backer.lock->mailClass;
-    if (why != MailClass::Soft && why != MailClass::Delayed && why != MailClass::Expired)
+    BD_ASSIGN(const bool his, isLiftedByTestMail(connection, backer));
+    if (!his)
         return fail(ErrorCode::Forbidden, backer.key.text, QStringLiteral("staff_only"));
     BD_ASSIGN(const QList<audit::AuditEntry> log,
               audit::auditOf(connection, QStringLiteral("backer"), QString::number(backer.id.value)));
@@ -129,7 +146,6 @@ base::Result<void> UnlockService::unlockByBacker(Connection &connection, base::B
         BD_TRY(mayUnlockHimself(connection, backer, nowMs));
         const QString actor = QStringLiteral("backer");
         BD_TRY(audit::record(connection, entry(backer, actor, "self-unlock", nowMs)));
-        BD_TRY(askForRemoval(connection, backer, actor, nowMs));
         return unlock(connection, backer, actor, nowMs);
     });
 }

@@ -25,13 +25,14 @@ public:
     enum Records { AskForRemoval, AreRemoved };
     base::Result<void> unlockByStaff(storage::Connection &connection, base::BackerRow backer, const QString &actor,
                                      qint64 nowMs, Records records = AskForRemoval) const;
-    // The backer himself, when a test mail arrived. Forbidden: a lock that only staff lift (staff_only), or too often
-    // (unlock_limit).
+    // The backer himself, when a test mail arrived, before which Mailgun's record was removed. Forbidden: a lock that
+    // only staff lift (staff_only), or too often (unlock_limit).
     base::Result<void> unlockByBacker(storage::Connection &connection, base::BackerRow backer, qint64 nowMs) const;
     // Whether unlockByBacker would do it.
     base::Result<void> mayUnlockHimself(storage::Connection &connection, const Backer &backer, qint64 nowMs) const;
 
 private:
+    base::Result<bool> isLiftedByTestMail(storage::Connection &connection, const Backer &backer) const;
     base::Result<void> unlock(storage::Connection &connection, Backer backer, const QString &actor, qint64 nowMs) const;
 
     LockService m_locks;

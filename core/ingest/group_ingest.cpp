@@ -4,6 +4,7 @@
 #include "core/backers/address_history_repository.h"
 #include "core/backers/erased_address_repository.h"
 #include "core/backers/lock_fact_repository.h"
+#include "core/backers/test_mail_service.h"
 #include "core/base/email_address.h"
 #include "core/base/text.h"
 #include "core/billing/call_evidence.h"
@@ -66,6 +67,7 @@ base::Result<QList<IngestOutcome>> GroupIngest::run(std::span<const InboundEvent
     BD_TRY(adoptOrphans());
     BD_TRY(recordLockFacts());
     BD_TRY(judgeLocks());
+    BD_TRY(hearTestMails());
     BD_TRY(settleCalls());
     BD_TRY(deliverability::applyCounts(m_connection, m_deltas));
     return m_outcomes;
@@ -146,7 +148,11 @@ base::Result<GroupIngest::Item> GroupIngest::itemOf(qsizetype index, const Inbou
     event.serverText = wire.serverText;
     event.backerKey = carried(wire.variables.backerId);
     event.ownLink = carried(wire.variables.bouncedesk);
-    const bool ofMail = verdict.bearing == Bearing::OnMail || verdict.bearing == Bearing::Engagement;
+    BD_ASSIGN(item.testMail, testMailOf(event));
+    if (item.testMail)
+        event.verdict.bearing = Bearing::NotAMail;
+    const Bearing bearing = event.verdict.bearing;
+    const bool ofMail = bearing == Bearing::OnMail || bearing == Bearing::Engagement;
     if (ofMail && event.hasMessageId)
         item.identity = {wire.messageId, event.address};
     if (const auto project = carried(wire.variables.projectId); project && ofMail) {
@@ -161,6 +167,16 @@ base::Result<GroupIngest::Item> GroupIngest::itemOf(qsizetype index, const Inbou
             item.subjectText = subject;
     }
     return item;
+}
+
+// Nothing when the event is about a usual mail; the variable is believed when there is such a test mail.
+base::Result<std::optional<qint64>> GroupIngest::testMailOf(const StoredEvent &event)
+{
+    const auto named = backers::testMailOfVariable(event.ownLink.value_or(QString()));
+    if (!named || event.verdict.bearing == Bearing::NotAMail)
+        return std::optional<qint64>();
+    BD_ASSIGN(const auto known, backers::testMailById(m_connection, *named));
+    return known ? named : std::nullopt;
 }
 
 // What is heard about an erased person is stored under the hash of the address (engine.md, Erasure).
@@ -347,7 +363,7 @@ base::Result<void> GroupIngest::recordLockFacts()
         const MailStatus status = event.verdict.status;
         const bool ended =
             status == MailStatus::Bounced || status == MailStatus::Dropped || status == MailStatus::Complained;
-        if (event.verdict.bearing != Bearing::OnMail || !ended || event.address.isEmpty() ||
+        if (!item.isAboutMailbox() || !ended || event.address.isEmpty() ||
             !m_locks.policy().concerns(event.verdict.mailClass))
             continue;
         BD_TRY(backers::recordLockFact(m_connection, {event.address, event.atMs, event.identity.eventId,
@@ -362,7 +378,7 @@ base::Result<void> GroupIngest::judgeLocks()
 {
     QSet<QString> addresses;
     for (const Item &item : m_items) {
-        if (item.event.verdict.bearing == Bearing::OnMail && item.event.verdict.status != MailStatus::Accepted &&
+        if (item.isAboutMailbox() && item.event.verdict.status != MailStatus::Accepted &&
             item.event.verdict.status != MailStatus::Deferred && !item.event.address.isEmpty())
             addresses.insert(item.event.address);
     }
@@ -372,6 +388,23 @@ base::Result<void> GroupIngest::judgeLocks()
     for (const QString &address : std::as_const(sorted)) {
         if (facts.contains(address))
             BD_TRY(m_locks.judge(m_connection, address, QStringLiteral("mailgun"), m_nowMs));
+    }
+    return {};
+}
+
+// The delivery of a test mail unlocks who asked for it (R-unlock).
+base::Result<void> GroupIngest::hearTestMails()
+{
+    const backers::TestMailService tests(m_locks);
+    for (const Item &item : m_items) {
+        const StoredEvent &event = item.event;
+        const MailStatus status = event.verdict.status;
+        const bool failed = status == MailStatus::Bounced || status == MailStatus::Dropped;
+        if (!item.testMail || (status != MailStatus::Delivered && !failed))
+            continue;
+        const auto outcome = failed ? backers::TestMailOutcome::Failed : backers::TestMailOutcome::Delivered;
+        BD_TRY(
+            tests.hear(m_connection, {*item.testMail, event.address, outcome, event.serverText, event.atMs}, m_nowMs));
     }
     return {};
 }

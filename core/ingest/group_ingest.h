@@ -39,6 +39,9 @@ private:
         mail::MailIdentity identity;        // without message id: it belongs to no mail by itself
         std::optional<QString> subjectText; // the subject, when it has no row of its own
         bool isErased = false;              // about a person who was erased: its body is not kept
+        std::optional<qint64> testMail;     // the test mail that it is about: no bill, in no figure (R-unlock)
+        // Whether it speaks about the recipient's mailbox.
+        bool isAboutMailbox() const { return event.verdict.bearing == mail::Bearing::OnMail || testMail; }
     };
     struct MailInHand {
         std::optional<mail::SentEmail> before; // as it is stored
@@ -49,6 +52,7 @@ private:
     base::Result<void> sortOut(std::span<const InboundEvent> events, const QList<qsizetype> &fresh);
     base::Result<void> setAside(qsizetype index, const InboundEvent &inbound, const QString &reason,
                                 IngestOutcome outcome);
+    base::Result<std::optional<qint64>> testMailOf(const mail::StoredEvent &event);
     base::Result<void> hashErased();
     base::Result<void> dropKnown();
     base::Result<Item> itemOf(qsizetype index, const InboundEvent &inbound, const mail::EventVerdict &verdict);
@@ -59,6 +63,7 @@ private:
     base::Result<void> adoptOrphansOf(const QString &address);
     base::Result<void> recordLockFacts();
     base::Result<void> judgeLocks();
+    base::Result<void> hearTestMails();
     base::Result<void> settleCalls();
     base::Result<void> derive(mail::SentEmail &mail, const mail::MergedMail &effective);
     base::Result<void> deriveBill(mail::SentEmail &mail, const mail::MergedMail &effective);

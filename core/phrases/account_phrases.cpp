@@ -95,6 +95,27 @@ constexpr Text kTexts[]{
     {"dead_address",
      QT_TRANSLATE_NOOP("account", "We know from earlier mail that this address does not work. Please give another "
                                   "one.")},
+    // keeping a locked address
+    {"keep_title", QT_TRANSLATE_NOOP("account", "Keep this address?")},
+    {"test_offer",
+     QT_TRANSLATE_NOOP("account",
+                       "Does the mailbox work again? We send one test mail there. As soon as it has arrived, "
+                       "your bills come by mail again.")},
+    {"test_button", QT_TRANSLATE_NOOP("account", "Send a test mail to %1")},
+    {"test_on_its_way",
+     QT_TRANSLATE_NOOP("account", "A test mail to %1 is on its way. It may take a few minutes. As soon as it has "
+                                  "arrived, your bills come by mail again.")},
+    {"test_look_again", QT_TRANSLATE_NOOP("account", "See whether it has arrived")},
+    {"test_arrived", QT_TRANSLATE_NOOP("account", "The test mail has arrived. Your bills come by mail again.")},
+    {"test_failed", QT_TRANSLATE_NOOP("account", "The last test mail did not arrive.")},
+    {"test_failed_words",
+     QT_TRANSLATE_NOOP("account", "The last test mail did not arrive. The mail server answered: “%1”")},
+    {"test_refused", QT_TRANSLATE_NOOP("account", "The last test mail could not be sent.")},
+    {"keep_staff_only",
+     QT_TRANSLATE_NOOP("account", "If this address is right after all, write to us: only our staff can lift this.")},
+    {"keep_used_up",
+     QT_TRANSLATE_NOOP("account", "This address was tested often enough within a year. Write to us: from now on only "
+                                  "our staff can lift this.")},
     {"change_password", QT_TRANSLATE_NOOP("account", "Change the password")},
     {"present_password", QT_TRANSLATE_NOOP("account", "Present password")},
     {"wrong_present_password", QT_TRANSLATE_NOOP("account", "This is not your present password.")},
@@ -126,6 +147,11 @@ constexpr Text kTexts[]{
     {"mail_intro_confirm",
      QT_TRANSLATE_NOOP("account", "This address was given to us for your bills. Open this link to tell us that it is "
                                   "yours. It works once, within 24 hours:")},
+    {"mail_subject_test", QT_TRANSLATE_NOOP("account", "Does our mail reach you again?")},
+    {"mail_intro_test",
+     QT_TRANSLATE_NOOP("account", "You asked us for this test mail. You need do nothing: now that it is here, your "
+                                  "bills come to this address again.")},
+    {"mail_ignore_test", QT_TRANSLATE_NOOP("account", "If it was not you who asked for it, please tell us.")},
     {"mail_ignore",
      QT_TRANSLATE_NOOP("account", "If it was not you who asked for this mail, do nothing: without the link nothing "
                                   "changes.")},
@@ -152,7 +178,7 @@ constexpr Text kLockWords[]{
 constexpr Text kAdvice[]{
     {"other", QT_TRANSLATE_NOOP("account", "Give us another address, and your bills come by mail again.")},
     {"soft", QT_TRANSLATE_NOOP("account", "Give us another address. If you would rather keep this one, make room in "
-                                          "the mailbox and write to us.")},
+                                          "the mailbox and have us send a test mail there.")},
     {"complaint", QT_TRANSLATE_NOOP("account", "Give us another address. If it was a mistake, write to us.")},
     {"staff", QT_TRANSLATE_NOOP("account", "Give us another address, or write to us.")},
 };

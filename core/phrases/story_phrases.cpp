@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/phrases/story_phrases.h"
 
+#include "core/backers/test_mail_repository.h"
 #include "core/phrases/phrase.h"
 
 namespace bouncedesk::phrases {
@@ -122,6 +123,9 @@ QString eventWords(const QString &language, const mail::StoredEvent &event)
 {
     if (event.verdict.bearing == mail::Bearing::OnMail)
         return mailWords(language, event.verdict.status, event.verdict.mailClass);
+    if (backers::testMailOfVariable(event.ownLink.value_or(QString())))
+        return say(language, QT_TRANSLATE_NOOP("story", "Test mail: %1"),
+                   {mailWords(language, event.verdict.status, event.verdict.mailClass)});
     switch (event.identity.kind) {
     case mail::EventKind::Opened: return say(language, QT_TRANSLATE_NOOP("story", "Opened"));
     case mail::EventKind::Clicked: return say(language, QT_TRANSLATE_NOOP("story", "A link in it was followed"));
@@ -139,7 +143,8 @@ QString doneWords(const QString &language, const TimelineEntry &entry)
     };
     static constexpr Word kWords[]{
         {"lock-by-hand", QT_TRANSLATE_NOOP("story", "Locked by hand by %1: %3")},
-        {"self-unlock", QT_TRANSLATE_NOOP("story", "The backer asked to be unlocked")},
+        {"test-mail", QT_TRANSLATE_NOOP("story", "The backer asked for a test mail to %3")},
+        {"self-unlock", QT_TRANSLATE_NOOP("story", "The test mail arrived, and the backer was unlocked by it")},
         {"confirm", QT_TRANSLATE_NOOP("story", "The address %3 was confirmed by its link")},
         {"adopt", QT_TRANSLATE_NOOP("story", "The id %2 became %3")},
         {"hold", QT_TRANSLATE_NOOP("story", "Bills are held back: the backer has unsubscribed")},

@@ -37,6 +37,14 @@ QString doneText(const QString &language, const HttpRequest &request, const back
     return {};
 }
 
+// For a week his page says what lifted the lock.
+bool hasJustArrived(const backers::Backer &backer, const SelfUnlock &unlock, qint64 nowMs)
+{
+    constexpr qint64 weekMs = 7LL * 24 * 3600 * 1000;
+    return !backer.isLocked() && unlock.newest && unlock.newest->outcome == backers::TestMailOutcome::Delivered &&
+           nowMs - unlock.newest->endedAtMs.value_or(0) < weekMs;
+}
+
 base::Result<HttpResponse> overview(const WebServices &services, const HttpRequest &request, Connection &connection,
                                     const QString &problem = {}, const QString &given = {}, int status = 200)
 {
@@ -53,7 +61,14 @@ base::Result<HttpResponse> overview(const WebServices &services, const HttpReque
         language, *backer, base::ReportingZone(zone.value_or(QStringLiteral("UTC")).toLatin1()), problem, given);
     BD_ASSIGN(const QList<base::Period> missed, missedBills(connection, *backer));
     values.insert(QStringLiteral("missed"), monthsText(language, missed));
-    values.insert(QStringLiteral("done"), problem.isEmpty() ? doneText(language, request, *backer) : QString());
+    BD_ASSIGN(const SelfUnlock unlock, AccountService(services).selfUnlock(connection, *backer));
+    const QJsonObject keeping = selfUnlockValues(language, *backer, unlock, !services.settings.publicUrl.isEmpty());
+    for (auto value = keeping.begin(); value != keeping.end(); ++value)
+        values.insert(value.key(), value.value());
+    QString done = doneText(language, request, *backer);
+    if (done.isEmpty() && hasJustArrived(*backer, unlock, services.clock.nowMs()))
+        done = phrases::accountText(language, "test_arrived");
+    values.insert(QStringLiteral("done"), problem.isEmpty() ? done : QString());
     return accountPage(services, request, "account", phrases::accountText(language, "your_account"), values,
                        {status, true});
 }
@@ -136,6 +151,20 @@ void askForConfirmation(const WebServices &services, const HttpRequest &request,
         if (services.linkRequests.attempt(backer.address.value_or(QString()), request.peer) == 0)
             BD_TRY(AccountService(services).askForConfirmation(connection, backer.id, languageOf(services, request)));
         return HttpResponse::redirect("/account?done=link");
+    });
+}
+
+void askForTestMail(const WebServices &services, const HttpRequest &request, const Answer &answer)
+{
+    writePage(services, request, answer, [&services, request](Connection &connection) -> base::Result<HttpResponse> {
+        const auto asked =
+            AccountService(services).askForTestMail(connection, signedInAs(request), languageOf(services, request));
+        // Pressed twice, or unlocked meanwhile: the page says how it stands.
+        const auto code = asked ? base::ErrorCode::Conflict : asked.error().code;
+        if (code != base::ErrorCode::Conflict && code != base::ErrorCode::Forbidden)
+            return base::fail(asked.error());
+        services.changes.publish(storage::Topic::Backers);
+        return HttpResponse::redirect("/account");
     });
 }
 

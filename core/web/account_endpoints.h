@@ -30,6 +30,7 @@ void useLink(const WebServices &services, const HttpRequest &request, const Answ
 void showAccount(const WebServices &services, const HttpRequest &request, const Answer &answer);
 void giveAddress(const WebServices &services, const HttpRequest &request, const Answer &answer);
 void askForConfirmation(const WebServices &services, const HttpRequest &request, const Answer &answer);
+void askForTestMail(const WebServices &services, const HttpRequest &request, const Answer &answer);
 void showPasswordForm(const WebServices &services, const HttpRequest &request, const Answer &answer);
 void changePassword(const WebServices &services, const HttpRequest &request, const Answer &answer);
 

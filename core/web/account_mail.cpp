@@ -2,6 +2,7 @@
 #include "core/web/account_mail.h"
 
 #include "core/backers/backer_repository.h"
+#include "core/backers/test_mail_repository.h"
 #include "core/base/email_address.h"
 #include "core/base/text.h"
 #include "core/phrases/account_phrases.h"
@@ -34,6 +35,8 @@ struct Mail {
     QString ignore;
     QList<LinkLine> links;
     QString backerKey; // of a single backer
+    std::optional<qint64> testMail;
+    QString address; // normalised; of a test mail
 };
 
 QString nameLine(const Backer &backer)
@@ -86,6 +89,8 @@ OutgoingMessage messageOf(const Mail &mail, const AccountMailSender &sender)
         message.options.emplace_back("h:Reply-To", sender.replyTo);
     if (!mail.backerKey.isEmpty())
         message.options.emplace_back("v:backer_id", mail.backerKey);
+    if (mail.testMail)
+        message.options.emplace_back("v:bouncedesk", backers::testMailVariable(*mail.testMail));
     return message;
 }
 
@@ -142,6 +147,25 @@ public:
         return mail;
     }
 
+    base::Result<std::optional<Mail>> testMail(const QJsonObject &payload) const
+    {
+        const qint64 id = payload.value(QStringLiteral("test")).toInteger();
+        BD_ASSIGN(const auto asked, backers::testMailById(m_connection, id));
+        if (!asked)
+            return std::optional<Mail>();
+        BD_ASSIGN(const std::optional<Backer> owner, backers::backerById(m_connection, asked->backer));
+        if (!owner || !owner->email || owner->address != asked->address || !owner->isLocked())
+            return std::optional<Mail>();
+        Mail mail;
+        mail.to = *owner->email;
+        mail.backerKey = owner->key.text;
+        mail.testMail = id;
+        mail.address = asked->address;
+        addWords(&mail, owner->language.value_or(payload.value(QStringLiteral("language")).toString()),
+                 "mail_subject_test", "mail_intro_test", "mail_ignore_test");
+        return mail;
+    }
+
 private:
     base::Result<void> addLink(Mail *mail, AccountLink link, const QString &email, const QString &whose) const
     {
@@ -152,11 +176,12 @@ private:
         return {};
     }
 
-    void addWords(Mail *mail, const QString &language, const char *subject, const char *intro) const
+    void addWords(Mail *mail, const QString &language, const char *subject, const char *intro,
+                  const char *ignore = "mail_ignore") const
     {
         mail->subject = phrases::accountText(language, subject);
         mail->intro = phrases::accountText(language, intro);
-        mail->ignore = phrases::accountText(language, "mail_ignore");
+        mail->ignore = phrases::accountText(language, ignore);
     }
 
     Connection &m_connection;
@@ -181,10 +206,17 @@ QJsonObject confirmationMailPayload(base::BackerRow backer, const QString &langu
             {QStringLiteral("language"), language}};
 }
 
-base::Result<std::optional<OutgoingMessage>> makeAccountMail(Connection &connection,
-                                                             const access::AccountLinkService &links,
-                                                             const AccountMailSender &sender, const QString &payload,
-                                                             qint64 nowMs)
+QJsonObject testMailPayload(qint64 testMail, const QString &language)
+{
+    return {{QStringLiteral("mail"), QStringLiteral("test")},
+            {QStringLiteral("test"), testMail},
+            {QStringLiteral("language"), language}};
+}
+
+base::Result<std::optional<AccountMail>> makeAccountMail(Connection &connection,
+                                                         const access::AccountLinkService &links,
+                                                         const AccountMailSender &sender, const QString &payload,
+                                                         qint64 nowMs)
 {
     const QJsonObject asked = QJsonDocument::fromJson(payload.toUtf8()).object();
     const QString kind = asked.value(QStringLiteral("mail")).toString();
@@ -194,16 +226,18 @@ base::Result<std::optional<OutgoingMessage>> makeAccountMail(Connection &connect
         BD_ASSIGN(mail, maker.passwordMail(asked));
     } else if (kind == QLatin1String("confirmation")) {
         BD_ASSIGN(mail, maker.confirmationMail(asked));
+    } else if (kind == QLatin1String("test")) {
+        BD_ASSIGN(mail, maker.testMail(asked));
     } else {
         return base::fail(base::ErrorCode::InvalidInput, QStringLiteral("payload"));
     }
     if (!mail)
-        return std::optional<OutgoingMessage>();
+        return std::optional<AccountMail>();
     // Whoever types somebody else's address again and again: the mailbox is spared.
     BD_ASSIGN(const qint64 lately, access::countLinksTo(connection, base::normalisedAddress(mail->to), nowMs - dayMs));
     if (lately > mostPerDay)
-        return std::optional<OutgoingMessage>();
-    return std::optional(messageOf(*mail, sender));
+        return std::optional<AccountMail>();
+    return std::optional(AccountMail{messageOf(*mail, sender), mail->testMail, mail->address});
 }
 
 } // namespace bouncedesk::web

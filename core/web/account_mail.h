@@ -15,6 +15,7 @@ inline constexpr auto kByMail = "mail"; // created_by of links that were mailed
 
 QJsonObject passwordMailPayload(const QString &email, const QString &name, const QString &language);
 QJsonObject confirmationMailPayload(base::BackerRow backer, const QString &language);
+QJsonObject testMailPayload(qint64 testMail, const QString &language);
 
 struct AccountMailSender {
     QString from;      // BOUNCEDESK_BILLING_FROM
@@ -23,11 +24,18 @@ struct AccountMailSender {
     QString brand;
 };
 
-// Makes the links and writes the mail. None when there is nothing to send: gone, confirmed meanwhile, or the address
-// got enough of them lately. InvalidInput for a payload that is none.
-base::Result<std::optional<mailgun::OutgoingMessage>> makeAccountMail(storage::Connection &connection,
-                                                                      const access::AccountLinkService &links,
-                                                                      const AccountMailSender &sender,
-                                                                      const QString &payload, qint64 nowMs);
+struct AccountMail {
+    mailgun::OutgoingMessage message;
+    // A test mail, before which Mailgun's own record of the address is removed (R-unlock).
+    std::optional<qint64> testMail;
+    QString recordOf; // the address
+};
+
+// Makes the links and writes the mail. None when there is nothing to send: gone, confirmed or unlocked meanwhile, or
+// the address got enough of them lately. InvalidInput for a payload that is none.
+base::Result<std::optional<AccountMail>> makeAccountMail(storage::Connection &connection,
+                                                         const access::AccountLinkService &links,
+                                                         const AccountMailSender &sender, const QString &payload,
+                                                         qint64 nowMs);
 
 } // namespace bouncedesk::web

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/web/account_mail_job.h"
 
+#include "core/backers/test_mail_repository.h"
 #include "core/storage/database_properties.h"
 #include "core/storage/transaction.h"
-#include "core/web/account_mail.h"
 #include "core/web/brand.h"
 
 #include <QLoggingCategory>
@@ -65,9 +65,9 @@ base::Result<std::optional<AccountMailJob::Order>> AccountMailJob::takeOrder(sto
             return std::optional(Order{*task, std::nullopt});
         const AccountMailSender sender{m_settings.billingFrom, m_settings.billingReplyTo,
                                        m_settings.publicUrl.toString(), m_brand};
-        BD_ASSIGN(auto message,
+        BD_ASSIGN(auto mail,
                   makeAccountMail(connection, access::AccountLinkService(m_clock), sender, task->payload, now));
-        return std::optional(Order{*task, std::move(message)});
+        return std::optional(Order{*task, std::move(mail)});
     });
 }
 
@@ -78,27 +78,64 @@ void AccountMailJob::carryOut(const base::Result<std::optional<Order>> &order)
         done();
     } else if (!*order) {
         m_isBusy = false;
-    } else if (!(*order)->message) {
+    } else if (!(*order)->mail) {
         finish((*order)->task.id, tasks::TaskEnd::Done, QStringLiteral("nothing to send"));
+    } else if ((*order)->mail->testMail) {
+        removeRecord(**order);
     } else {
-        m_client.send(*(*order)->message, {}, this,
-                      [this, task = (*order)->task](const mailgun::SendOutcome &outcome) { settle(task, outcome); });
+        send(**order);
     }
 }
 
-void AccountMailJob::settle(const tasks::Task &task, const mailgun::SendOutcome &outcome)
+// Otherwise Mailgun would not even try the address (R-unlock).
+void AccountMailJob::removeRecord(const Order &order)
+{
+    m_client.removeSuppression(mailgun::SuppressionList::Bounces, order.mail->recordOf, this,
+                               [this, order](const mailgun::ApiResult<bool> &removed) {
+                                   if (removed)
+                                       send(order);
+                                   else
+                                       putBack(order, retryMs, removed.error().error.detail);
+                               });
+}
+
+void AccountMailJob::send(const Order &order)
+{
+    m_client.send(order.mail->message, {}, this,
+                  [this, order](const mailgun::SendOutcome &outcome) { settle(order, outcome); });
+}
+
+void AccountMailJob::settle(const Order &order, const mailgun::SendOutcome &outcome)
 {
     if (const auto *putOff = std::get_if<mailgun::PutBack>(&outcome)) {
-        putBack(task, std::max(putOff->retryAfterMs, retryMs), putOff->why);
+        putBack(order, std::max(putOff->retryAfterMs, retryMs), putOff->why);
     } else if (const auto *refused = std::get_if<mailgun::Refused>(&outcome)) {
-        qCritical().noquote() << "Mailgun refuses a mail with an account link:" << refused->words;
-        finish(task.id, tasks::TaskEnd::Failed, refused->words);
+        refuse(order, refused->words);
     } else if (const auto *unknown = std::get_if<mailgun::Unknown>(&outcome)) {
         // It may be there already, and its reader can ask for another one.
-        finish(task.id, tasks::TaskEnd::Done, QStringLiteral("unknown: ") + unknown->why);
+        finish(order.task.id, tasks::TaskEnd::Done, QStringLiteral("unknown: ") + unknown->why);
     } else {
-        finish(task.id, tasks::TaskEnd::Done, std::get<mailgun::Accepted>(outcome).messageId);
+        finish(order.task.id, tasks::TaskEnd::Done, std::get<mailgun::Accepted>(outcome).messageId);
     }
+}
+
+void AccountMailJob::refuse(const Order &order, const QString &words)
+{
+    qCritical().noquote() << "Mailgun refuses a mail to a customer:" << words;
+    m_pool.write<void>(
+        this,
+        [order, words, now = m_clock.nowMs()](storage::Connection &connection) -> base::Result<void> {
+            if (order.mail->testMail) {
+                backers::TestMail refused;
+                refused.id = *order.mail->testMail;
+                refused.outcome = backers::TestMailOutcome::Refused;
+                refused.words = words;
+                refused.endedAtMs = now;
+                BD_TRY(backers::endTestMail(connection, refused));
+            }
+            return tasks::finishTask(connection, order.task.id, tasks::TaskEnd::Failed, words, now);
+        },
+        [this](const base::Result<void> &) { done(); });
 }
 
 void AccountMailJob::finish(qint64 task, tasks::TaskEnd end, const QString &outcome)
@@ -111,15 +148,15 @@ void AccountMailJob::finish(qint64 task, tasks::TaskEnd end, const QString &outc
         [this](const base::Result<void> &) { done(); });
 }
 
-void AccountMailJob::putBack(const tasks::Task &task, qint64 waitMs, const QString &why)
+void AccountMailJob::putBack(const Order &order, qint64 waitMs, const QString &why)
 {
-    if (task.attempts >= mostAttempts) {
-        finish(task.id, tasks::TaskEnd::Failed, why);
+    if (order.task.attempts >= mostAttempts) {
+        refuse(order, why);
         return;
     }
     m_pool.write<void>(
         this,
-        [id = task.id, due = m_clock.nowMs() + waitMs, why](storage::Connection &connection) {
+        [id = order.task.id, due = m_clock.nowMs() + waitMs, why](storage::Connection &connection) {
             return tasks::putBackTask(connection, id, due, why);
         },
         [this](const base::Result<void> &) { done(); });

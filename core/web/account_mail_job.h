@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Sends the mails with account links that wait as tasks; for programs that hold Mailgun's key (R-key). Lives in the
-// thread of its client; made, started and deleted there.
+// Sends the mails with account links, and the test mails of locked backers, that wait as tasks; for programs that hold
+// Mailgun's key (R-key). Lives in the thread of its client; made, started and deleted there.
 #pragma once
 
 #include "core/config/settings.h"
 #include "core/mailgun/mailgun_client.h"
 #include "core/storage/database_pool.h"
 #include "core/tasks/task_repository.h"
+#include "core/web/account_mail.h"
 
 #include <QTimer>
 
@@ -31,13 +32,16 @@ Q_SIGNALS:
 private:
     struct Order {
         tasks::Task task;
-        std::optional<mailgun::OutgoingMessage> message;
+        std::optional<AccountMail> mail;
     };
     base::Result<std::optional<Order>> takeOrder(storage::Connection &connection) const;
     void carryOut(const base::Result<std::optional<Order>> &order);
-    void settle(const tasks::Task &task, const mailgun::SendOutcome &outcome);
+    void removeRecord(const Order &order);
+    void send(const Order &order);
+    void settle(const Order &order, const mailgun::SendOutcome &outcome);
+    void refuse(const Order &order, const QString &words);
     void finish(qint64 task, tasks::TaskEnd end, const QString &outcome);
-    void putBack(const tasks::Task &task, qint64 waitMs, const QString &why);
+    void putBack(const Order &order, qint64 waitMs, const QString &why);
     void done();
 
     storage::DatabasePool &m_pool;

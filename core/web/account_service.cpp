@@ -5,6 +5,7 @@
 #include "core/audit/audit_repository.h"
 #include "core/backers/backer_repository.h"
 #include "core/backers/backer_service.h"
+#include "core/backers/test_mail_service.h"
 #include "core/base/email_address.h"
 #include "core/storage/database_properties.h"
 #include "core/storage/transaction.h"
@@ -186,6 +187,47 @@ base::Result<void> AccountService::giveAddress(Connection &connection, BackerRow
         BD_TRY(backers::AddressService(locks).setEmail(connection, id, email, backers::AddressSource::Backer, actor,
                                                        m_services.clock.nowMs()));
         return isSame ? base::Result<void>() : askForConfirmation(connection, id, language);
+    });
+}
+
+static base::Result<SelfUnlock::Way> wayOf(const base::Result<void> &may)
+{
+    if (may)
+        return SelfUnlock::Offered;
+    const QString &why = may.error().detail;
+    if (why == QLatin1String("test_open"))
+        return SelfUnlock::OnItsWay;
+    if (why == QLatin1String("unlock_limit") || why == QLatin1String("test_limit"))
+        return SelfUnlock::UsedUp;
+    if (why == QLatin1String("staff_only"))
+        return SelfUnlock::StaffOnly;
+    if (why == QLatin1String("not_locked"))
+        return SelfUnlock::None;
+    return fail(may.error());
+}
+
+base::Result<SelfUnlock> AccountService::selfUnlock(Connection &connection, const Backer &backer) const
+{
+    SelfUnlock unlock;
+    BD_ASSIGN(const auto newest, backers::newestTestMailOf(connection, backer.id));
+    if (newest && newest->address == backer.address)
+        unlock.newest = newest;
+    if (!backer.isLocked() || !backer.address)
+        return unlock;
+    BD_ASSIGN(const backers::LockService locks, lockServiceOf(m_services, connection));
+    const auto may = backers::TestMailService(locks).mayAsk(connection, backer, m_services.clock.nowMs());
+    BD_ASSIGN(unlock.way, wayOf(may));
+    return unlock;
+}
+
+base::Result<void> AccountService::askForTestMail(Connection &connection, BackerRow backer,
+                                                  const QString &language) const
+{
+    return storage::inTransaction(connection, [&]() -> base::Result<void> {
+        BD_ASSIGN(const backers::LockService locks, lockServiceOf(m_services, connection));
+        BD_ASSIGN(const backers::TestMail mail,
+                  backers::TestMailService(locks).ask(connection, backer, m_services.clock.nowMs()));
+        return addMailTask(connection, testMailPayload(mail.id, language));
     });
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/backers/lock_service.h"
+#include "core/backers/test_mail_repository.h"
 #include "core/web/web_services.h"
 
 namespace bouncedesk::web {
@@ -30,6 +31,19 @@ struct Choice {
 struct AddressGiven {
     QString email;
     QString returnTo;
+};
+
+// What a backer may do about his lock without another address (R-unlock).
+struct SelfUnlock {
+    enum Way {
+        None,      // not locked, or there is no address to keep
+        StaffOnly, // a lock that only staff lift
+        UsedUp,    // often enough within a year: staff
+        Offered,   // by a test mail
+        OnItsWay,  // the test mail; no news of it yet
+    };
+    Way way = None;
+    std::optional<backers::TestMail> newest; // to the present address
 };
 
 // The lock rules of these services, in the database's time zone.
@@ -62,6 +76,11 @@ public:
                                    const QString &language) const;
     base::Result<AddressGiven> giveAddressByLink(storage::Connection &connection, const QByteArray &token,
                                                  const QString &email, const QString &language) const;
+
+    base::Result<SelfUnlock> selfUnlock(storage::Connection &connection, const backers::Backer &backer) const;
+    // Leaves a task for a test mail to the present address. Conflict or Forbidden when it is not offered.
+    base::Result<void> askForTestMail(storage::Connection &connection, base::BackerRow backer,
+                                      const QString &language) const;
 
     // NotFound for who is gone or erased.
     static base::Result<backers::Backer> backer(storage::Connection &connection, base::BackerRow id);

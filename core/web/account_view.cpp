@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/web/account_view.h"
 
+#include "core/base/text.h"
 #include "core/phrases/account_phrases.h"
 
 #include <QLocale>
@@ -47,6 +48,33 @@ QJsonObject accountValues(const QString &language, const backers::Backer &backer
         values.insert(QStringLiteral("lockedAdvice"), phrases::lockAdvice(language, backer.lock->mailClass));
     }
     return values;
+}
+
+static QString lastTestText(const QString &language, const SelfUnlock &unlock)
+{
+    if (!unlock.newest || unlock.newest->outcome == backers::TestMailOutcome::Open)
+        return {};
+    if (unlock.newest->outcome == backers::TestMailOutcome::Refused)
+        return phrases::accountText(language, "test_refused");
+    const QString words = base::displayText(unlock.newest->words);
+    return words.isEmpty() ? phrases::accountText(language, "test_failed")
+                           : phrases::accountText(language, "test_failed_words", {words});
+}
+
+QJsonObject selfUnlockValues(const QString &language, const backers::Backer &backer, const SelfUnlock &unlock,
+                             bool canMail)
+{
+    const QString email = backer.email.value_or(QString());
+    const auto text = [&](SelfUnlock::Way way, const char *key, const QStringList &arguments = {}) {
+        return unlock.way == way ? phrases::accountText(language, key, arguments) : QString();
+    };
+    const bool isOffered = unlock.way == SelfUnlock::Offered;
+    return {{QStringLiteral("keeping"), unlock.way != SelfUnlock::None && (canMail || !isOffered)},
+            {QStringLiteral("testButton"), text(SelfUnlock::Offered, "test_button", {email})},
+            {QStringLiteral("testOnItsWay"), text(SelfUnlock::OnItsWay, "test_on_its_way", {email})},
+            {QStringLiteral("testStaffOnly"), text(SelfUnlock::StaffOnly, "keep_staff_only")},
+            {QStringLiteral("testUsedUp"), text(SelfUnlock::UsedUp, "keep_used_up")},
+            {QStringLiteral("testFailed"), isOffered ? lastTestText(language, unlock) : QString()}};
 }
 
 QString monthsText(const QString &language, const QList<base::Period> &periods)

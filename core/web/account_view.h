@@ -6,6 +6,7 @@
 #include "core/base/error.h"
 #include "core/base/reporting_zone.h"
 #include "core/base/time_format.h"
+#include "core/web/account_service.h"
 
 #include <QJsonObject>
 
@@ -14,6 +15,9 @@ namespace bouncedesk::web {
 // problem: what was wrong with the address that he gave, given: that address.
 QJsonObject accountValues(const QString &language, const backers::Backer &backer, const base::ReportingZone &zone,
                           const QString &problem = {}, const QString &given = {});
+// Whether he may keep an address that is locked, and how. canMail: whether test mails can be sent at all.
+QJsonObject selfUnlockValues(const QString &language, const backers::Backer &backer, const SelfUnlock &unlock,
+                             bool canMail);
 // "November 2026, October 2026"
 QString monthsText(const QString &language, const QList<base::Period> &periods);
 // "Mail to eva@example.org no longer arrives."

@@ -63,6 +63,7 @@ constexpr Row table[]{
     {Method::Get, "/account", Permission::Customer, RateClass::Page, 0, showAccount},
     {Method::Post, "/account/address", Permission::Customer, RateClass::Page, formCap, giveAddress},
     {Method::Post, "/account/confirmation", Permission::Customer, RateClass::Page, formCap, askForConfirmation},
+    {Method::Post, "/account/test-mail", Permission::Customer, RateClass::Page, formCap, askForTestMail},
     {Method::Get, "/account/password", Permission::Customer, RateClass::Page, 0, showPasswordForm},
     {Method::Post, "/account/password", Permission::Customer, RateClass::SignIn, formCap, changePassword},
     // Where a form was answered with a page, its address may be loaded again.
@@ -70,6 +71,7 @@ constexpr Row table[]{
     {Method::Get, "/account/sign-out", Permission::Anyone, RateClass::Page, 0, goToAccount},
     {Method::Get, "/account/address", Permission::Anyone, RateClass::Page, 0, goToAccount},
     {Method::Get, "/account/confirmation", Permission::Anyone, RateClass::Page, 0, goToAccount},
+    {Method::Get, "/account/test-mail", Permission::Anyone, RateClass::Page, 0, goToAccount},
     {Method::Get, "/account/{path*}", Permission::Anyone, RateClass::Page, 0, sayThatThereIsNoSuchPage},
     {Method::Get, "/account/style.css", Permission::Anyone, RateClass::Page, 0, sendStyle},
     {Method::Get, "/account/mark.svg", Permission::Anyone, RateClass::Page, 0, sendMark},

@@ -151,14 +151,14 @@ void WebSite::setPassword(base::BackerRow backer, const QString &password)
         qFatal("cannot set a password");
 }
 
-void WebSite::bounce(const QString &address)
+void WebSite::bounce(const QString &address, mail::MailClass mailClass)
 {
     backers::LockFact fact;
     fact.address = address;
     fact.atMs = clock.nowMs();
     fact.second = fact.atMs / 1000;
     fact.eventId = QStringLiteral("event-%1").arg(fact.atMs);
-    fact.mailClass = mail::MailClass::Hard;
+    fact.mailClass = mailClass;
     fact.unknownUser = true;
     const auto judged = storage::inTransaction(connection(), [&]() -> base::Result<int> {
         BD_TRY(backers::recordLockFact(connection(), fact));
@@ -166,6 +166,16 @@ void WebSite::bounce(const QString &address)
     });
     if (!judged)
         qFatal("cannot lock: %s", qPrintable(judged.error().detail));
+}
+
+void WebSite::strikeThrice(const QString &address)
+{
+    constexpr qint64 dayMs = 24LL * 3600 * 1000;
+    clock.advanceMs(-3 * dayMs);
+    for (int strike = 0; strike < 3; ++strike) {
+        clock.advanceMs(dayMs);
+        bounce(address, mail::MailClass::Soft);
+    }
 }
 
 QList<QByteArray> WebSite::mailedLinks()
@@ -186,8 +196,8 @@ QList<QByteArray> WebSite::mailedLinks()
             qFatal("cannot make a mail");
         if (!*mail)
             continue;
-        mails.append((*mail)->text);
-        for (auto found = link.globalMatch((*mail)->text); found.hasNext();)
+        mails.append((*mail)->message.text);
+        for (auto found = link.globalMatch((*mail)->message.text); found.hasNext();)
             paths.append(found.next().captured(1).toLatin1());
     }
 }

@@ -57,7 +57,9 @@ public:
     base::BackerRow importBacker(const QString &key, const QString &name, const QString &email);
     void setPassword(base::BackerRow backer, const QString &password);
     // A permanent failure of the address, as ingest would record it.
-    void bounce(const QString &address);
+    void bounce(const QString &address, mail::MailClass mailClass = mail::MailClass::Hard);
+    // Such failures on three days, today's the last.
+    void strikeThrice(const QString &address);
     // Makes the mails that wait and gives the paths of the links in them, in order.
     QList<QByteArray> mailedLinks();
     QByteArray copiedLink(base::BackerRow backer, access::LinkPurpose purpose, const QString &returnTo = {});

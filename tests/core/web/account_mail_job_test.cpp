@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The mails with account links, sent to a server of the test's own in Mailgun's place.
+#include "core/backers/test_mail_repository.h"
 #include "core/storage/database_properties.h"
 #include "core/tasks/task_repository.h"
 #include "core/web/account_mail_job.h"
+#include "core/web/account_service.h"
 #include "tests/support/strict_fixture.h"
 #include "tests/support/web_site.h"
 
@@ -26,7 +28,13 @@ class AccountMailJobTest : public test::StrictFixture {
         http::Router router()
         {
             return http::Router(
-                {{http::Method::Post, "/v3/mg.example/messages", http::Permission::Anyone, 1 << 20,
+                {{http::Method::Delete, "/v3/mg.example/bounces/{address}", http::Permission::Anyone, 0,
+                  http::RateClass::Unlimited,
+                  [this](const http::HttpRequest &request, const http::Answer &answer) {
+                      removed.append(request.pathValue("address").toUtf8());
+                      answer(HttpResponse::json(removalStatus, "{}"));
+                  }},
+                 {http::Method::Post, "/v3/mg.example/messages", http::Permission::Anyone, 1 << 20,
                   http::RateClass::Unlimited, [this](const http::HttpRequest &request, const http::Answer &answer) {
                       sent.append(request.formFields());
                       answer(HttpResponse::json(status, answerBody));
@@ -34,8 +42,10 @@ class AccountMailJobTest : public test::StrictFixture {
         }
 
         int status = 200;
+        int removalStatus = 200;
         QByteArray answerBody = "{\"id\":\"<m1@mg.example>\",\"message\":\"Queued. Thank you.\"}";
         QList<http::FormFields> sent; // read when the job has its answer
+        QList<QByteArray> removed;    // addresses whose record was removed
         http::HttpServer server;
     };
 
@@ -67,6 +77,17 @@ class AccountMailJobTest : public test::StrictFixture {
         QVERIFY(worked.wait(20000));
     }
 
+    // The locked backer asks for a test mail; gives its number.
+    static qint64 askForTestMail(test::WebSite &site)
+    {
+        const auto id =
+            site.importBacker(QStringLiteral("10"), QStringLiteral("Eva"), QStringLiteral("eva@example.org"));
+        site.strikeThrice(QStringLiteral("eva@example.org"));
+        if (!web::AccountService(*site.services).askForTestMail(site.connection(), id, QStringLiteral("de")))
+            qFatal("cannot ask");
+        return backers::newestTestMailOf(site.connection(), id)->value().id;
+    }
+
 private Q_SLOTS:
     void aWaitingLinkIsMailedWithTrackingOff_data() { test::addDatabases(); }
     void aWaitingLinkIsMailedWithTrackingOff()
@@ -90,6 +111,50 @@ private Q_SLOTS:
         QCOMPARE(stateOf(site), QStringLiteral("done"));
         test::Visitor eva(site.router);
         QVERIFY(eva.get("/account/link/" + text.mid(at + 35, 43)).body().contains("Choose a password"));
+    }
+
+    void beforeATestMailMailgunsRecordIsRemoved_data() { test::addDatabases(); }
+    void beforeATestMailMailgunsRecordIsRemoved()
+    {
+        BD_TEST_SITE(site);
+        const base::SystemClock clock;
+        Mailgun mailgun(clock);
+        const qint64 id = askForTestMail(site);
+        work(site, mailgun);
+        QCOMPARE(mailgun.removed, QList<QByteArray>{"eva@example.org"});
+        QCOMPARE(mailgun.sent.size(), 1);
+        const http::FormFields mail = mailgun.sent[0];
+        QCOMPARE(mail.value("to"), QByteArray("eva@example.org"));
+        QCOMPARE(mail.value("v:bouncedesk"), backers::testMailVariable(id).toLatin1());
+        QCOMPARE(mail.value("o:tracking"), QByteArray("no"));
+        QVERIFY(!mail.value("text").contains("/account/link/"));
+        QCOMPARE(stateOf(site), QStringLiteral("done"));
+    }
+
+    void aRecordThatCannotBeRemovedKeepsTheTestMailBack()
+    {
+        test::WebSite site(storage::Dialect::Sqlite);
+        const base::SystemClock clock;
+        Mailgun mailgun(clock);
+        mailgun.removalStatus = 500;
+        askForTestMail(site);
+        work(site, mailgun);
+        QCOMPARE(mailgun.sent.size(), 0);
+        QCOMPARE(stateOf(site), QStringLiteral("waiting"));
+    }
+
+    void aRefusedTestMailIsNoted()
+    {
+        test::WebSite site(storage::Dialect::Sqlite);
+        const base::SystemClock clock;
+        Mailgun mailgun(clock);
+        mailgun.status = 400;
+        mailgun.answerBody = "{\"message\":\"to parameter is not a valid address\"}";
+        const qint64 id = askForTestMail(site);
+        work(site, mailgun);
+        const auto mail = backers::testMailById(site.connection(), id);
+        QCOMPARE(mail->value().outcome, backers::TestMailOutcome::Refused);
+        QCOMPARE(mail->value().words, QStringLiteral("to parameter is not a valid address"));
     }
 
     void whatMailgunDoesNotTakeNowIsSentLater_data()
