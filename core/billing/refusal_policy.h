@@ -17,7 +17,7 @@ enum class ProbeVerdict {
 };
 
 // states: of the people sent alone. othersAccepted: another call of this run was accepted with the same From, domain
-// and key.
-ProbeVerdict probeVerdict(const QList<CallState> &states, bool othersAccepted);
+// and key. canSettle: what is unknown will be known.
+ProbeVerdict probeVerdict(const QList<CallState> &states, bool othersAccepted, bool canSettle);
 
 } // namespace bouncedesk::billing

@@ -205,7 +205,7 @@ Result<void> releaseHeld(Connection &connection, base::RunRow run, qint64 root, 
     return {};
 }
 
-Result<void> judge(Connection &connection, const Run &run, qint64 root, qint64 nowMs)
+Result<void> judge(Connection &connection, const Run &run, qint64 root, bool canSettle, qint64 nowMs)
 {
     BD_ASSIGN(const QList<Call> probes, probesOf(connection, run.id, root));
     QList<CallState> states;
@@ -219,7 +219,7 @@ Result<void> judge(Connection &connection, const Run &run, qint64 root, qint64 n
             sender = probe.sender;
     }
     BD_ASSIGN(const bool othersAccepted, wasAccepted(connection, run.id, sender));
-    const ProbeVerdict verdict = probeVerdict(states, othersAccepted);
+    const ProbeVerdict verdict = probeVerdict(states, othersAccepted, canSettle);
     if (verdict == ProbeVerdict::Wait)
         return {};
     const Refusal refusal{connection, run, {}, {}, words, nowMs};
@@ -229,13 +229,13 @@ Result<void> judge(Connection &connection, const Run &run, qint64 root, qint64 n
 
 } // namespace
 
-Result<void> judgeProbes(Connection &connection, base::RunRow runId, qint64 nowMs)
+Result<void> judgeProbes(Connection &connection, base::RunRow runId, bool canSettle, qint64 nowMs)
 {
     return storage::inTransaction(connection, [&]() -> Result<void> {
         BD_ASSIGN(const auto run, findRun(connection, runId));
         BD_ASSIGN(const QList<qint64> roots, openQuestions(connection, runId));
         for (const qint64 root : roots)
-            BD_TRY(judge(connection, *run, root, nowMs));
+            BD_TRY(judge(connection, *run, root, canSettle, nowMs));
         return {};
     });
 }
@@ -256,7 +256,7 @@ Result<void> callRefused(Connection &connection, base::RunRow runId, qint64 numb
             return pause(*refusal, pause_reason::kSenderRefused);
         }
         BD_TRY(aboutRecipient(*refusal));
-        return judgeProbes(connection, runId, nowMs);
+        return judgeProbes(connection, runId, true, nowMs);
     });
 }
 

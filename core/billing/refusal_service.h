@@ -14,6 +14,7 @@ base::Result<void> callRefused(storage::Connection &connection, base::RunRow run
                                const mailgun::Refused &refused, qint64 nowMs);
 
 // Answers the questions whose people all have an outcome: to be called after the outcome of somebody sent alone.
-base::Result<void> judgeProbes(storage::Connection &connection, base::RunRow run, qint64 nowMs);
+// canSettle: what is unknown of them will be known.
+base::Result<void> judgeProbes(storage::Connection &connection, base::RunRow run, bool canSettle, qint64 nowMs);
 
 } // namespace bouncedesk::billing

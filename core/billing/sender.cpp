@@ -31,7 +31,8 @@ bool isEnd(SenderRest rest)
 Sender::Sender(storage::Connection &connection, const base::Clock &clock, BillClient &client, SenderSettings settings,
                QObject *parent)
     : QObject(parent), m_connection(connection), m_clock(clock), m_client(client), m_settings(std::move(settings)),
-      m_lease(std::make_shared<tasks::Lease>(QLatin1String(tasks::kSenderRole), clock, m_settings.process)),
+      m_lease(std::make_shared<tasks::Lease>(QLatin1String(tasks::kSenderRole), clock, m_settings.process,
+                                             m_settings.leaseMs)),
       m_mayWrite(std::make_shared<bool>(false)), m_settler(connection, clock, client, m_settings.settleMs, this),
       m_timer(this)
 {
@@ -74,9 +75,19 @@ void Sender::begin(const QString &actor)
         return fail(taking.error());
     if (*taking == tasks::LeaseTaking::HeldByOther)
         return end(SenderRest::HeldByOther);
+    if (const auto limited = limitTransactions(); !limited)
+        return fail(limited.error());
     if (const auto taken = takeOver(*taking, actor); !taken)
         return fail(taken.error());
     wake();
+}
+
+// A holder that is suspended inside a transaction would keep its rows from the next one for as long as it sleeps.
+Result<void> Sender::limitTransactions()
+{
+    if (m_connection.isSqlite())
+        return {};
+    return m_connection.script("SET idle_in_transaction_session_timeout = " + QByteArray::number(m_settings.leaseMs));
 }
 
 // What was in flight belongs to a holder that is gone: its connections ended with it, or will at their deadlines.
@@ -159,7 +170,7 @@ Result<void> Sender::writeTurn(bool isThorough, bool leads, std::vector<TakenCal
     }
     BD_TRY(review(isThorough));
     if (asked || isThorough)
-        BD_TRY(judgeProbes(m_connection, m_run, m_clock.nowMs()));
+        BD_TRY(judgeProbes(m_connection, m_run, !m_cannotRead, m_clock.nowMs()));
     if (leads && !m_isStopping)
         BD_TRY(takeCalls(taken));
     if (crashes(SenderPoint::BeforeCommit))

@@ -27,6 +27,7 @@ struct SenderSettings {
     int concurrency = 4;
     qint64 timeoutMs = 90'000; // of one call
     qint64 settleMs = 1'800'000;
+    qint64 leaseMs = tasks::kLeaseMs;
     tasks::ProcessIdentity process = tasks::ProcessIdentity::ofThisProcess();
 };
 
@@ -91,6 +92,7 @@ private:
     };
 
     void begin(const QString &actor);
+    base::Result<void> limitTransactions();
     base::Result<void> takeOver(tasks::LeaseTaking taking, const QString &actor);
     bool keepLease();
     void turn(bool isThorough);

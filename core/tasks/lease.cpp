@@ -34,8 +34,8 @@ Result<std::optional<Holder>> holderOf(Connection &connection, const QString &ro
     });
 }
 
-Lease::Lease(QString role, const base::Clock &clock, ProcessIdentity self)
-    : m_role(std::move(role)), m_clock(clock), m_self(std::move(self))
+Lease::Lease(QString role, const base::Clock &clock, ProcessIdentity self, qint64 leaseMs)
+    : m_role(std::move(role)), m_clock(clock), m_self(std::move(self)), m_leaseMs(leaseMs)
 {
 }
 
@@ -44,8 +44,8 @@ Result<LeaseTaking> Lease::take(Connection &connection, const QString &detail)
     const qint64 bootMs = m_clock.bootMs(); // before the question: the lease must end for us no later than for others
     BD_ASSIGN(const qint64 nowMs, databaseNowMs(connection, m_clock));
     BD_ASSIGN(const auto holder, holderOf(connection, m_role));
-    storage::Parameters row{m_role,         m_self.host, m_self.bootId,    m_self.pid,
-                            m_self.started, nowMs,       nowMs + kLeaseMs, detail};
+    storage::Parameters row{m_role,         m_self.host, m_self.bootId,     m_self.pid,
+                            m_self.started, nowMs,       nowMs + m_leaseMs, detail};
     if (!holder) {
         BD_ASSIGN(const qint64 inserted, connection.run(kInsert, row));
         if (inserted > 0)
@@ -55,7 +55,7 @@ Result<LeaseTaking> Lease::take(Connection &connection, const QString &detail)
     const bool isOurs = holder->process == m_self;
     const Liveness liveness = isOurs ? Liveness::Dead : livenessOf(holder->process);
     const bool ranOut = holder->leaseUntilMs <= nowMs;
-    if (liveness == Liveness::Alive || (liveness == Liveness::Elsewhere && !ranOut))
+    if (liveness != Liveness::Dead && !ranOut)
         return LeaseTaking::HeldByOther;
     for (const storage::Parameter &old :
          storage::Parameters{holder->process.host, holder->process.bootId, holder->process.pid, holder->process.started,
@@ -65,7 +65,7 @@ Result<LeaseTaking> Lease::take(Connection &connection, const QString &detail)
     if (replaced == 0)
         return LeaseTaking::HeldByOther;
     countFrom(bootMs);
-    return liveness == Liveness::Elsewhere ? LeaseTaking::TakenFromAfar : LeaseTaking::Taken;
+    return liveness == Liveness::Dead ? LeaseTaking::Taken : LeaseTaking::TakenFromAfar;
 }
 
 Result<bool> Lease::renew(Connection &connection)
@@ -73,7 +73,7 @@ Result<bool> Lease::renew(Connection &connection)
     const qint64 bootMs = m_clock.bootMs();
     BD_ASSIGN(const qint64 nowMs, databaseNowMs(connection, m_clock));
     BD_ASSIGN(const qint64 renewed, connection.run(kRenew, {m_role, m_self.host, m_self.bootId, m_self.pid,
-                                                            m_self.started, nowMs, nowMs + kLeaseMs}));
+                                                            m_self.started, nowMs, nowMs + m_leaseMs}));
     if (renewed > 0)
         countFrom(bootMs);
     else

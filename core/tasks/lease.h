@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A role that one process at a time holds: the sender, the scheduler. A dead holder on this machine is replaced at
-// once, another machine's when its lease has run out. Our own end is measured by a clock that runs on while the machine
-// sleeps. Lives in the thread of the connection it is given; owned by whoever acts in the role.
+// once; another machine's, and one that is stopped, when its lease has run out. Our own end is measured by a clock that
+// runs on while the machine sleeps. Lives in the thread of the connection it is given; owned by whoever acts in the
+// role.
 #pragma once
 
 #include "core/base/clock.h"
@@ -22,14 +23,15 @@ struct Holder {
 
 enum class LeaseTaking {
     Taken,         // nobody held it, or it was ours, or its holder on this machine is dead
-    TakenFromAfar, // another machine's holder let it run out: what it had begun may still go on until its deadlines
+    TakenFromAfar, // a holder that may live let it run out: what it had begun may still go on until its deadlines
     HeldByOther,
 };
 
 class Lease {
 public:
     // clock outlives the lease. self: a test's, or this process.
-    Lease(QString role, const base::Clock &clock, ProcessIdentity self = ProcessIdentity::ofThisProcess());
+    Lease(QString role, const base::Clock &clock, ProcessIdentity self = ProcessIdentity::ofThisProcess(),
+          qint64 leaseMs = kLeaseMs);
 
     base::Result<LeaseTaking> take(storage::Connection &connection, const QString &detail = {});
     // False: it ran out and another one has it.
@@ -38,14 +40,15 @@ public:
 
     // Whether we may still act. Asked right before every act that cannot be taken back.
     bool isHeld() const { return m_clock.bootMs() < m_untilBootMs; }
-    bool wantsRenewal() const { return m_clock.bootMs() > m_untilBootMs - kLeaseMs * 2 / 3; }
+    bool wantsRenewal() const { return m_clock.bootMs() > m_untilBootMs - m_leaseMs * 2 / 3; }
 
 private:
-    void countFrom(qint64 bootMs) { m_untilBootMs = bootMs + kLeaseMs; }
+    void countFrom(qint64 bootMs) { m_untilBootMs = bootMs + m_leaseMs; }
 
     QString m_role;
     const base::Clock &m_clock;
     ProcessIdentity m_self;
+    qint64 m_leaseMs;
     qint64 m_untilBootMs = 0;
 };
 

@@ -27,6 +27,7 @@ public:
     storage::Connection &connection() { return m_database.connection(); }
     std::unique_ptr<storage::Connection> open() const { return m_database.open(); }
     const storage::DatabaseUrl &url() const { return m_database.url(); }
+    QString urlText() const { return m_database.urlText(); }
     FakeClock &clock() { return m_clock; }
     MailBooks &books() { return m_books; }
 
@@ -52,12 +53,12 @@ public:
     }
     void set(const char *sql) { QVERIFY(connection().run(sql).has_value()); }
 
-    billing::Run freeze(int pilot = 0)
+    billing::Run freeze(int pilot = 0, base::Period period = kPeriod)
     {
         billing::PaceLimits limits;
         limits.pilot = pilot;
         const auto run =
-            billing::freezeAudience(connection(), {kPeriod, QStringLiteral("staff:ann"), m_clock.nowMs(), limits});
+            billing::freezeAudience(connection(), {period, QStringLiteral("staff:ann"), m_clock.nowMs(), limits});
         if (!run || !*run)
             qFatal("nobody to bill");
         return **run;
@@ -75,19 +76,20 @@ public:
         mailgun.baseUrl = QUrl(m_books.baseUrl());
         mailgun.domain = QStringLiteral("mg.example.org");
         mailgun.key = base::SecretString("key");
-        mailgun.timeoutMs = 400;
+        mailgun.timeoutMs = m_timeoutMs;
         m_sender.reset();
         m_client = std::make_unique<billing::MailgunBillClient>(mailgun, m_clock);
         billing::SenderSettings settings;
         settings.bill.from = QStringLiteral("bills@example.org");
         settings.concurrency = concurrency;
         settings.settleMs = kSettleMs;
-        settings.timeoutMs = 400;
+        settings.timeoutMs = m_timeoutMs;
         m_sender = std::make_unique<billing::Sender>(connection(), m_clock, *m_client, settings);
         QObject::connect(m_sender.get(), &billing::Sender::rested, m_sender.get(),
                          [this](billing::SenderRest rest) { m_rests.append(rest); });
         return *m_sender;
     }
+    void setTimeoutMs(int ms) { m_timeoutMs = ms; } // of a call, in real time
     billing::Sender &sender() { return *m_sender; }
     void dropSender()
     {
@@ -139,6 +141,7 @@ private:
     std::unique_ptr<billing::MailgunBillClient> m_client;
     std::unique_ptr<billing::Sender> m_sender;
     QList<billing::SenderRest> m_rests;
+    int m_timeoutMs = 400;
 };
 
 inline QTestData &row(const QByteArray &what, const QByteArray &on)

@@ -24,6 +24,7 @@ BookedSend sendOf(const QByteArray &head, const QByteArray &body, int number)
 {
     BookedSend send;
     send.number = number;
+    send.atMs = QDateTime::currentMSecsSinceEpoch();
     const QByteArray boundary = "--" + headerOf(head, "Content-Type").split('=').value(1);
     for (qsizetype at = body.indexOf(boundary); at >= 0;) {
         const qsizetype next = body.indexOf(boundary, at + boundary.size());
@@ -47,16 +48,22 @@ QByteArray messageId(int number)
 
 struct Reply {
     int status;
-    const char *body;
+    QByteArray body;
 };
 
-Reply replyOf(Books books)
+QByteArray limited(const char *what, int seconds)
+{
+    return QByteArray(R"({"message":")") + what + " limit exceeded, try again after " + QByteArray::number(seconds) +
+           R"( seconds"})";
+}
+
+Reply replyOf(Books books, int retrySeconds)
 {
     switch (books) {
     case Books::AcceptAnd500:
     case Books::Lose500: return {500, R"({"message":"Internal Server Error"})"};
-    case Books::RateLimit429: return {429, R"({"message":"request limit exceeded, try again after 120 seconds"})"};
-    case Books::RateLimit420: return {420, R"({"message":"recipient limit exceeded, try again after 120 seconds"})"};
+    case Books::RateLimit429: return {429, limited("request", retrySeconds)};
+    case Books::RateLimit420: return {420, limited("recipient", retrySeconds)};
     case Books::NotJson: return {200, "Mailgun Magnificent API"};
     case Books::BadAddress:
         return {400, R"({"message":"'to' parameter is not a valid address. please check documentation"})"};
@@ -103,6 +110,13 @@ int MailBooks::copiesFor(const QString &recipient) const
     return m_copies.value(recipient);
 }
 
+void MailBooks::clear()
+{
+    m_sends.clear();
+    m_mailed.clear();
+    m_copies.clear();
+}
+
 int MailBooks::mostCopies() const
 {
     int most = 0;
@@ -116,7 +130,8 @@ void MailBooks::onConnection()
     while (QTcpSocket *socket = m_server.nextPendingConnection()) {
         connect(socket, &QTcpSocket::readyRead, this, [this, socket] { onBytes(socket); });
         connect(socket, &QTcpSocket::disconnected, this, [this, socket] {
-            m_bytes.remove(socket);
+            const QByteArray rest = m_bytes.take(socket);
+            m_brokenOff += rest.contains("\r\n\r\n") ? 1 : 0;
             socket->deleteLater();
         });
     }
@@ -172,7 +187,7 @@ void MailBooks::handleSend(QTcpSocket *socket, const QByteArray &head, const QBy
     if (books == Books::Accept)
         return answer(socket, 200, "application/json",
                       R"({"id":"<)" + messageId(send.number) + R"(>","message":"Queued. Thank you."})");
-    const Reply reply = replyOf(books);
+    const Reply reply = replyOf(books, m_retrySeconds);
     answer(socket, reply.status,
            books == Books::Forbidden || books == Books::NotJson ? "text/plain" : "application/json", reply.body);
 }
@@ -190,7 +205,7 @@ void MailBooks::handleLogs(QTcpSocket *socket, const QByteArray &body)
     QJsonArray items;
     for (const BookedSend &send : m_mailed) {
         for (const QString &to : send.to) {
-            if (!m_logsShown || to.compare(recipient, Qt::CaseInsensitive) != 0)
+            if (to.compare(recipient, Qt::CaseInsensitive) != 0 || (m_logsShow && !m_logsShow(send, to)))
                 continue;
             const QJsonObject own{{QStringLiteral("bouncedesk"), send.filled("v:bouncedesk", to)},
                                   {QStringLiteral("backer_id"), send.filled("v:backer_id", to)}};

@@ -18,6 +18,7 @@ namespace bouncedesk::test {
 // One request to send, taken apart.
 struct BookedSend {
     int number = 0; // from 1
+    qint64 atMs = 0;
     QStringList to;
     QJsonObject variables;
     QHash<QByteArray, QByteArray> fields;
@@ -34,7 +35,7 @@ enum class Books {
     Lose500,      // not mailed, 500
     CutEarly,     // not mailed, closed when the head of the request is there
     Hang,         // not mailed, no answer
-    RateLimit429, // "try again after 120 seconds"
+    RateLimit429, // "try again after N seconds": setRetrySeconds()
     RateLimit420,
     NotJson,    // not mailed, 200 "Mailgun Magnificent API"
     BadAddress, // 400, 'to' parameter is not a valid address
@@ -56,14 +57,23 @@ public:
     // BadAddress in any case.
     void decideBy(std::function<Books(const BookedSend &)> decide) { m_decide = std::move(decide); }
     void setLogsReadable(bool readable) { m_logsReadable = readable; }
-    void setLogsShown(bool shown) { m_logsShown = shown; }
+    // Which entries the logs show; empty: all.
+    using Shows = std::function<bool(const BookedSend &send, const QString &recipient)>;
+    void setLogsShow(Shows shows) { m_logsShow = std::move(shows); }
+    void setLogsShown(bool shown)
+    {
+        m_logsShow = shown ? Shows() : [](const BookedSend &, const QString &) { return false; };
+    }
+    void setRetrySeconds(int seconds) { m_retrySeconds = seconds; }
     void setDelayMs(int ms) { m_delayMs = ms; }
 
+    void clear();                                                // as if nothing had been sent yet
     const QList<BookedSend> &sends() const { return m_sends; }   // every request, whatever became of it
     const QList<BookedSend> &mailed() const { return m_mailed; } // those that went out
     int copiesFor(const QString &recipient) const;
     int mostCopies() const;
     int peopleMailed() const { return int(m_copies.size()); }
+    int brokenOff() const { return m_brokenOff; } // requests whose body ended before its end
 
 private:
     void onConnection();
@@ -80,7 +90,9 @@ private:
     QList<BookedSend> m_mailed;
     QHash<QString, int> m_copies;
     bool m_logsReadable = true;
-    bool m_logsShown = true;
+    Shows m_logsShow;
+    int m_retrySeconds = 120;
+    int m_brokenOff = 0;
     int m_delayMs = 0;
     QTcpServer m_server; // goes first, with its sockets
 };

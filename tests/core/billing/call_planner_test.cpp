@@ -254,25 +254,31 @@ private Q_SLOTS:
     {
         QTest::addColumn<QList<CallState>>("states");
         QTest::addColumn<bool>("othersAccepted");
+        QTest::addColumn<bool>("canSettle");
         QTest::addColumn<int>("verdict");
         using billing::ProbeVerdict;
         const auto refused = CallState::Refused;
-        const auto row = [](const char *name, QList<CallState> states, bool others, ProbeVerdict verdict) {
-            QTest::newRow(name) << states << others << int(verdict);
+        const auto row = [](const char *name, QList<CallState> states, bool others, ProbeVerdict verdict,
+                            bool canSettle = true) {
+            QTest::newRow(name) << states << others << canSettle << int(verdict);
         };
         row("one is still under way", {refused, refused, CallState::InFlight}, false, ProbeVerdict::Wait);
         row("one waits to be sent", {refused, refused, CallState::Pending}, true, ProbeVerdict::Wait);
         row("all refused", {refused, refused, refused}, false, ProbeVerdict::TheSender);
         row("all refused, but others were accepted", {refused, refused, refused}, true, ProbeVerdict::TheirOwn);
         row("one accepted", {refused, CallState::Accepted, refused}, false, ProbeVerdict::TheirOwn);
-        row("two refused, one unknown", {refused, refused, CallState::Unknown}, false, ProbeVerdict::TheSender);
+        const QList<CallState> open{refused, refused, CallState::Unknown};
+        row("two refused, one unknown, which the logs will tell", open, false, ProbeVerdict::Wait);
+        row("two refused, one unknown for good", open, false, ProbeVerdict::TheSender, false);
+        row("one unknown, but others were accepted", open, true, ProbeVerdict::TheirOwn);
     }
     void probesSayWhomARefusalIsAbout()
     {
         QFETCH(QList<CallState>, states);
         QFETCH(bool, othersAccepted);
+        QFETCH(bool, canSettle);
         QFETCH(int, verdict);
-        QCOMPARE(int(billing::probeVerdict(states, othersAccepted)), verdict);
+        QCOMPARE(int(billing::probeVerdict(states, othersAccepted, canSettle)), verdict);
     }
 };
 

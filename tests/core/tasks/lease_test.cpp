@@ -89,6 +89,23 @@ private Q_SLOTS:
         QVERIFY(!*theirs.renew(database.connection()));
     }
 
+    void aStoppedHolderOfThisMachineIsReplacedWhenItRanOut_data() { test::addDatabases(); }
+    void aStoppedHolderOfThisMachineIsReplacedWhenItRanOut()
+    {
+        BD_TEST_DATABASE(database);
+        test::FakeClock clock;
+        ProcessIdentity parent = ProcessIdentity::ofThisProcess();
+        Lease theirs(kRole, clock, parent);
+        QCOMPARE(*theirs.take(database.connection()), LeaseTaking::Taken);
+        // Seen by another process of the machine: the holder, this one, lives.
+        ProcessIdentity other = parent;
+        other.pid += 1;
+        Lease ours(kRole, clock, other);
+        QCOMPARE(*ours.take(database.connection()), LeaseTaking::HeldByOther);
+        QVERIFY(database.connection().run("UPDATE holders SET lease_until = 1"));
+        QCOMPARE(*ours.take(database.connection()), LeaseTaking::TakenFromAfar);
+    }
+
     void aSleeperKnowsThatItsLeaseEnded_data() { test::addDatabases(); }
     void aSleeperKnowsThatItsLeaseEnded()
     {
