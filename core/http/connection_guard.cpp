@@ -128,7 +128,9 @@ std::optional<ConnectionGuard::Taken> ConnectionGuard::take(qsizetype fieldCount
     m_watcher.next();
     ++m_requests;
     m_provenOrder = m_table->nextOrder();
-    if (m_answers.size() + 1 >= m_table->limits().maxOpenAnswers || m_table->isDraining())
+    const GuardLimits &limits = m_table->limits();
+    if (m_answers.size() + 1 >= limits.maxOpenAnswers || m_socket->bytesToWrite() > limits.maxUnreadBytes ||
+        m_table->isDraining())
         taken.head.keepAlive = false;
     const Framing framing{taken.head.method == Method::Head, taken.head.keepAlive, taken.head.minorVersion};
     taken.number = m_answers.open(framing, held);
@@ -255,6 +257,11 @@ qint64 ConnectionGuard::keptBytes() const
 {
     // Until the answer the endpoint holds the same bytes.
     return std::max<qint64>(0, m_lastBodyBytes - m_answers.heldBytes());
+}
+
+qint64 ConnectionGuard::unreadBytes() const
+{
+    return m_socket->bytesToWrite();
 }
 
 qint64 ConnectionGuard::restingBytes() const

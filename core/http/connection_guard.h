@@ -52,6 +52,8 @@ public:
     // Of the last request's body, which QHttpServer keeps until the next request begins; 0 when closing would lose an
     // answer.
     qint64 restingBytes() const;
+    // Of answers that the client did not fetch yet.
+    qint64 unreadBytes() const;
 
 Q_SIGNALS:
     void handshakeDone();

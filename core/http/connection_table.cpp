@@ -79,7 +79,7 @@ void ConnectionTable::evictOne()
     m_bySocket.remove(const_cast<QTcpSocket *>(socket));
 }
 
-ConnectionGuard *ConnectionTable::largest(qint64 (ConnectionGuard::*bytes)() const) const
+ConnectionGuard *ConnectionTable::largest(HeldBytes bytes) const
 {
     ConnectionGuard *found = nullptr;
     qint64 most = 0;
@@ -94,18 +94,24 @@ ConnectionGuard *ConnectionTable::largest(qint64 (ConnectionGuard::*bytes)() con
 
 void ConnectionTable::relieveMemory()
 {
-    // Who rests between two requests loses nothing but the connection.
-    while (isOverMemory()) {
-        ConnectionGuard *resting = largest(&ConnectionGuard::restingBytes);
-        if (!resting)
-            break;
-        resting->closeNow(RefusalCause::MemoryFull);
-    }
+    // Who rests between two requests loses nothing but the connection; then who does not fetch his answers.
+    closeLargest(&ConnectionGuard::restingBytes, RefusalCause::MemoryFull);
+    closeLargest(&ConnectionGuard::unreadBytes, RefusalCause::SlowReader);
     while (isOverMemory()) {
         ConnectionGuard *unfinished = largest(&ConnectionGuard::incompleteBytes);
         if (!unfinished)
             return;
         unfinished->refuse({503, QStringLiteral("memory_full"), RefusalCause::MemoryFull});
+    }
+}
+
+void ConnectionTable::closeLargest(HeldBytes bytes, RefusalCause cause)
+{
+    while (isOverMemory()) {
+        ConnectionGuard *guard = largest(bytes);
+        if (!guard)
+            return;
+        guard->closeNow(cause);
     }
 }
 

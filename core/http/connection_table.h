@@ -54,7 +54,8 @@ public:
     void countRefusal(RefusalCause cause) { m_statistics->countRefusal(cause); }
     void heldChanged(qint64 by) { m_statistics->heldBytes += by; }
     bool isOverMemory() const { return m_statistics->heldBytes > m_limits.maxAllBytes; }
-    // Closes resting connections, then refuses unfinished requests, those that hold most first, until there is room.
+    // Closes resting connections, then such that do not read, then refuses unfinished requests, until there is room;
+    // each time those that hold most first.
     void relieveMemory();
 
 Q_SIGNALS:
@@ -62,7 +63,9 @@ Q_SIGNALS:
 
 private:
     void tick();
-    ConnectionGuard *largest(qint64 (ConnectionGuard::*bytes)() const) const;
+    using HeldBytes = qint64 (ConnectionGuard::*)() const;
+    ConnectionGuard *largest(HeldBytes bytes) const; // null when nobody holds any
+    void closeLargest(HeldBytes bytes, RefusalCause cause);
     bool mayHaveAnother(QTcpSocket *socket) const;
 
     const GuardLimits m_limits;

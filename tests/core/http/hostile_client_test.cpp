@@ -294,6 +294,36 @@ private Q_SLOTS:
         QCOMPARE(m_server->statistics().heldBytes.load(), 0);
     }
 
+    void answersThatNobodyReadsAreBounded()
+    {
+        start({});
+        RawHttpClient lazy(m_port);
+        lazy.socket()->setReadBufferSize(1);
+        const QByteArray large = "GET /large HTTP/1.1\r\nHost: h\r\n\r\n"; // 8 MiB each
+        lazy.send(large.repeated(20));
+        QTRY_VERIFY(m_server->statistics().requests.load() >= 2u);
+        QCOMPARE(RawHttpClient(m_port).ask(goodRequest).status, 200);
+        QCOMPARE(m_server->statistics().requests.load(), 3u); // the second ends the connection
+        QVERIFY(m_server->statistics().heldBytes.load() < 17 * 1024 * 1024);
+    }
+
+    void whoDoesNotReadGivesWayWhenMemoryIsShort()
+    {
+        HttpServerOptions options;
+        options.limits.maxAllBytes = 8 * 1024 * 1024;
+        start(options);
+        std::vector<std::unique_ptr<RawHttpClient>> lazy;
+        for (int i = 0; i < 6; ++i) {
+            lazy.push_back(std::make_unique<RawHttpClient>(m_port));
+            lazy.back()->socket()->setReadBufferSize(1);
+            lazy.back()->send("GET /large HTTP/1.1\r\nHost: h\r\n\r\n");
+            QTRY_COMPARE(m_server->statistics().requests.load(), quint64(2 * i + 1));
+            QCOMPARE(RawHttpClient(m_port).ask(goodRequest).status, 200);
+        }
+        QVERIFY(refused(RefusalCause::SlowReader) >= 1u);
+        QVERIFY(m_server->statistics().heldBytes.load() <= 8 * 1024 * 1024);
+    }
+
     void deepPipelineEndsTheConnectionInOrder()
     {
         HttpServerOptions options;
