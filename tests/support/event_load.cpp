@@ -11,6 +11,7 @@ namespace bouncedesk::test {
 namespace {
 
 constexpr int kAnswerMs = 30'000;
+constexpr int kAfterRefusalMs = 20;
 
 void pause(int ms)
 {
@@ -58,8 +59,9 @@ void EventLoad::send(quint16 port)
             status = sendOne(socket, port, request);
         }
         note(number, status, timer.elapsed());
-        if (status == 0 || m_options.pauseMs > 0)
-            pause(std::max(m_options.pauseMs, 5)); // who cannot be reached is not hammered
+        // Who is told to come again later does not come at once.
+        if (const int ms = std::max(m_options.pauseMs, status == 200 ? 0 : kAfterRefusalMs); ms > 0)
+            pause(ms);
     }
 }
 
