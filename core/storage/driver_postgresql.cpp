@@ -187,10 +187,19 @@ base::Result<void> PostgresqlDriver::reopen()
     m_prepared.clear();
     // The texts must live until the connection is made, so they stand in one list, pointed to afterwards.
     std::vector<std::pair<const char *, QByteArray>> options{
-        {"dbname", m_url.name.toUtf8()},       {"user", m_url.user.toUtf8()},
-        {"host", m_url.host.toUtf8()},         {"port", m_url.port > 0 ? QByteArray::number(m_url.port) : QByteArray()},
-        {"password", m_url.password.reveal()}, {"application_name", m_options.applicationName.toUtf8()},
-        {"client_encoding", "UTF8"},           {"connect_timeout", "10"},
+        {"dbname", m_url.name.toUtf8()},
+        {"user", m_url.user.toUtf8()},
+        {"host", m_url.host.toUtf8()},
+        {"port", m_url.port > 0 ? QByteArray::number(m_url.port) : QByteArray()},
+        {"password", m_url.password.reveal()},
+        {"application_name", m_options.applicationName.toUtf8()},
+        {"client_encoding", "UTF8"},
+        {"connect_timeout", "10"},
+        // A server that is gone without a word is noticed within this time, not after the system's quarter of an hour.
+        {"tcp_user_timeout", "15000"},
+        {"keepalives_idle", "10"},
+        {"keepalives_interval", "5"},
+        {"keepalives_count", "2"},
     };
     std::vector<const char *> keys, values;
     for (const auto &[key, value] : options) {
@@ -210,7 +219,8 @@ base::Result<void> PostgresqlDriver::reopen()
     // What is acknowledged is on disk: a server that is set to answer before that is asked to wait.
     return script("SET TIME ZONE 'UTC'; SET standard_conforming_strings = on; SET bytea_output = 'hex';"
                   "SELECT set_config('synchronous_commit', 'local', false) "
-                  "WHERE current_setting('synchronous_commit') = 'off'");
+                  "WHERE current_setting('synchronous_commit') = 'off'; SET lock_timeout = " +
+                  QByteArray::number(m_options.busyTimeoutMs));
 }
 
 base::Result<std::string> PostgresqlDriver::prepare(std::string_view sql, const std::vector<Bound> &bound)

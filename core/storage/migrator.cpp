@@ -23,7 +23,8 @@ constexpr auto kHasTablePostgresql = "SELECT COUNT(*) FROM pg_tables WHERE schem
                                      "AND tablename = 'schema_migrations'";
 constexpr auto kPresent = "SELECT MAX(number) FROM schema_migrations";
 constexpr auto kApplied = "INSERT INTO schema_migrations (number, name) VALUES ($1, $2)";
-constexpr auto kLockPostgresql = "SELECT pg_advisory_xact_lock(7311526)"; // two programs that start at once
+// Two programs that start at once: the second waits however long the first takes.
+constexpr auto kLockPostgresql = "SET LOCAL lock_timeout = 0; SELECT pg_advisory_xact_lock(7311526)";
 
 static QStringList migrationFiles(Dialect dialect)
 {
@@ -73,7 +74,7 @@ base::Result<SchemaState> migrate(Connection &connection)
 {
     BD_TRY(inTransaction(connection, [&]() -> base::Result<void> {
         if (!connection.isSqlite())
-            BD_TRY(connection.each(kLockPostgresql, {}, [](const Row &) {}));
+            BD_TRY(connection.script(kLockPostgresql));
         BD_TRY(connection.script(kMakeTable));
         BD_ASSIGN(const SchemaState state, schemaState(connection));
         if (state.present > state.newest)

@@ -78,6 +78,25 @@ private Q_SLOTS:
         QVERIFY(!storage::property(connection, "a")->has_value());
     }
 
+    void whatOthersHoldIsNotWaitedForWithoutEnd_data() { test::addDatabases(); }
+    void whatOthersHoldIsNotWaitedForWithoutEnd()
+    {
+        BD_TEST_DATABASE(database);
+        storage::OpenOptions impatient;
+        impatient.busyTimeoutMs = 50;
+        const auto second = storage::Connection::open(database.url(), impatient);
+        QVERIFY(second);
+        auto held = storage::Transaction::begin(database.connection());
+        QVERIFY(held && database.connection().run("DELETE FROM tokens"));
+        QVERIFY(database.connection().run("INSERT INTO tokens (signed_at, token, digest) VALUES (1, 'a', $1)",
+                                          {QByteArray("d")}));
+        const auto refused =
+            (*second)->run("INSERT INTO tokens (signed_at, token, digest) VALUES (1, 'a', $1)", {QByteArray("d")});
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, base::ErrorCode::Retry);
+        QVERIFY(held->commit());
+    }
+
     void aSecondRowUnderOneKeyIsAConflict_data() { test::addDatabases(); }
     void aSecondRowUnderOneKeyIsAConflict()
     {
