@@ -60,6 +60,12 @@ bool isJsonNumber(std::string_view token)
 
 } // namespace
 
+// Invalid UTF-8, lone surrogates, control characters in strings.
+static bool canBeMended(error_code error)
+{
+    return error == simdjson::UTF8_ERROR || error == simdjson::STRING_ERROR || error == simdjson::UNESCAPED_CHARS;
+}
+
 struct JsonDocument::Reader {
     explicit Reader(quint32 max) : maxNodes(max) {}
 
@@ -191,8 +197,11 @@ JsonDocument::~JsonDocument() = default;
 
 base::Result<JsonNode> JsonDocument::parse(QByteArrayView json)
 {
+    constexpr QByteArrayView byteOrderMark("\xEF\xBB\xBF");
+    if (json.startsWith(byteOrderMark))
+        json = json.sliced(byteOrderMark.size());
     error_code error = m_reader->read(json);
-    if (error)
+    if (canBeMended(error))
         error = m_reader->read(mendedJson(json));
     if (error)
         return base::fail(base::ErrorCode::InvalidInput, {}, QString::fromLatin1(simdjson::error_message(error)));
