@@ -55,6 +55,7 @@ void Ingestor::drain(const base::Result<storage::Connection *> &connection)
     else
         outcomes.resize(qsizetype(events.size()), base::Result<IngestOutcome>(base::fail(connection.error())));
     note(outcomes, timer.elapsed());
+    sayWhenItTurns(outcomes);
     for (size_t i = 0; i < group.size(); ++i)
         group[i].done(outcomes.at(qsizetype(i)));
     m_pool.postToWriter([this](const base::Result<storage::Connection *> &next) { drain(next); });
@@ -85,6 +86,17 @@ void Ingestor::note(const QList<base::Result<IngestOutcome>> &outcomes, qint64 t
     }
     if (m_notifier)
         m_notifier->publish(storage::Topic::Mails | storage::Topic::Backers);
+}
+
+void Ingestor::sayWhenItTurns(const QList<base::Result<IngestOutcome>> &outcomes)
+{
+    const auto failed = std::find_if(outcomes.cbegin(), outcomes.cend(), [](const auto &outcome) { return !outcome; });
+    const bool fails = failed != outcomes.cend();
+    const bool failedBefore = std::exchange(m_isFailing, fails);
+    if (fails && !failedBefore)
+        qWarning() << "events cannot be stored, and their senders are told to come again:" << failed->error();
+    else if (!fails && failedBefore)
+        qInfo("events are stored again");
 }
 
 Ingestor::Figures Ingestor::figures() const

@@ -45,13 +45,16 @@ private:
     };
     void drain(const base::Result<storage::Connection *> &connection);
     void note(const QList<base::Result<IngestOutcome>> &outcomes, qint64 tookMs);
+    // In the log, once when the database begins to refuse events and once when it takes them again.
+    void sayWhenItTurns(const QList<base::Result<IngestOutcome>> &outcomes);
     std::vector<Waiting> takeGroup();
 
     storage::DatabasePool &m_pool;
     const base::Clock &m_clock;
     storage::ChangeNotifier *m_notifier; // none in tests
     const Limits m_limits;
-    IngestService m_service; // writer's thread only
+    IngestService m_service;  // writer's thread only
+    bool m_isFailing = false; // likewise
 
     mutable QMutex m_mutex; // guards what follows
     std::deque<Waiting> m_waiting;

@@ -22,9 +22,10 @@ void SliceJob::doSlice()
         return;
     m_pool.write<bool>(this, m_slice, [this](const base::Result<bool> &more) {
         m_isWorking = false;
-        if (!more)
+        const bool wasFailing = std::exchange(m_isFailing, !more);
+        if (!more && !wasFailing)
             Q_EMIT failed(more.error());
-        else if (*more && m_timer.isActive())
+        else if (more && *more && m_timer.isActive())
             doSlice();
     });
 }

@@ -21,7 +21,8 @@ public:
     void stop() { m_timer.stop(); }
 
 Q_SIGNALS:
-    void failed(const bouncedesk::base::Error &error); // it tries again with the next tick
+    // It tries again with each tick, and says so only once until it works again.
+    void failed(const bouncedesk::base::Error &error);
 
 private:
     void doSlice();
@@ -30,6 +31,7 @@ private:
     Slice m_slice;
     QTimer m_timer;
     bool m_isWorking = false;
+    bool m_isFailing = false;
 };
 
 } // namespace bouncedesk::storage
