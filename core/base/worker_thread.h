@@ -34,8 +34,7 @@ private:
     bool m_stopped = false;
 };
 
-// Calls back in the thread of context, and not at all when context is gone by then. Safe from any thread as long as
-// context is only deleted in its own thread.
+// Calls back in the thread of context, which outlives whoever calls (WayBack: where it may not).
 void callIn(QObject *context, std::function<void()> function);
 
 } // namespace bouncedesk::base

@@ -36,12 +36,6 @@ DatabasePool::Worker &DatabasePool::nextReader()
     return *m_readers[m_next++ % m_readers.size()];
 }
 
-void DatabasePool::deliver(const QPointer<QObject> &context, std::function<void()> call)
-{
-    if (context)
-        base::callIn(context, std::move(call));
-}
-
 void DatabasePool::stop()
 {
     const auto stopWorker = [](Worker &worker) {

@@ -3,11 +3,10 @@
 // Made and stopped by the composition root; read() and write() may be called from any thread.
 #pragma once
 
+#include "core/base/way_back.h"
 #include "core/base/worker_thread.h"
 #include "core/storage/connection.h"
 #include "core/storage/transaction.h"
-
-#include <QPointer>
 
 #include <atomic>
 
@@ -64,14 +63,13 @@ private:
     void submit(Worker &worker, QObject *context, std::function<base::Result<T>(Connection &)> work,
                 std::function<void(base::Result<T>)> done)
     {
-        const QPointer<QObject> alive(context);
-        worker.thread.post([this, &worker, alive, work = std::move(work), done = std::move(done)] {
+        worker.thread.post([this, &worker, back = base::WayBack(context), work = std::move(work),
+                            done = std::move(done)] {
             auto connection = connectionOf(worker);
             base::Result<T> result = connection ? work(**connection) : base::Result<T>(base::fail(connection.error()));
-            deliver(alive, [done, result = std::move(result)]() mutable { done(std::move(result)); });
+            back.call([done, result = std::move(result)]() mutable { done(std::move(result)); });
         });
     }
-    static void deliver(const QPointer<QObject> &context, std::function<void()> call);
 
     DatabaseUrl m_url;
     OpenOptions m_options;
