@@ -52,6 +52,8 @@ private Q_SLOTS:
         QVERIFY(billing::setBatchSize(company.connection(), 20));
         company.addBackers(1, 100);
         company.books().decideBy([&](const BookedSend &send) { return send.number == 2 ? books : Books::Accept; });
+        if (books == Books::Hang)
+            company.expectHanging();
         const Run run = company.freeze();
         int times = 0;
         bool crashed = false;
@@ -60,7 +62,7 @@ private Q_SLOTS:
             return crashed;
         });
         company.sender().start(run.id, QStringLiteral("staff:ann"));
-        for (int i = 0; i < 100 && !crashed && !billing::isEnd(lastState(company, run)); ++i) {
+        for (int i = 0; i < 300 && !crashed && !billing::isEnd(lastState(company, run)); ++i) {
             QTest::qWait(10);
             company.clock().advanceMs(kSettleMs / 2);
             if (!crashed)

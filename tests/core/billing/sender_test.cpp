@@ -177,6 +177,8 @@ private Q_SLOTS:
         QFETCH(int, posts);
         company.addBackers(1, 10);
         company.books().decideBy([&](const BookedSend &) { return books; });
+        if (books == Books::Hang)
+            company.expectHanging();
         const Run run = company.freeze();
         company.newSender();
         company.sendUntilRest(run);
@@ -210,6 +212,8 @@ private Q_SLOTS:
         bool first = true;
         company.books().decideBy(
             [&](const BookedSend &) { return std::exchange(first, false) ? books : Books::Accept; });
+        if (books == Books::Hang)
+            company.expectHanging();
         const Run run = company.freeze();
         company.newSender();
         QCOMPARE(company.sendUntilRest(run), SenderRest::Settling);
