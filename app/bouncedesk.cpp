@@ -5,12 +5,14 @@
 #include "app/desktop.h"
 #include "app/termination.h"
 #include "core/commands/command_line.h"
+#include "core/config/settings_file.h"
 #include "core/config/settings_loader.h"
 #include "core/phrases/error_phrases.h"
 #include "ui/theme/desk_language.h"
 #include "ui/widgets/desktop_dialogs.h"
 
 #include <QApplication>
+#include <QFileInfo>
 #include <QMessageBox>
 
 #include <cstdio>
@@ -33,10 +35,20 @@ int failWith(const base::Error &error)
     return commands::Failed;
 }
 
-base::Result<config::LoadedSettings> ownSettings(const app::DesktopWords &words)
+// Beside the settings file, which holds none itself.
+QString secretsFolder()
+{
+    const QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    const QString file = config::SettingsFile::usualPath(environment.value(QStringLiteral("XDG_CONFIG_HOME")),
+                                                         environment.value(QStringLiteral("HOME")));
+    return QFileInfo(file).path() + QStringLiteral("/secrets");
+}
+
+base::Result<config::LoadedSettings> ownSettings(const app::DesktopWords &words, const config::SecretStore &secrets)
 {
     config::SettingSources sources;
     sources.environment = QProcessEnvironment::systemEnvironment();
+    sources.keyring = &secrets;
     sources.configFile = words.configFile;
     if (!words.database.isEmpty())
         sources.commandLine.insert(QStringLiteral("BOUNCEDESK_DATABASE"), words.database);
@@ -54,10 +66,11 @@ void sayWhereToLook(const config::Settings &settings, const QString &url)
                  qPrintable(url), qPrintable(url), qPrintable(settings.databaseUrl));
 }
 
-int runDesktop(const config::LoadedSettings &settings, const base::Clock &clock, app::Demo *demo)
+int runDesktop(const config::LoadedSettings &settings, const base::Clock &clock, app::Demo *demo,
+               config::SecretStore *secrets)
 {
     ui::DesktopDialogs dialogs;
-    app::Desktop desktop(settings, clock, dialogs, demo != nullptr);
+    app::Desktop desktop(settings, clock, dialogs, secrets);
     if (auto started = desktop.start(); !started)
         return failWith(started.error());
     if (demo)
@@ -78,7 +91,7 @@ int runDemo(const base::Clock &clock)
     app::Demo demo(clock);
     if (auto prepared = demo.prepare(); !prepared)
         return failWith(prepared.error());
-    return runDesktop({demo.settings(), {}, {}}, clock, &demo);
+    return runDesktop({demo.settings(), {}, {}}, clock, &demo, nullptr);
 }
 
 } // namespace
@@ -103,6 +116,11 @@ int main(int argc, char **argv)
     const base::SystemClock clock;
     if (words->demo)
         return runDemo(clock);
-    const auto settings = ownSettings(*words);
-    return settings ? runDesktop(*settings, clock, nullptr) : failWith(settings.error());
+    config::FileSecretStore secrets(secretsFolder());
+    int status = app::kStartAgain;
+    while (status == app::kStartAgain) {
+        const auto settings = ownSettings(*words, secrets);
+        status = settings ? runDesktop(*settings, clock, nullptr, &secrets) : failWith(settings.error());
+    }
+    return status;
 }

@@ -13,6 +13,7 @@
 #include "ui/widgets/status_bar.h"
 
 #include <QApplication>
+#include <QProcess>
 #include <QSettings>
 
 namespace bouncedesk::app {
@@ -23,11 +24,13 @@ constexpr auto kWindowState = "window/state";
 constexpr auto kThemeMode = "appearance/theme";
 constexpr int kStatusTickMs = 5000;
 
-Desktop::Desktop(const config::LoadedSettings &loaded, const base::Clock &clock, ui::Dialogs &dialogs, bool isDemo)
-    : m_loaded(loaded), m_settings(m_loaded.settings), m_clock(clock), m_dialogs(dialogs), m_isDemo(isDemo)
+Desktop::Desktop(const config::LoadedSettings &loaded, const base::Clock &clock, ui::Dialogs &dialogs,
+                 config::SecretStore *secrets)
+    : m_loaded(loaded), m_settings(m_loaded.settings), m_clock(clock), m_dialogs(dialogs), m_secrets(secrets)
 {
     // The demo remembers nothing of, and for, the real desk (R-safe).
-    QCoreApplication::setOrganizationName(isDemo ? QStringLiteral("bouncedesk-demo") : QStringLiteral("bouncedesk"));
+    QCoreApplication::setOrganizationName(m_settings.isDemo ? QStringLiteral("bouncedesk-demo")
+                                                            : QStringLiteral("bouncedesk"));
 }
 
 Desktop::~Desktop()
@@ -71,13 +74,24 @@ void Desktop::makeWindow()
 {
     m_desk.reset(new ui::DeskContext{m_engine->pool(), m_engine->changes(), m_engine->settings(), m_clock, m_dialogs,
                                      m_engine->zone(), audit::staffActor(), m_engine->listeningUrl(), m_loaded.places,
-                                     m_loaded.configFile});
+                                     m_loaded.configFile, m_secrets});
+    if (!m_settings.isDemo) {
+        m_desk->openSample = openSample;
+        m_desk->startAgain = [] { QCoreApplication::exit(kStartAgain); };
+    }
     m_window = std::make_unique<ui::MainWindow>(ui::makeAllPages(*m_desk, *m_theme), nullptr);
     m_window->setWindowTitle(QStringLiteral("Bouncedesk"));
-    if (m_isDemo)
+    if (m_settings.isDemo)
         m_window->setBand(new ui::BandWidget(tr("Sample data. Nothing leaves this computer.")));
     connect(m_window.get(), &ui::MainWindow::closing, this,
             [](const QByteArray &state) { QSettings().setValue(QLatin1String(kWindowState), state); });
+}
+
+// In a program of its own: nothing of this one is in it (R-safe).
+void Desktop::openSample()
+{
+    if (!QProcess::startDetached(QCoreApplication::applicationFilePath(), {QStringLiteral("--demo")}))
+        qWarning("the sample could not be started");
 }
 
 void Desktop::restoreWindow()
@@ -107,7 +121,7 @@ void Desktop::showStatus()
         {},
         false};
     ui::StatusPart who{QStringLiteral("who"),
-                       m_isDemo ? tr("sample data") : m_desk->actor.section(u':', 1),
+                       m_settings.isDemo ? tr("sample data") : m_desk->actor.section(u':', 1),
                        m_settings.databaseUrl,
                        {},
                        false};

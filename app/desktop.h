@@ -14,12 +14,16 @@ class Theme;
 
 namespace bouncedesk::app {
 
+// What the program ends with when it wants to be started again with what was saved.
+inline constexpr int kStartAgain = 64;
+
 class Desktop : public QObject {
     Q_OBJECT
 
 public:
-    // clock and dialogs outlive it.
-    Desktop(const config::LoadedSettings &loaded, const base::Clock &clock, ui::Dialogs &dialogs, bool isDemo);
+    // clock, dialogs and secrets outlive it. secrets: where they can be kept; null: nowhere.
+    Desktop(const config::LoadedSettings &loaded, const base::Clock &clock, ui::Dialogs &dialogs,
+            config::SecretStore *secrets);
     ~Desktop() override;
 
     // A busy port is no reason to stay closed: the window opens and says so.
@@ -33,12 +37,13 @@ private:
     void makeWindow();
     void showStatus();
     void restoreWindow();
+    static void openSample();
 
     const config::LoadedSettings m_loaded;
     const config::Settings &m_settings; // of m_loaded
     const base::Clock &m_clock;
     ui::Dialogs &m_dialogs;
-    const bool m_isDemo;
+    config::SecretStore *const m_secrets;
     std::optional<base::Error> m_notListening;
     std::unique_ptr<Engine> m_engine;
     std::unique_ptr<ui::Theme> m_theme;

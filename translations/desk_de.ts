@@ -1339,6 +1339,191 @@
     </message>
 </context>
 <context>
+    <name>bouncedesk::ui::ConnectStepWidget</name>
+    <message>
+        <source>Testing…</source>
+        <translation>Wird geprüft…</translation>
+    </message>
+</context>
+<context>
+    <name>bouncedesk::ui::ConnectTests</name>
+    <message>
+        <source>This is no domain. It looks like mg.example.org.</source>
+        <translation>Das ist keine Domain. Sie sieht aus wie mg.example.org.</translation>
+    </message>
+    <message>
+        <source>Mailgun answers at %1.</source>
+        <translation>Mailgun antwortet unter %1.</translation>
+    </message>
+    <message>
+        <source>Nothing answers as Mailgun at %1: %2</source>
+        <translation>Unter %1 antwortet kein Mailgun: %2</translation>
+    </message>
+    <message>
+        <source>Then we ask Mailgun every minute what became of the mails.</source>
+        <translation>Dann fragen wir Mailgun jede Minute, was aus den Mails geworden ist.</translation>
+    </message>
+    <message>
+        <source>This is no address. It looks like https://desk.example.org.</source>
+        <translation>Das ist keine Adresse. Sie sieht aus wie https://desk.example.org.</translation>
+    </message>
+    <message>
+        <source>This program answers there. That Mailgun can reach it too shows with the first event.</source>
+        <translation>Dieses Programm antwortet dort. Dass auch Mailgun es erreicht, zeigt das erste Ereignis.</translation>
+    </message>
+    <message>
+        <source>%1 does not lead to this program: %2</source>
+        <translation>%1 führt nicht zu diesem Programm: %2</translation>
+    </message>
+    <message>
+        <source>This key may not read it. Copy it from Mailgun: Send, Webhooks, HTTP webhook signing key.</source>
+        <translation>Dieser Schlüssel darf ihn nicht lesen. Kopieren Sie ihn bei Mailgun: Send, Webhooks, HTTP webhook signing key.</translation>
+    </message>
+    <message>
+        <source>Mailgun refused: %1</source>
+        <translation>Mailgun hat abgelehnt: %1</translation>
+    </message>
+    <message>
+        <source>“%1” is no address.</source>
+        <translation>„%1“ ist keine Adresse.</translation>
+    </message>
+    <message>
+        <source>Bouncedesk is connected</source>
+        <translation>Bouncedesk ist verbunden</translation>
+    </message>
+    <message>
+        <source>This is the test mail of Bouncedesk. It can send, and it heard that this mail arrived.</source>
+        <translation>Das ist die Testmail von Bouncedesk. Es kann senden und hat gehört, dass diese Mail angekommen ist.</translation>
+    </message>
+    <message>
+        <source>Handing it to Mailgun…</source>
+        <translation>Wird an Mailgun übergeben…</translation>
+    </message>
+    <message>
+        <source>Mailgun has it. Waiting to hear that it arrived…</source>
+        <translation>Mailgun hat sie. Wir warten darauf zu hören, dass sie angekommen ist…</translation>
+    </message>
+    <message>
+        <source>It arrived at %1.</source>
+        <translation>Sie ist bei %1 angekommen.</translation>
+    </message>
+    <message>
+        <source>Mailgun did not take it: %1</source>
+        <translation>Mailgun hat sie nicht angenommen: %1</translation>
+    </message>
+    <message>
+        <source>It did not arrive: %1</source>
+        <translation>Sie ist nicht angekommen: %1</translation>
+    </message>
+    <message>
+        <source>Nothing was heard of it in three minutes.</source>
+        <translation>In drei Minuten war nichts von ihr zu hören.</translation>
+    </message>
+    <message>
+        <source>Nobody knows whether Mailgun took it: %1</source>
+        <translation>Niemand weiß, ob Mailgun sie angenommen hat: %1</translation>
+    </message>
+</context>
+<context>
+    <name>bouncedesk::ui::ConnectWidget</name>
+    <message>
+        <source>Region and domain</source>
+        <translation>Region und Domain</translation>
+    </message>
+    <message>
+        <source>Where the account&apos;s mail is sent from.</source>
+        <translation>Von wo die Mail des Kontos gesendet wird.</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>United States (api.mailgun.net)</source>
+        <translation>USA (api.mailgun.net)</translation>
+    </message>
+    <message>
+        <source>European Union (api.eu.mailgun.net)</source>
+        <translation>Europäische Union (api.eu.mailgun.net)</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>Region</translation>
+    </message>
+    <message>
+        <source>Domain</source>
+        <translation>Domain</translation>
+    </message>
+    <message>
+        <source>Account key</source>
+        <translation>Schlüssel des Kontos</translation>
+    </message>
+    <message>
+        <source>Mailgun shows it under API security. A sending key will not do: it cannot read logs.</source>
+        <translation>Mailgun zeigt ihn unter „API security“. Ein Sendeschlüssel genügt nicht: Er kann keine Protokolle lesen.</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Can Mailgun reach this computer?</source>
+        <translation>Kann Mailgun diesen Rechner erreichen?</translation>
+    </message>
+    <message>
+        <source>If it can, it tells at once what became of a mail. Most computers cannot be reached.</source>
+        <translation>Wenn ja, sagt es sofort, was aus einer Mail geworden ist. Die meisten Rechner sind nicht erreichbar.</translation>
+    </message>
+    <message>
+        <source>No: we ask Mailgun every minute</source>
+        <translation>Nein: Wir fragen Mailgun jede Minute</translation>
+    </message>
+    <message>
+        <source>Yes, at this address</source>
+        <translation>Ja, unter dieser Adresse</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Signing key and webhooks</source>
+        <translation>Signaturschlüssel und Webhooks</translation>
+    </message>
+    <message>
+        <source>With it we know that an event is Mailgun&apos;s. Leave it empty: we ask Mailgun for it.</source>
+        <translation>An ihm erkennen wir, dass ein Ereignis von Mailgun ist. Lassen Sie das Feld leer: Wir fragen Mailgun danach.</translation>
+    </message>
+    <message>
+        <source>Signing key</source>
+        <translation>Signaturschlüssel</translation>
+    </message>
+    <message>
+        <source>Register webhooks</source>
+        <translation>Webhooks eintragen</translation>
+    </message>
+    <message>
+        <source>A test mail to yourself</source>
+        <translation>Eine Testmail an Sie selbst</translation>
+    </message>
+    <message>
+        <source>Sent from the address that bills come from, and watched until it arrives.</source>
+        <translation>Von der Adresse gesendet, von der die Rechnungen kommen, und beobachtet, bis sie ankommt.</translation>
+    </message>
+    <message>
+        <source>Send test mail</source>
+        <translation>Testmail senden</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>An</translation>
+    </message>
+</context>
+<context>
     <name>bouncedesk::ui::ConnectionWidget</name>
     <message>
         <source>Test connection</source>
@@ -2161,6 +2346,10 @@
         <source>%1 could not be written.</source>
         <translation>%1 konnte nicht geschrieben werden.</translation>
     </message>
+    <message>
+        <source>Look around with sample data</source>
+        <translation>Mit Beispieldaten umsehen</translation>
+    </message>
 </context>
 <context>
     <name>bouncedesk::ui::PageBar</name>
@@ -2683,6 +2872,18 @@
     <message>
         <source>What locks</source>
         <translation>Was sperrt</translation>
+    </message>
+    <message>
+        <source>Connect Mailgun</source>
+        <translation>Mailgun verbinden</translation>
+    </message>
+    <message>
+        <source>Connected, and saved in %1. It takes effect at the next start; the schedule stays off until you switch it on.</source>
+        <translation>Verbunden und in %1 gespeichert. Es gilt vom nächsten Start an; der Zeitplan bleibt aus, bis Sie ihn einschalten.</translation>
+    </message>
+    <message>
+        <source>Start again now</source>
+        <translation>Jetzt neu starten</translation>
     </message>
 </context>
 <context>

@@ -204,7 +204,7 @@ private:
     void open()
     {
         m_desktop = std::make_unique<app::Desktop>(config::LoadedSettings{m_demo->settings(), {}, {}}, m_clock,
-                                                   m_dialogs, true);
+                                                   m_dialogs, nullptr);
         QVERIFY(m_desktop->start());
         m_hands = std::make_unique<test::DeskHands>(*m_desktop->window());
         m_desktop->window()->activateWindow();

@@ -5,6 +5,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/reporting_zone.h"
+#include "core/config/secret_store.h"
 #include "core/config/settings.h"
 #include "core/storage/change_notifier.h"
 #include "core/storage/database_pool.h"
@@ -24,7 +25,11 @@ struct DeskContext {
     QString listeningUrl;     // empty: this program does not listen
     // Where each setting came from, by variable (config::LoadedSettings::places), and the file that may be written.
     QHash<QString, QString> settingPlaces = {};
-    QString configFile = {}; // empty: none; settings can only be read
+    QString configFile = {};                // empty: none; settings can only be read
+    config::SecretStore *secrets = nullptr; // null: none can be kept here
+    // The two ways out of this program: sample data in one of its own, and a new start with what was saved.
+    std::function<void()> openSample = {}; // empty: this is it
+    std::function<void()> startAgain = {};
 };
 
 } // namespace bouncedesk::ui

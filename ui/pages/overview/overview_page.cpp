@@ -70,8 +70,10 @@ void OverviewPage::buildBody()
     auto *empty = new EmptyStateWidget(iconName());
     empty->setWords(tr("No mail yet."), tr("Figures appear with the first event from Mailgun."));
     connect(empty->addButton(tr("Connect Mailgun…"), true), &QPushButton::clicked, this, [this] {
-        go({QStringLiteral("settings"), {{QStringLiteral("section"), QStringLiteral("mailgun")}}});
+        go({QStringLiteral("settings"), {{QStringLiteral("section"), QStringLiteral("connect")}}});
     });
+    if (m_desk.openSample)
+        connect(empty->addButton(tr("Look around with sample data")), &QPushButton::clicked, this, m_desk.openSample);
     m_stack->addWidget(figures);
     m_stack->addWidget(empty);
     content()->addWidget(area, 1);

@@ -5,6 +5,7 @@
 #include "core/phrases/story_phrases.h"
 #include "ui/models/settings_words.h"
 #include "ui/pages/settings/appearance_widget.h"
+#include "ui/pages/settings/connect_widget.h"
 #include "ui/pages/settings/connection_widget.h"
 #include "ui/pages/settings/database_widget.h"
 #include "ui/pages/settings/setting_form.h"
@@ -84,6 +85,8 @@ SettingsPage::SettingsPage(const DeskContext &desk, Theme &theme, QWidget *paren
                      "BOUNCEDESK_SUPPORT_CONTACT", "BOUNCEDESK_LANGUAGE"}));
     addSection(QStringLiteral("locks"), tr("Locks"), locksSection());
     addSection(QStringLiteral("appearance"), tr("Appearance"), new AppearanceWidget(theme, this));
+    if (m_desk.secrets && !m_desk.configFile.isEmpty())
+        addSection(QStringLiteral("connect"), tr("Connect Mailgun"), connectSection());
     connect(m_database, &DatabaseWidget::failed, this, &SettingsPage::showFailure);
     connect(m_database->form(), &SettingForm::failed, this, &SettingsPage::showFailure);
     connect(m_tabs, &QTabBar::currentChanged, this, [this](int section) {
@@ -157,6 +160,21 @@ QWidget *SettingsPage::mailgunSection()
     column->addWidget(fields);
     column->addWidget(new ConnectionWidget(m_desk, section));
     return section;
+}
+
+QWidget *SettingsPage::connectSection()
+{
+    auto *steps = new ConnectWidget(m_desk, this);
+    connect(steps, &ConnectWidget::failed, this, &SettingsPage::showFailure);
+    connect(steps, &ConnectWidget::connected, this, [this] {
+        MessageBarWidget *message =
+            addMessage(Tone::Ok, tr("Connected, and saved in %1. It takes effect at the next start; the schedule stays "
+                                    "off until you switch it on.")
+                                     .arg(m_desk.configFile));
+        if (m_desk.startAgain)
+            connect(message->addButton(tr("Start again now")), &QPushButton::clicked, this, m_desk.startAgain);
+    });
+    return steps;
 }
 
 QWidget *SettingsPage::addressRow(const QString &name, const QString &url)

@@ -38,6 +38,7 @@ private:
     QWidget *mailgunSection();
     QWidget *listenerSection();
     QWidget *locksSection();
+    QWidget *connectSection();
     QWidget *addressRow(const QString &name, const QString &url);
     QString origin(const QString &variable) const;
     QString keyText() const;
