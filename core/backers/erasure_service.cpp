@@ -21,6 +21,8 @@ constexpr auto kSpans = "UPDATE backer_addresses SET address = $3, email = $3 WH
 constexpr auto kFacts = "UPDATE lock_facts SET address = $2 WHERE address = $1";
 constexpr auto kNotes = "DELETE FROM backer_notes WHERE backer = $1";
 constexpr auto kLinks = "DELETE FROM account_links WHERE backer = $1";
+// By the key, which begins with the mailing: mailings are few.
+constexpr auto kBills = "DELETE FROM bills WHERE backer = $1 AND mailing IN (SELECT id FROM mailings)";
 constexpr auto kRefused = "UPDATE refused_recipients SET address = '', words = '' WHERE backer = $1";
 
 static base::Result<void> eraseAddress(Connection &connection, const AddressSpan &span, qint64 nowMs)
@@ -45,6 +47,7 @@ static base::Result<void> eraseAccess(Connection &connection, base::BackerRow ba
     BD_TRY(connection.run(kLinks, {backer}));
     BD_TRY(connection.run(kNotes, {backer}));
     BD_TRY(connection.run(kRefused, {backer}));
+    BD_TRY(connection.run(kBills, {backer}));
     return forgetTestMailsOf(connection, backer);
 }
 

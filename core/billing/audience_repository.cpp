@@ -1,22 +1,104 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/billing/audience_repository.h"
 
+#include "core/billing/bill_repository.h"
+
 namespace bouncedesk::billing {
 
-constexpr auto kCandidates =
-    "SELECT b.id, b.backer_key, b.email, b.address, b.address_copy, b.locked_at, b.held_at, r.backer, "
-    "CASE WHEN EXISTS (SELECT 1 FROM refused_recipients f WHERE f.mailing = $1 AND f.backer = b.id "
-    "AND f.address = b.address) THEN 1 ELSE 0 END "
-    "FROM backers b LEFT JOIN recipients r ON r.mailing = $1 AND r.backer = b.id "
-    "WHERE b.id > $2 AND b.erased_at IS NULL ORDER BY b.id LIMIT $3";
+using storage::Row;
 
-base::Result<QList<Candidate>> candidatesAfter(storage::Connection &connection, base::MailingRow mailing,
+#define BD_CANDIDATE_COLUMNS                                                                                           \
+    "SELECT b.id, b.backer_key, b.email, b.address, b.language, b.address_copy, b.locked_at, b.held_at, r.backer, "    \
+    "CASE WHEN EXISTS (SELECT 1 FROM refused_recipients f WHERE f.mailing = $1 AND f.backer = b.id "                   \
+    "AND f.address = b.address) THEN 1 ELSE 0 END, b.joined_at"
+#define BD_FROM " FROM backers b LEFT JOIN recipients r ON r.mailing = $1 AND r.backer = b.id "
+#define BD_JOIN_BILLS "LEFT JOIN bills l ON l.mailing = $1 AND l.backer = b.id "
+#define BD_JOIN_BEFORE "LEFT JOIN recipients p ON p.mailing = $4 AND p.backer = b.id "
+#define BD_NEXT "WHERE b.id > $2 AND b.erased_at IS NULL ORDER BY b.id LIMIT $3"
+#define BD_FIELDS ", b.name, b.fields, " BD_BILL_COLUMNS
+
+// Plain ones for freezing, which joins no more than it needs.
+constexpr auto kPlain = BD_CANDIDATE_COLUMNS ", 1" BD_FROM BD_NEXT;
+constexpr auto kImported = BD_CANDIDATE_COLUMNS ", l.backer" BD_FROM BD_JOIN_BILLS BD_NEXT;
+constexpr auto kCompared = BD_CANDIDATE_COLUMNS ", l.backer, p.backer" BD_FROM BD_JOIN_BILLS BD_JOIN_BEFORE BD_NEXT;
+constexpr auto kWithFields = BD_CANDIDATE_COLUMNS ", l.backer, NULL" BD_FIELDS BD_FROM BD_JOIN_BILLS BD_NEXT;
+
+constexpr auto kBefore = "SELECT m.id, m.period, MIN(r.created_at) FROM mailings m JOIN runs r ON r.mailing = m.id "
+                         "WHERE m.period < $1 AND m.mailing_key LIKE 'bill:%' GROUP BY m.id, m.period "
+                         "ORDER BY m.period DESC LIMIT 1";
+constexpr auto kErased = "SELECT COUNT(*) FROM backers b JOIN recipients r ON r.mailing = $1 AND r.backer = b.id "
+                         "WHERE b.erased_at IS NOT NULL";
+
+namespace {
+
+constexpr int kBillColumn = 11;
+constexpr int kBeforeColumn = 12;
+constexpr int kFieldColumn = 13;
+
+Candidate candidateOf(const Row &row)
+{
+    Candidate candidate;
+    candidate.backer = {row.integer(0)};
+    candidate.key = row.text(1);
+    candidate.email = row.text(2);
+    candidate.address = row.text(3);
+    candidate.language = row.text(4);
+    candidate.addressCopy = row.integer(5);
+    candidate.isLocked = !row.isNull(6);
+    candidate.isHeld = !row.isNull(7);
+    candidate.isBilled = !row.isNull(8);
+    candidate.isRefusedThere = row.boolean(9);
+    candidate.joinedMs = row.integer(10);
+    return candidate;
+}
+
+void readFields(const Row &row, Candidate &candidate)
+{
+    candidate.name = row.text(kFieldColumn);
+    candidate.fields = row.text(kFieldColumn + 1).toUtf8();
+    if (candidate.hasBill && !row.isNull(kFieldColumn + 2))
+        candidate.bill = billFiguresOf(row, kFieldColumn + 2);
+}
+
+const char *sqlOf(const AudienceQuestion &question)
+{
+    if (question.withFields)
+        return kWithFields;
+    if (!question.before.isNull())
+        return kCompared;
+    return question.isImported ? kImported : kPlain;
+}
+
+} // namespace
+
+base::Result<QList<Candidate>> candidatesAfter(storage::Connection &connection, const AudienceQuestion &question,
                                                base::BackerRow after, int limit)
 {
-    return connection.list(kCandidates, {mailing, after, limit}, [](const storage::Row &row) {
-        return Candidate{{row.integer(0)}, row.text(1),    row.text(2),    row.text(3),   row.integer(4),
-                         !row.isNull(5),   !row.isNull(6), !row.isNull(7), row.boolean(8)};
+    const bool compares = !question.withFields && !question.before.isNull();
+    storage::Parameters parameters{question.mailing, after, limit};
+    if (compares)
+        parameters.push_back(question.before);
+    return connection.list(sqlOf(question), parameters, [&](const Row &row) {
+        Candidate candidate = candidateOf(row);
+        candidate.hasBill = !question.isImported || !row.isNull(kBillColumn);
+        candidate.wasBilled = compares && !row.isNull(kBeforeColumn);
+        if (question.withFields)
+            readFields(row, candidate);
+        return candidate;
     });
+}
+
+base::Result<std::optional<MailingBefore>> mailingBefore(storage::Connection &connection, base::Period period)
+{
+    return connection.first(kBefore, {period.text()}, [](const Row &row) {
+        return MailingBefore{
+            {row.integer(0)}, base::Period::parse(row.text(1)).value_or(base::Period()), row.integer(2)};
+    });
+}
+
+base::Result<qint64> erasedSince(storage::Connection &connection, base::MailingRow mailing)
+{
+    return connection.number(kErased, {mailing});
 }
 
 } // namespace bouncedesk::billing

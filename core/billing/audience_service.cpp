@@ -3,11 +3,11 @@
 
 #include "core/audit/audit_repository.h"
 #include "core/base/email_address.h"
-#include "core/billing/call_planner.h"
-#include "core/billing/call_repository.h"
+#include "core/billing/audience_freezing.h"
+#include "core/billing/bill_repository.h"
 #include "core/billing/pilot_planner.h"
 #include "core/billing/run_repository.h"
-#include "core/storage/bulk_load.h"
+#include "core/billing/template_service.h"
 #include "core/storage/transaction.h"
 
 #include <array>
@@ -21,16 +21,24 @@ using storage::Connection;
 
 constexpr int kPage = 5000;
 constexpr std::array kReasons{"", "locked", "no_address", "bad_address", "already_billed", "no_bill", "suppressed"};
+constexpr std::array kChanges{"", "new", "back", "gone"};
 
 QString leftOutName(LeftOut reason)
 {
     return QLatin1String(kReasons[size_t(reason)]);
 }
 
+QString audienceChangeName(AudienceChange change)
+{
+    return QLatin1String(kChanges[size_t(change)]);
+}
+
 LeftOut judged(const Candidate &candidate)
 {
     if (candidate.isBilled)
         return LeftOut::AlreadyBilled;
+    if (!candidate.hasBill) // before all else: he should have none, so he misses none
+        return LeftOut::NoBill;
     if (candidate.address.isEmpty())
         return LeftOut::NoAddress;
     if (candidate.isLocked)
@@ -45,15 +53,36 @@ QString billMailingKey(base::Period period)
     return QStringLiteral("bill:") + period.text();
 }
 
+void AudienceMark::add(base::BackerRow backer)
+{
+    ++people;
+    quint64 mixed = quint64(backer.value) * 0x9E3779B97F4A7C15U; // splitmix64
+    mixed = (mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9U;
+    sum += (mixed ^ (mixed >> 27)) * 0x94D049BB133111EBU;
+}
+
+QString AudienceMark::text() const
+{
+    return QStringLiteral("%1:%2").arg(people).arg(sum, 0, 16);
+}
+
+std::optional<AudienceMark> AudienceMark::parse(const QString &text)
+{
+    bool isNumber = false, isSum = false;
+    const AudienceMark mark{text.section(u':', 0, 0).toLongLong(&isNumber),
+                            text.section(u':', 1).toULongLong(&isSum, 16)};
+    return isNumber && isSum ? std::optional(mark) : std::nullopt;
+}
+
 namespace {
 
 using OnPage = std::function<Result<void>(const QList<Candidate> &)>;
 
-Result<void> eachPage(Connection &connection, base::MailingRow mailing, const OnPage &onPage)
+Result<void> eachPage(Connection &connection, const AudienceQuestion &question, const OnPage &onPage)
 {
     base::BackerRow after;
     for (;;) {
-        BD_ASSIGN(const QList<Candidate> page, candidatesAfter(connection, mailing, after, kPage));
+        BD_ASSIGN(const QList<Candidate> page, candidatesAfter(connection, question, after, kPage));
         if (page.isEmpty())
             return {};
         BD_TRY(onPage(page));
@@ -61,151 +90,127 @@ Result<void> eachPage(Connection &connection, base::MailingRow mailing, const On
     }
 }
 
-// Writes the rows of one frozen run, page by page.
-class Freezing {
-public:
-    Freezing(Connection &connection, base::MailingRow mailing, base::RunRow run, int batchSize,
-             QSet<base::BackerRow> pilot)
-        : m_connection(connection), m_mailing(mailing), m_run(run), m_pilot(std::move(pilot)),
-          m_nextOrdinal(m_pilot.size()), m_pilotPlanner(batchSize, sink()), m_planner(batchSize, sink())
-    {
-    }
+Result<AudienceQuestion> questionOf(Connection &connection, base::MailingRow mailing)
+{
+    BD_ASSIGN(const auto import, findBillImport(connection, mailing));
+    return AudienceQuestion{mailing, import.has_value(), {}, false};
+}
 
-    Result<void> page(const QList<Candidate> &candidates)
-    {
-        QList<std::pair<base::BackerRow, LeftOut>> leftOut;
-        BD_TRY(recipients(candidates, leftOut));
-        storage::BulkLoad load(m_connection, "left_out", {"run", "backer", "reason"});
-        for (const auto &[backer, reason] : std::as_const(leftOut))
-            BD_TRY(load.row({m_run, backer, leftOutName(reason)}));
-        return load.finish();
-    }
-
-    Result<qint64> finish()
-    {
-        BD_TRY(m_pilotPlanner.endGroup());
-        BD_TRY(m_planner.endGroup());
-        BD_TRY(furtherCopies());
-        std::sort(m_calls.begin(), m_calls.end(),
-                  [](const CallRange &a, const CallRange &b) { return a.firstOrdinal < b.firstOrdinal; });
-        BD_TRY(insertCalls(m_connection, m_run, m_calls));
-        return m_people;
-    }
-
-private:
-    CallPlanner::Sink sink()
-    {
-        return [this](const CallRange &range) {
-            m_calls.append(range);
-            m_people += range.people;
-            return Result<void>();
-        };
-    }
-
-    Result<void> recipients(const QList<Candidate> &candidates, QList<std::pair<base::BackerRow, LeftOut>> &leftOut)
-    {
-        storage::BulkLoad load(m_connection, "recipients", {"mailing", "backer", "run", "ordinal", "apart"});
-        for (const Candidate &candidate : candidates) {
-            const LeftOut reason = judged(candidate);
-            if (reason != LeftOut::No && reason != LeftOut::AlreadyBilled)
-                leftOut.append({candidate.backer, reason});
-            if (reason != LeftOut::No)
-                continue;
-            if (candidate.addressCopy > 0) {
-                m_copies.append({candidate.addressCopy, candidate.backer});
-                continue;
-            }
-            const bool isPilot = m_pilot.contains(candidate.backer);
-            const qint64 ordinal = isPilot ? m_nextPilot++ : m_nextOrdinal++;
-            BD_TRY(load.row({m_mailing, candidate.backer, m_run, ordinal, int(isPilot)}));
-            BD_TRY((isPilot ? m_pilotPlanner : m_planner).add(ordinal, candidate.backer, isPilot));
-        }
-        return load.finish();
-    }
-
-    // The second backers of addresses go into calls of their own, then the third ones …
-    Result<void> furtherCopies()
-    {
-        std::stable_sort(m_copies.begin(), m_copies.end(),
-                         [](const auto &a, const auto &b) { return a.first < b.first; });
-        storage::BulkLoad load(m_connection, "recipients", {"mailing", "backer", "run", "ordinal", "apart"});
-        qint64 copy = 0;
-        for (const auto &[itsCopy, backer] : std::as_const(m_copies)) {
-            if (std::exchange(copy, itsCopy) != itsCopy)
-                BD_TRY(m_planner.endGroup());
-            const qint64 ordinal = m_nextOrdinal++;
-            BD_TRY(load.row({m_mailing, backer, m_run, ordinal, 1}));
-            BD_TRY(m_planner.add(ordinal, backer, true));
-        }
-        BD_TRY(load.finish());
-        return m_planner.endGroup();
-    }
-
-    Connection &m_connection;
-    base::MailingRow m_mailing;
-    base::RunRow m_run;
-    QSet<base::BackerRow> m_pilot;
-    qint64 m_nextPilot = 0;
-    qint64 m_nextOrdinal;
-    CallPlanner m_pilotPlanner;
-    CallPlanner m_planner;
-    QList<CallRange> m_calls;
-    QList<std::pair<qint64, base::BackerRow>> m_copies;
-    qint64 m_people = 0;
+// What the first pass over all finds out.
+struct Draw {
+    qint64 included = 0;
+    AudienceMark mark;
+    QList<qint64> peopleOfGroups;
+    QSet<base::BackerRow> pilot;
 };
 
-// Counts who is included and draws the pilot among those who have their address alone.
-Result<PilotPlanner> draw(Connection &connection, base::MailingRow mailing, const FreezeRequest &request,
-                          qint64 &included)
+bool isAsked(const FreezeRequest &request, const Candidate &candidate)
 {
-    PilotPlanner pilot(request.limits.pilot, quint32(mailing.value));
-    BD_TRY(eachPage(connection, mailing, [&](const QList<Candidate> &page) {
+    return judged(candidate) == LeftOut::No && (!request.only || request.only->contains(candidate.backer));
+}
+
+// Counts who is included and draws the pilot among those who have their address alone.
+Result<Draw> draw(Connection &connection, const AudienceQuestion &question, const FreezeRequest &request,
+                  LanguageGroups &groups)
+{
+    Draw drawn;
+    drawn.peopleOfGroups.resize(groups.count());
+    PilotPlanner pilot(request.limits.pilot, quint32(question.mailing.value));
+    BD_TRY(eachPage(connection, question, [&](const QList<Candidate> &page) {
         for (const Candidate &candidate : page) {
-            if (judged(candidate) != LeftOut::No)
+            if (!isAsked(request, candidate))
                 continue;
-            ++included;
-            if (candidate.addressCopy == 0 && request.limits.pilot > 0)
+            ++drawn.included;
+            drawn.mark.add(candidate.backer);
+            if (candidate.addressCopy > 0)
+                continue;
+            ++drawn.peopleOfGroups[groups.groupOf(candidate.language)];
+            if (request.limits.pilot > 0)
                 pilot.add(candidate.backer, base::domainOf(candidate.address));
         }
         return Result<void>();
     }));
-    return pilot;
+    if (request.limits.pilot > 0 && drawn.included > request.limits.pilotFrom)
+        drawn.pilot = pilot.drawn();
+    return drawn;
 }
 
-Result<void> checkNoneIsUnfinished(Connection &connection, base::Period period)
+Result<void> checkMayFreeze(Connection &connection, base::MailingRow mailing, base::Period period)
 {
     BD_ASSIGN(const auto unfinished, newestUnfinishedRun(connection, period.text()));
     if (unfinished)
         return fail(ErrorCode::Conflict, period.text(), QStringLiteral("run_unfinished"));
+    BD_ASSIGN(const auto import, findBillImport(connection, mailing));
+    if (import && !import->finishedMs)
+        return fail(ErrorCode::Conflict, period.text(), QStringLiteral("bills_half_imported\n") + import->file);
     return {};
+}
+
+Result<Run> beginRun(Connection &connection, const AudienceQuestion &question, const FreezeRequest &request)
+{
+    Run run;
+    run.mailing = question.mailing;
+    run.hasFigures = question.isImported;
+    run.startedBy = request.actor;
+    run.createdMs = request.nowMs;
+    BD_ASSIGN(run.id, insertRun(connection, run));
+    return run;
 }
 
 Result<std::optional<Run>> freeze(Connection &connection, const FreezeRequest &request)
 {
     BD_ASSIGN(const auto mailing,
               lockedMailing(connection, billMailingKey(request.period), request.period.text(), request.nowMs));
-    BD_TRY(checkNoneIsUnfinished(connection, request.period));
-    qint64 included = 0;
-    BD_ASSIGN(const PilotPlanner planner, draw(connection, mailing, request, included));
-    if (included == 0)
+    BD_TRY(checkMayFreeze(connection, mailing, request.period));
+    BD_ASSIGN(const AudienceQuestion question, questionOf(connection, mailing));
+    const TemplateKind kind = question.isImported ? TemplateKind::Bill : TemplateKind::Notice;
+    BD_ASSIGN(const TemplateSet templates, templatesFor(connection, kind, request.nowMs));
+    LanguageGroups groups(templates.keys(), request.language);
+    BD_ASSIGN(const Draw drawn, draw(connection, question, request, groups));
+    if (request.expected && *request.expected != drawn.mark)
+        return fail(ErrorCode::Conflict, request.period.text(),
+                    QStringLiteral("audience_changed\n%1\n%2").arg(request.expected->people).arg(drawn.included));
+    if (drawn.included == 0)
         return std::optional<Run>();
-    const bool hasPilot = request.limits.pilot > 0 && included > request.limits.pilotFrom;
-    const QSet<base::BackerRow> pilot = hasPilot ? planner.drawn() : QSet<base::BackerRow>();
-
-    Run run;
-    run.mailing = mailing;
-    run.startedBy = request.actor;
-    run.createdMs = request.nowMs;
-    BD_ASSIGN(run.id, insertRun(connection, run));
+    BD_ASSIGN(const Run run, beginRun(connection, question, request));
     BD_ASSIGN(const int batch, batchSize(connection));
-    Freezing freezing(connection, mailing, run.id, batch, pilot);
-    BD_TRY(eachPage(connection, mailing, [&](const QList<Candidate> &page) { return freezing.page(page); }));
+    AudienceFreezing freezing(connection, {mailing, run.id, batch, drawn.pilot, drawn.peopleOfGroups, !request.only},
+                              groups);
+    BD_TRY(eachPage(connection, question, [&](QList<Candidate> page) {
+        if (request.only)
+            page.removeIf([&](const Candidate &candidate) { return !isAsked(request, candidate); });
+        return freezing.page(page);
+    }));
     BD_ASSIGN(const qint64 people, freezing.finish());
-    BD_TRY(setRunPeople(connection, run.id, people, pilot.size()));
+    BD_TRY(setRunPeople(connection, run.id, people, drawn.pilot.size()));
     BD_TRY(audit::record(connection, {0, request.nowMs, request.actor, QStringLiteral("send"), QStringLiteral("run"),
                                       QString::number(run.id.value), std::nullopt,
                                       QStringLiteral("%1: %2").arg(billMailingKey(request.period)).arg(people)}));
     return findRun(connection, run.id);
+}
+
+AudienceChange changeOf(const Candidate &candidate, LeftOut reason, qint64 beforeMs)
+{
+    const bool gets = reason == LeftOut::No || reason == LeftOut::AlreadyBilled;
+    if (gets == candidate.wasBilled)
+        return AudienceChange::None;
+    if (!gets)
+        return AudienceChange::Gone;
+    return candidate.joinedMs > beforeMs ? AudienceChange::New : AudienceChange::Back;
+}
+
+void count(AudienceSums &sums, const Candidate &candidate, LeftOut reason, AudienceChange change)
+{
+    if (reason == LeftOut::No) {
+        ++sums.included;
+        sums.mark.add(candidate.backer);
+    } else {
+        ++sums.leftOut[leftOutName(reason)];
+    }
+    if (change == AudienceChange::Gone)
+        ++sums.gone[leftOutName(reason)];
+    sums.joined += change == AudienceChange::New ? 1 : 0;
+    sums.back += change == AudienceChange::Back ? 1 : 0;
 }
 
 } // namespace
@@ -213,22 +218,44 @@ Result<std::optional<Run>> freeze(Connection &connection, const FreezeRequest &r
 Result<AudienceSums> previewAudience(Connection &connection, base::Period period, const OnCandidate &each)
 {
     AudienceSums sums;
-    BD_ASSIGN(const auto mailing, findMailing(connection, billMailingKey(period)));
+    BD_ASSIGN(const auto found, findMailing(connection, billMailingKey(period)));
+    const base::MailingRow mailing = found.value_or(base::MailingRow{});
     BD_ASSIGN(sums.batchSize, batchSize(connection));
-    BD_TRY(
-        eachPage(connection, mailing.value_or(base::MailingRow{}), [&](const QList<Candidate> &page) -> Result<void> {
-            for (const Candidate &candidate : page) {
-                const LeftOut reason = judged(candidate);
-                if (reason == LeftOut::No)
-                    ++sums.included;
-                else
-                    ++sums.leftOut[leftOutName(reason)];
-                if (each)
-                    BD_TRY(each(candidate, reason));
-            }
-            return {};
-        }));
+    BD_ASSIGN(const auto import, findBillImport(connection, mailing));
+    sums.isImported = import.has_value();
+    sums.isHalfImported = import && !import->finishedMs;
+    AudienceQuestion question{mailing, sums.isImported, {}, false};
+    BD_ASSIGN(const auto before, mailingBefore(connection, period));
+    if (before) {
+        question.before = before->mailing;
+        sums.before = before->period;
+        BD_ASSIGN(sums.erased, erasedSince(connection, before->mailing));
+    }
+    BD_TRY(eachPage(connection, question, [&](const QList<Candidate> &page) -> Result<void> {
+        for (const Candidate &candidate : page) {
+            const LeftOut reason = judged(candidate);
+            const AudienceChange change = before ? changeOf(candidate, reason, before->runMs) : AudienceChange::None;
+            count(sums, candidate, reason, change);
+            if (each)
+                BD_TRY(each(candidate, reason, change));
+        }
+        return {};
+    }));
     return sums;
+}
+
+Result<void> eachIncluded(Connection &connection, base::Period period, const OnIncluded &each)
+{
+    BD_ASSIGN(const auto mailing, findMailing(connection, billMailingKey(period)));
+    BD_ASSIGN(AudienceQuestion question, questionOf(connection, mailing.value_or(base::MailingRow{})));
+    question.withFields = true;
+    return eachPage(connection, question, [&](const QList<Candidate> &page) -> Result<void> {
+        for (const Candidate &candidate : page) {
+            if (judged(candidate) == LeftOut::No)
+                BD_TRY(each(candidate));
+        }
+        return {};
+    });
 }
 
 Result<std::optional<Run>> freezeAudience(Connection &connection, const FreezeRequest &request)

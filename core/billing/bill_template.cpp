@@ -23,7 +23,9 @@ const QString kEllipsis = QStringLiteral("…");
 
 bool isCallField(const QString &name)
 {
-    return name == QLatin1String(kAccountLink) || name == QLatin1String(kSupportContact);
+    static const QSet<QString> names{QLatin1String(kAccountLink), QLatin1String(kSupportContact),
+                                     QLatin1String(kWithDueDate), QLatin1String(kWithNumber), QLatin1String(kWithLink)};
+    return names.contains(name);
 }
 
 struct Tag {
@@ -70,12 +72,9 @@ base::Result<void> checkSection(const QString &part, const Tag &tag, QStringList
     return {};
 }
 
-// The placeholder's name goes to Mailgun and must neither end there nor be taken for one of ours.
 base::Result<void> checkField(const QString &part, const QString &name)
 {
-    static const QRegularExpression plain(QStringLiteral("^[A-Za-z0-9_-]{1,64}$"));
-    if (!plain.match(name).hasMatch() || name.endsWith(QLatin1String("_h")) || name == QLatin1String("bd") ||
-        name == QLatin1String("bd_id"))
+    if (!isFieldName(name))
         return fail(ErrorCode::InvalidInput, part, QStringLiteral("bad_field_name\n") + name);
     return {};
 }
@@ -127,20 +126,82 @@ QString rendered(const QString &source, bool isHtml, const QStringList &fields, 
     return QString::fromStdString(mustache.render(filled));
 }
 
-QString resourceText(const char *name)
+QString resourceText(TemplateKind kind, const QString &language, const char *part)
 {
     initResources();
-    QFile file(QStringLiteral(":/templates/bill/") + QLatin1String(name));
-    const bool isOpen = file.open(QIODevice::ReadOnly);
-    Q_ASSERT(isOpen);
-    return isOpen ? QString::fromUtf8(file.readAll()) : QString();
+    const QStringList name{templateKindName(kind), language, QLatin1String(part), QStringLiteral("mustache")};
+    QFile file(QStringLiteral(":/templates/bill/") + name.join(u'.'));
+    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+}
+
+// What stands in a section that is not shown needs no value.
+QStringList fieldsLeftIn(const QString &text, const QStringList &fields, const Placeholder &placeholder)
+{
+    QStringList left;
+    std::copy_if(fields.begin(), fields.end(), std::back_inserter(left),
+                 [&](const QString &field) { return text.contains(placeholder(field)); });
+    return left;
 }
 
 } // namespace
 
-TemplateTexts defaultBillTemplate()
+QString templateKindName(TemplateKind kind)
 {
-    return {resourceText("subject.mustache"), resourceText("text.mustache"), resourceText("html.mustache")};
+    return kind == TemplateKind::Bill ? QStringLiteral("bill") : QStringLiteral("notice");
+}
+
+base::Result<TemplateKind> parseTemplateKind(const QString &name)
+{
+    for (const TemplateKind kind : {TemplateKind::Notice, TemplateKind::Bill}) {
+        if (name == templateKindName(kind))
+            return kind;
+    }
+    return fail(ErrorCode::InvalidInput, name, QStringLiteral("not_a_template_kind"));
+}
+
+QStringList shippedLanguages()
+{
+    return {QStringLiteral("de"), QStringLiteral("en")};
+}
+
+TemplateTexts shippedTemplate(TemplateKind kind, const QString &language)
+{
+    return {resourceText(kind, language, "subject").trimmed(), resourceText(kind, language, "text"),
+            resourceText(kind, language, "html")};
+}
+
+TemplateSet shippedTemplates(TemplateKind kind)
+{
+    TemplateSet set;
+    for (const QString &language : shippedLanguages())
+        set.insert(language, shippedTemplate(kind, language));
+    return set;
+}
+
+QString templateLanguage(const QStringList &languages, const QString &wanted, const QString &companys)
+{
+    for (const QString &reads : {wanted, companys, QStringLiteral("en")}) {
+        for (QString tag = reads.toLower(); !tag.isEmpty(); tag = tag.left(qMax<qsizetype>(0, tag.lastIndexOf(u'-')))) {
+            if (languages.contains(tag))
+                return tag;
+        }
+    }
+    return languages.value(0);
+}
+
+// It goes to Mailgun and must neither end the placeholder there nor be taken for one of ours.
+bool isFieldName(const QString &name)
+{
+    static const QRegularExpression plain(QStringLiteral("^[A-Za-z0-9_-]{1,64}$"));
+    return plain.match(name).hasMatch() && !name.endsWith(QLatin1String("_h")) && name != QLatin1String("bd") &&
+           name != QLatin1String("bd_id") && !isCallField(name);
+}
+
+bool isBackersOwnField(const QString &name)
+{
+    static const QSet<QString> names{QStringLiteral("name"), QStringLiteral("email"), QStringLiteral("backer_id"),
+                                     QStringLiteral("period"), QStringLiteral("language")};
+    return names.contains(name);
 }
 
 base::Result<BillTemplate> BillTemplate::parse(TemplateTexts texts)
@@ -168,11 +229,16 @@ RenderedBill BillTemplate::render(const CallValues &values) const
         return field == QLatin1String("period") ? asText(field) : kEllipsis;
     };
     const Placeholder asFamily = [](const QString &) { return kEllipsis; };
-    return {rendered(m_texts.subject, false, m_textFields, asText, values),
-            rendered(m_texts.text, false, m_textFields, asText, values),
-            rendered(m_texts.html, true, m_htmlFields, asHtml, values),
-            rendered(m_texts.subject, false, m_textFields, asGroup, values),
-            rendered(m_texts.subject, false, m_textFields, asFamily, values)};
+    RenderedBill bill{rendered(m_texts.subject, false, m_textFields, asText, values),
+                      rendered(m_texts.text, false, m_textFields, asText, values),
+                      rendered(m_texts.html, true, m_htmlFields, asHtml, values),
+                      rendered(m_texts.subject, false, m_textFields, asGroup, values),
+                      rendered(m_texts.subject, false, m_textFields, asFamily, values),
+                      {},
+                      {}};
+    bill.textFields = fieldsLeftIn(bill.subject + bill.text, m_textFields, asText);
+    bill.htmlFields = fieldsLeftIn(bill.html, m_htmlFields, asHtml);
+    return bill;
 }
 
 } // namespace bouncedesk::billing

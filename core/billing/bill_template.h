@@ -6,6 +6,7 @@
 #include "core/base/result.h"
 
 #include <QHash>
+#include <QMap>
 #include <QString>
 #include <QStringList>
 
@@ -15,15 +16,39 @@ struct TemplateTexts {
     QString subject;
     QString text;
     QString html;
+
+    bool operator==(const TemplateTexts &) const = default;
 };
 
-// The one that comes with the program.
-TemplateTexts defaultBillTemplate();
+// A notice that a bill is ready goes to all; a bill with figures of its own to whom one was imported for.
+enum class TemplateKind { Notice, Bill };
+QString templateKindName(TemplateKind kind); // "notice", "bill"
+base::Result<TemplateKind> parseTemplateKind(const QString &name);
 
-// What is the same for everybody: account_link, support_contact. Only on these may a template have sections.
+// Those that come with the program. Empty texts: there is none in that language.
+QStringList shippedLanguages();
+TemplateTexts shippedTemplate(TemplateKind kind, const QString &language);
+
+// By language: BCP 47, lower case. Never empty: the shipped ones are among them unless somebody wrote others.
+using TemplateSet = QMap<QString, TemplateTexts>;
+TemplateSet shippedTemplates(TemplateKind kind);
+// The language of a set that somebody who reads "wanted" gets: that one, else without its region, else that of the
+// company, else English, else any.
+QString templateLanguage(const QStringList &languages, const QString &wanted, const QString &companys);
+
+// What is the same for everybody. Only on these may a template have sections.
 using CallValues = QHash<QString, QString>;
 inline constexpr auto kAccountLink = "account_link";
 inline constexpr auto kSupportContact = "support_contact";
+// Somebody's bill of the period has one: the file had the column.
+inline constexpr auto kWithDueDate = "with_due_date";
+inline constexpr auto kWithNumber = "with_number";
+inline constexpr auto kWithLink = "with_link";
+
+// Whether text can be the name of a field, which Mailgun gets as %recipient.name%.
+bool isFieldName(const QString &name);
+// name, email, backer_id, period, language: no file of bills can have them as columns.
+bool isBackersOwnField(const QString &name);
 
 struct RenderedBill {
     QString subject;
@@ -31,6 +56,8 @@ struct RenderedBill {
     QString html;
     QString attributedSubject; // what statistics call it: only the period's placeholder is left, names are "…"
     QString subjectFamily;     // every field is "…"
+    QStringList textFields;    // the backer's fields that are left in subject and text, sorted
+    QStringList htmlFields;
 };
 
 class BillTemplate {

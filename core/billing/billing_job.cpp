@@ -60,7 +60,9 @@ Result<void> BillingJob::stepOn()
         return {};
     if (const auto may = checkMayMail(*m_connection, m_options.settings); !may)
         return base::fail(may.error()); // due dates wait for who can send
-    BD_ASSIGN(const ScheduleStep step, stepSchedule(*m_connection, paceLimits(m_options.settings), m_clock.nowMs()));
+    BD_ASSIGN(
+        const ScheduleStep step,
+        stepSchedule(*m_connection, {paceLimits(m_options.settings), m_options.settings.language}, m_clock.nowMs()));
     if (step.run)
         m_ours.insert(step.run->id);
     if (step.kind != ScheduleStep::Nothing)
@@ -79,10 +81,39 @@ Result<void> BillingJob::takeTasks()
     if (!task)
         return {};
     const auto wish = BillingTask::parse(task->payload);
-    const Result<void> done = wish ? carryOut(*wish) : Result<void>(base::fail(wish.error()));
-    const QString outcome = done ? QString() : base::errorCodeName(done.error().code) + u' ' + done.error().what;
-    return tasks::finishTask(*m_connection, task->id, done ? tasks::TaskEnd::Done : tasks::TaskEnd::Failed, outcome,
-                             nowMs);
+    if (!wish)
+        return finish(task->id, base::fail(wish.error()));
+    if (wish->wish != BillingWish::Test)
+        return finish(task->id, carryOut(*wish));
+    const auto begun = sendTest(task->id, *wish);
+    return begun ? begun : finish(task->id, begun);
+}
+
+Result<void> BillingJob::finish(qint64 task, const Result<void> &done)
+{
+    const QString outcome = done ? QString() : outcomeText(done.error());
+    BD_TRY(tasks::finishTask(*m_connection, task, done ? tasks::TaskEnd::Done : tasks::TaskEnd::Failed, outcome,
+                             m_clock.nowMs()));
+    Q_EMIT changed();
+    return {};
+}
+
+Result<void> BillingJob::sendTest(qint64 task, const BillingTask &wish)
+{
+    BD_TRY(checkMayMail(*m_connection, m_options.settings));
+    BD_ASSIGN(const auto draft, draftMail(*m_connection, *wish.draft, senderSettings(m_options.settings).bill));
+    if (!draft)
+        return base::fail(base::ErrorCode::NotFound, wish.draft->who, QStringLiteral("backer"));
+    m_client.send(testMail(*draft, wish.to, wish.delivers), {}, this,
+                  [this, task, to = wish.to](const mailgun::SendOutcome &outcome) {
+                      const QString why = whyNotTaken(outcome);
+                      const Result<void> done = why.isEmpty() ? Result<void>()
+                                                              : base::fail(base::ErrorCode::Unavailable, to,
+                                                                           QStringLiteral("test_not_taken\n") + why);
+                      if (const auto finished = finish(task, done); !finished)
+                          Q_EMIT failed(finished.error());
+                  });
+    return {};
 }
 
 Result<void> BillingJob::carryOut(const BillingTask &task)
@@ -93,7 +124,8 @@ Result<void> BillingJob::carryOut(const BillingTask &task)
         PaceLimits limits = paceLimits(m_options.settings);
         if (!task.withPilot)
             limits.pilot = 0;
-        BD_ASSIGN(const auto run, freezeAudience(*m_connection, {*task.period, task.actor, nowMs, limits}));
+        BD_ASSIGN(const auto run, freezeAudience(*m_connection, {*task.period, task.actor, nowMs, limits,
+                                                                 m_options.settings.language, task.expected}));
         if (run)
             m_ours.insert(run->id);
     } else if (task.wish == BillingWish::Resume) {

@@ -43,6 +43,8 @@ private:
     base::Result<void> lookForWork();
     base::Result<void> stepOn();
     base::Result<void> takeTasks();
+    base::Result<void> finish(qint64 task, const base::Result<void> &done);
+    base::Result<void> sendTest(qint64 task, const BillingTask &wish);
     base::Result<std::optional<Run>> runToSend();
     void sendOn();
     void onRest(SenderRest rest);

@@ -5,57 +5,47 @@
 #include "core/billing/own_link.h"
 #include "core/billing/recipient_variables.h"
 
-#include <QJsonDocument>
-#include <QJsonObject>
-#include <QLocale>
-
 namespace bouncedesk::billing {
 
-QString periodText(base::Period period, const QString &language)
-{
-    const QLocale locale(language.isEmpty() ? QStringLiteral("en") : language);
-    const QString month = locale.standaloneMonthName(period.month);
-    return QStringLiteral("%1 %2").arg(month).arg(period.year);
-}
-
-PersonFields::PersonFields(const Person &person, base::Period period, const QString &defaultLanguage)
-    : m_person(person), m_period(period), m_language(person.language.isEmpty() ? defaultLanguage : person.language)
-{
-}
-
-QString PersonFields::value(const QString &field) const
-{
-    if (field == QLatin1String("name"))
-        return m_person.name.isEmpty() ? m_person.email : m_person.name;
-    if (field == QLatin1String("email"))
-        return m_person.email;
-    if (field == QLatin1String("backer_id"))
-        return m_person.key;
-    if (field == QLatin1String("period"))
-        return periodText(m_period, m_language);
-    if (field == QLatin1String("language"))
-        return m_language;
-    if (!m_free) {
-        m_free.emplace();
-        const QJsonObject object = QJsonDocument::fromJson(m_person.fields).object();
-        for (auto entry = object.begin(); entry != object.end(); ++entry)
-            m_free->insert(entry.key(), entry->toVariant().toString());
-    }
-    return m_free->value(field);
-}
-
-base::Result<CallMessage> CallMessage::make(BillSettings settings)
+base::Result<CallMessage> CallMessage::make(BillSettings settings, const TemplateSet &templates)
 {
     if (settings.from.trimmed().isEmpty())
         return base::fail(base::ErrorCode::NotConfigured, QStringLiteral("BOUNCEDESK_BILLING_FROM"));
-    BD_ASSIGN(BillTemplate bill, BillTemplate::parse(settings.texts));
-    return CallMessage(std::move(settings), std::move(bill));
+    CallMessage message(std::move(settings));
+    for (auto texts = templates.begin(); texts != templates.end(); ++texts) {
+        BD_ASSIGN(const BillTemplate bill, BillTemplate::parse(*texts));
+        message.m_languages.insert(texts.key(), languageOf(bill, message.m_settings.callValues));
+    }
+    return message;
+}
+
+CallMessage::Language CallMessage::languageOf(const BillTemplate &bill, const CallValues &values)
+{
+    Language language{bill.render(values), {}, {}};
+    for (const QString &name : std::as_const(language.bill.textFields))
+        language.textFields.append({fieldKindOf(name), name, name.toLatin1()});
+    for (const QString &name : std::as_const(language.bill.htmlFields))
+        language.htmlFields.append({fieldKindOf(name), name, name.toLatin1() + "_h"});
+    return language;
+}
+
+const CallMessage::Language &CallMessage::languageFor(const QString &wanted) const
+{
+    Q_ASSERT(!m_languages.isEmpty());
+    const auto found = m_languages.constFind(templateLanguage(m_languages.keys(), wanted, m_settings.language));
+    return *found;
+}
+
+const RenderedBill &CallMessage::renderedFor(const QString &language) const
+{
+    return languageFor(language).bill;
 }
 
 mailgun::OutgoingMessage CallMessage::build(const Run &run, const QList<Person> &people, bool isCopy) const
 {
     const base::Period period = base::Period::parse(run.period).value_or(base::Period{});
-    const RenderedBill bill = m_bill.render(m_settings.callValues);
+    const Language &language = languageFor(people.isEmpty() ? QString() : people.first().language);
+    const RenderedBill &bill = language.bill;
     mailgun::OutgoingMessage message{m_settings.from, {}, bill.subject, bill.text, bill.html, {}, {}};
     RecipientVariables variables;
     for (const Person &person : people) {
@@ -65,11 +55,11 @@ mailgun::OutgoingMessage CallMessage::build(const Run &run, const QList<Person> 
         if (!isCopy)
             variables.add("bd", OwnLink{{}, {}, 0, person.ordinal, person.backer, 0}.personalText());
         variables.add("bd_id", withoutPlaceholders(person.key));
-        const PersonFields fields(person, period, m_settings.language);
-        for (const QString &field : m_bill.textFields())
-            variables.add(field.toLatin1(), withoutPlaceholders(fields.value(field)));
-        for (const QString &field : m_bill.htmlFields())
-            variables.add(field.toLatin1() + "_h", htmlEscaped(withoutPlaceholders(fields.value(field))));
+        m_texts->begin(person, period);
+        for (const Field &field : language.textFields)
+            variables.add(field.variable, withoutPlaceholders(m_texts->value(field.kind, field.name)));
+        for (const Field &field : language.htmlFields)
+            variables.add(field.variable, htmlEscaped(withoutPlaceholders(m_texts->value(field.kind, field.name))));
     }
     message.recipientVariables = variables.finish();
     message.options = {{"v:backer_id", QStringLiteral("%recipient.bd_id%")},

@@ -6,6 +6,7 @@
 #include "core/base/time_format.h"
 #include "core/billing/bill_template.h"
 #include "core/billing/ledger_rows.h"
+#include "core/billing/person_texts.h"
 #include "core/mailgun/outgoing_message.h"
 
 namespace bouncedesk::billing {
@@ -16,42 +17,44 @@ struct BillSettings {
     QString replyTo;       // empty: none
     QString language;      // for whom none is known
     CallValues callValues; // account_link, support_contact
-    TemplateTexts texts = defaultBillTemplate();
 };
 
-// Makes the calls' messages; keeps the template parsed.
+// Makes the calls' messages; keeps the templates rendered. Used by one thread.
 class CallMessage {
 public:
     // NotConfigured (billing_from) without a From; what BillTemplate::parse() finds.
-    static base::Result<CallMessage> make(BillSettings settings);
+    static base::Result<CallMessage> make(BillSettings settings, const TemplateSet &templates);
 
-    // people: those of the call, each address once; sentAtMs: the call's start, as it stands in the ledger.
+    // people: those of the call, each address once, all of one template's language (the first one's counts); sentAtMs:
+    // the call's start, as it stands in the ledger.
     mailgun::OutgoingMessage of(const Run &run, qint64 callNumber, qint64 sentAtMs, const QList<Person> &people) const;
     // A copy of a sent bill for one: nothing in it links it to the run (R-once).
     mailgun::OutgoingMessage copyFor(const Run &run, const Person &person) const;
+    // What stands between the braces for whoever reads this language.
+    const RenderedBill &renderedFor(const QString &language) const;
 
 private:
-    CallMessage(BillSettings settings, BillTemplate bill) : m_settings(std::move(settings)), m_bill(std::move(bill)) {}
+    struct Field {
+        FieldKind kind = FieldKind::Free;
+        QString name;
+        QByteArray variable; // as Mailgun is told
+    };
+    struct Language {
+        RenderedBill bill;
+        QList<Field> textFields;
+        QList<Field> htmlFields;
+    };
+    explicit CallMessage(BillSettings settings)
+        : m_settings(std::move(settings)), m_texts(std::make_unique<PersonTexts>(m_settings.language))
+    {
+    }
+    static Language languageOf(const BillTemplate &bill, const CallValues &values);
+    const Language &languageFor(const QString &wanted) const;
     mailgun::OutgoingMessage build(const Run &run, const QList<Person> &people, bool isCopy) const;
 
     BillSettings m_settings;
-    BillTemplate m_bill;
+    QMap<QString, Language> m_languages;
+    std::unique_ptr<PersonTexts> m_texts; // remembers formats only
 };
-
-// A field of a person as text; free fields are looked up in the person's JSON. Unknown: empty.
-class PersonFields {
-public:
-    PersonFields(const Person &person, base::Period period, const QString &defaultLanguage);
-    QString value(const QString &field) const;
-
-private:
-    const Person &m_person;
-    base::Period m_period;
-    QString m_language;
-    mutable std::optional<QHash<QString, QString>> m_free;
-};
-
-// "November 2026" in a language.
-QString periodText(base::Period period, const QString &language);
 
 } // namespace bouncedesk::billing

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/ids.h"
+#include "core/billing/bill_figures.h"
 
 #include <QList>
 #include <QString>
@@ -47,6 +48,7 @@ struct Run {
     std::optional<qint64> pilotPassedMs;
     std::optional<qint64> waitUntilMs;
     QString waitWords;
+    bool hasFigures = false;     // its bills were imported, each with figures of its own
     bool isHealthWaived = false; // somebody saw its bounces or complaints and went on
     QString startedBy;
     qint64 createdMs = 0;
@@ -101,7 +103,8 @@ struct Person {
     QString address;   // normalised; empty: none any more
     QByteArray fields; // JSON object
     bool isLocked = false;
-    bool isHeld = false; // asked Mailgun for no more mail
+    bool isHeld = false;             // asked Mailgun for no more mail
+    std::optional<BillFigures> bill; // of a run that has figures
 };
 
 } // namespace bouncedesk::billing

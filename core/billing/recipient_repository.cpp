@@ -1,20 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/billing/recipient_repository.h"
 
+#include "core/billing/bill_repository.h"
+
 namespace bouncedesk::billing {
 
 using storage::Connection;
 using storage::Row;
 
 #define BD_PERSON_COLUMNS                                                                                              \
-    "SELECT r.ordinal, b.id, b.backer_key, b.name, b.language, b.email, b.address, b.fields, b.locked_at, b.held_at "  \
-    "FROM recipients r JOIN backers b ON b.id = r.backer "
-constexpr auto kByBacker = BD_PERSON_COLUMNS "WHERE r.mailing = $1 AND r.backer BETWEEN $2 AND $3 AND r.run = $4 "
-                                             "AND r.apart = 0 AND r.ordinal BETWEEN $5 AND $6 "
-                                             "ORDER BY r.ordinal LIMIT 100000";
-constexpr auto kApart = BD_PERSON_COLUMNS "WHERE r.run = $1 AND r.apart = 1 AND r.ordinal BETWEEN $2 AND $3 "
-                                          "ORDER BY r.ordinal LIMIT 100000";
-constexpr auto kBilled = BD_PERSON_COLUMNS "WHERE r.mailing = $1 AND r.backer = $2";
+    "SELECT r.ordinal, b.id, b.backer_key, b.name, b.language, b.email, b.address, b.fields, b.locked_at, b.held_at"
+#define BD_PERSONS BD_PERSON_COLUMNS " FROM recipients r JOIN backers b ON b.id = r.backer "
+#define BD_PERSONS_WITH_BILLS                                                                                          \
+    BD_PERSON_COLUMNS ", " BD_BILL_COLUMNS " FROM recipients r JOIN backers b ON b.id = r.backer "                     \
+                      "LEFT JOIN bills l ON l.mailing = r.mailing AND l.backer = r.backer "
+#define BD_BY_BACKER                                                                                                   \
+    "WHERE r.mailing = $1 AND r.backer BETWEEN $2 AND $3 AND r.run = $4 AND r.apart = 0 "                              \
+    "AND r.ordinal BETWEEN $5 AND $6 ORDER BY r.ordinal LIMIT 100000"
+#define BD_APART "WHERE r.run = $1 AND r.apart = 1 AND r.ordinal BETWEEN $2 AND $3 ORDER BY r.ordinal LIMIT 100000"
+constexpr auto kByBacker = BD_PERSONS BD_BY_BACKER;
+constexpr auto kBillsByBacker = BD_PERSONS_WITH_BILLS BD_BY_BACKER;
+constexpr auto kApart = BD_PERSONS BD_APART;
+constexpr auto kBillsApart = BD_PERSONS_WITH_BILLS BD_APART;
+constexpr auto kBilled = BD_PERSONS_WITH_BILLS "WHERE r.mailing = $1 AND r.backer = $2";
 constexpr auto kAddressAt = "SELECT address FROM backer_addresses WHERE backer = $1 AND from_at <= $2 "
                             "AND (until_at IS NULL OR until_at > $2) ORDER BY from_at DESC LIMIT 1";
 constexpr auto kTakeBack = "DELETE FROM recipients WHERE mailing = $1 AND backer = $2";
@@ -44,6 +52,14 @@ static Person personOf(const Row &row)
     return person;
 }
 
+static Person billedPersonOf(const Row &row)
+{
+    Person person = personOf(row);
+    if (!row.isNull(10))
+        person.bill = billFiguresOf(row, 10);
+    return person;
+}
+
 static base::Result<void> changed(base::Result<qint64> rows)
 {
     BD_TRY(rows);
@@ -52,17 +68,19 @@ static base::Result<void> changed(base::Result<qint64> rows)
 
 base::Result<QList<Person>> peopleOf(Connection &connection, const Run &run, const CallRange &range)
 {
+    const auto person = run.hasFigures ? billedPersonOf : personOf;
     if (range.apart)
-        return connection.list(kApart, {run.id, range.firstOrdinal, range.lastOrdinal}, personOf);
+        return connection.list(run.hasFigures ? kBillsApart : kApart, {run.id, range.firstOrdinal, range.lastOrdinal},
+                               person);
     return connection.list(
-        kByBacker, {run.mailing, range.firstBacker, range.lastBacker, run.id, range.firstOrdinal, range.lastOrdinal},
-        personOf);
+        run.hasFigures ? kBillsByBacker : kByBacker,
+        {run.mailing, range.firstBacker, range.lastBacker, run.id, range.firstOrdinal, range.lastOrdinal}, person);
 }
 
 base::Result<std::optional<Person>> billedPerson(Connection &connection, base::MailingRow mailing,
                                                  base::BackerRow backer)
 {
-    return connection.first(kBilled, {mailing, backer}, personOf);
+    return connection.first(kBilled, {mailing, backer}, billedPersonOf);
 }
 
 base::Result<QStringList> addressesAt(Connection &connection, const QList<Person> &people, qint64 atMs)

@@ -13,12 +13,12 @@ using storage::Row;
 constexpr auto kLockMailing = "INSERT INTO mailings (mailing_key, period, created_at) VALUES ($1, $2, $3) "
                               "ON CONFLICT (mailing_key) DO UPDATE SET period = excluded.period RETURNING id";
 constexpr auto kFindMailing = "SELECT id FROM mailings WHERE mailing_key = $1";
-constexpr auto kInsert = "INSERT INTO runs (mailing, state, people, pilot, started_by, created_at) "
-                         "VALUES ($1, $2, $3, $4, $5, $6) RETURNING id";
+constexpr auto kInsert = "INSERT INTO runs (mailing, state, people, pilot, has_figures, started_by, "
+                         "created_at) VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id";
 #define BD_RUN_COLUMNS                                                                                                 \
     "SELECT r.id, r.mailing, m.mailing_key, m.period, r.state, r.paused_for, r.paused_words, r.people, r.pilot, "      \
     "r.pilot_sent_at, r.pilot_passed_at, r.wait_until, r.wait_words, r.started_by, r.created_at, r.started_at, "       \
-    "r.finished_at, r.health_waived FROM runs r JOIN mailings m ON m.id = r.mailing "
+    "r.finished_at, r.health_waived, r.has_figures FROM runs r JOIN mailings m ON m.id = r.mailing "
 constexpr auto kFind = BD_RUN_COLUMNS "WHERE r.id = $1";
 constexpr auto kList = BD_RUN_COLUMNS "WHERE $1 = '' OR m.period = $1 ORDER BY r.id LIMIT 1000";
 constexpr auto kNewestUnfinished =
@@ -66,6 +66,7 @@ static Run runOf(const Row &row)
     run.startedMs = row.optionalInteger(15);
     run.finishedMs = row.optionalInteger(16);
     run.isHealthWaived = row.boolean(17);
+    run.hasFigures = row.boolean(18);
     return run;
 }
 
@@ -90,7 +91,7 @@ base::Result<std::optional<base::MailingRow>> findMailing(Connection &connection
 base::Result<base::RunRow> insertRun(Connection &connection, const Run &run)
 {
     BD_ASSIGN(const qint64 id, connection.number(kInsert, {run.mailing, runStateName(run.state), run.people, run.pilot,
-                                                           run.startedBy, run.createdMs}));
+                                                           int(run.hasFigures), run.startedBy, run.createdMs}));
     return base::RunRow{id};
 }
 

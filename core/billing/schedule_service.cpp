@@ -38,16 +38,18 @@ base::Period periodOfDue(const BillingSchedule &schedule, qint64 dueMs)
     return nextDue(schedule.rule, dueMs - 1).period;
 }
 
-Result<ScheduleStep> freezeDue(Connection &connection, base::Period period, const PaceLimits &limits, qint64 nowMs)
+Result<ScheduleStep> freezeDue(Connection &connection, base::Period period, const ScheduleContext &context,
+                               qint64 nowMs)
 {
     BD_ASSIGN(const auto unfinished, newestUnfinishedRun(connection, period.text()));
     if (unfinished)
         return ScheduleStep{ScheduleStep::Froze, unfinished};
-    BD_ASSIGN(auto run, freezeAudience(connection, {period, kScheduler, nowMs, limits}));
+    BD_ASSIGN(auto run, freezeAudience(connection, {period, kScheduler, nowMs, context.limits, context.language}));
     return ScheduleStep{run ? ScheduleStep::Froze : ScheduleStep::Nothing, std::move(run)};
 }
 
-Result<ScheduleStep> onDue(Connection &connection, BillingSchedule schedule, const PaceLimits &limits, qint64 nowMs)
+Result<ScheduleStep> onDue(Connection &connection, BillingSchedule schedule, const ScheduleContext &context,
+                           qint64 nowMs)
 {
     const qint64 dueMs = *schedule.nextDueMs;
     BD_ASSIGN(const bool claimed, claimDue(connection, dueMs, nextDue(schedule.rule, nowMs).atMs, nowMs));
@@ -68,34 +70,35 @@ Result<ScheduleStep> onDue(Connection &connection, BillingSchedule schedule, con
         BD_TRY(saveSchedule(connection, schedule, nowMs));
         return ScheduleStep{ScheduleStep::Asked, {}};
     }
-    return freezeDue(connection, periodOfDue(schedule, dueMs), limits, nowMs);
+    return freezeDue(connection, periodOfDue(schedule, dueMs), context, nowMs);
 }
 
-Result<ScheduleStep> onAnswer(Connection &connection, BillingSchedule schedule, const PaceLimits &limits, qint64 nowMs)
+Result<ScheduleStep> onAnswer(Connection &connection, BillingSchedule schedule, const ScheduleContext &context,
+                              qint64 nowMs)
 {
     const qint64 dueMs = *schedule.questionMs;
     const bool sendNow = schedule.answer == missedPolicyName(MissedPolicy::Run);
     schedule.questionMs.reset();
     schedule.answer.clear();
     BD_TRY(saveSchedule(connection, schedule, nowMs));
-    return sendNow ? freezeDue(connection, periodOfDue(schedule, dueMs), limits, nowMs)
+    return sendNow ? freezeDue(connection, periodOfDue(schedule, dueMs), context, nowMs)
                    : Result<ScheduleStep>(ScheduleStep{ScheduleStep::Skipped, {}});
 }
 
-Result<ScheduleStep> step(Connection &connection, const PaceLimits &limits, qint64 nowMs)
+Result<ScheduleStep> step(Connection &connection, const ScheduleContext &context, qint64 nowMs)
 {
     BD_ASSIGN(BillingSchedule schedule, loadSchedule(connection));
     if (!schedule.isEnabled)
         return ScheduleStep();
     if (schedule.questionMs && !schedule.answer.isEmpty())
-        return onAnswer(connection, schedule, limits, nowMs);
+        return onAnswer(connection, schedule, context, nowMs);
     if (!schedule.nextDueMs) {
         schedule.nextDueMs = nextDue(schedule.rule, nowMs).atMs;
         BD_TRY(saveSchedule(connection, schedule, nowMs));
         return ScheduleStep();
     }
     if (nowMs >= *schedule.nextDueMs)
-        return onDue(connection, schedule, limits, nowMs);
+        return onDue(connection, schedule, context, nowMs);
     if (!schedule.announcedMs && nowMs >= *schedule.nextDueMs - kAnnounceMs) {
         schedule.announcedMs = nowMs;
         BD_TRY(saveSchedule(connection, schedule, nowMs));
@@ -151,9 +154,9 @@ Result<BillingSchedule> answerMissed(Connection &connection, bool sendNow, const
     });
 }
 
-Result<ScheduleStep> stepSchedule(Connection &connection, const PaceLimits &limits, qint64 nowMs)
+Result<ScheduleStep> stepSchedule(Connection &connection, const ScheduleContext &context, qint64 nowMs)
 {
-    return storage::inTransaction(connection, [&] { return step(connection, limits, nowMs); });
+    return storage::inTransaction(connection, [&] { return step(connection, context, nowMs); });
 }
 
 } // namespace bouncedesk::billing

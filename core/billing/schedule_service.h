@@ -24,6 +24,11 @@ struct ScheduleStep {
     enum Kind { Nothing, Announced, Froze, Skipped, Asked } kind = Nothing;
     std::optional<Run> run; // Froze: planned, to be sent now
 };
-base::Result<ScheduleStep> stepSchedule(storage::Connection &connection, const PaceLimits &limits, qint64 nowMs);
+// What the program that takes the step knows of its own settings.
+struct ScheduleContext {
+    PaceLimits limits;
+    QString language; // the company's
+};
+base::Result<ScheduleStep> stepSchedule(storage::Connection &connection, const ScheduleContext &context, qint64 nowMs);
 
 } // namespace bouncedesk::billing

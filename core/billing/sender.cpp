@@ -5,6 +5,7 @@
 #include "core/billing/refusal_service.h"
 #include "core/billing/run_repository.h"
 #include "core/billing/settle_policy.h"
+#include "core/billing/template_service.h"
 #include "core/storage/transaction.h"
 
 #include <QCryptographicHash>
@@ -66,7 +67,7 @@ void Sender::start(base::RunRow run, const QString &actor, bool settleOnly)
 
 void Sender::begin(const QString &actor)
 {
-    auto message = CallMessage::make(m_settings.bill);
+    auto message = callMessageFor(m_connection, m_run, m_settings.bill);
     if (!message)
         return fail(message.error());
     m_message.emplace(std::move(*message));

@@ -5,15 +5,14 @@
 #include "core/billing/audience_service.h"
 #include "core/billing/billing_settings.h"
 #include "core/billing/copy_service.h"
-#include "core/billing/mailgun_bill_client.h"
+#include "core/billing/draft_service.h"
 #include "core/billing/result_service.h"
 #include "core/billing/run_repository.h"
 #include "core/commands/all_commands.h"
+#include "core/commands/billing_mail.h"
 #include "core/commands/billing_run.h"
 #include "core/commands/command_line.h"
 #include "core/storage/transaction.h"
-
-#include <QEventLoop>
 
 namespace bouncedesk::commands {
 
@@ -41,28 +40,6 @@ base::Result<int> result(const QCommandLineParser &parser, CommandContext &conte
     return Done;
 }
 
-// One POST, and its outcome.
-mailgun::SendOutcome sendOne(const CommandContext &context, const mailgun::OutgoingMessage &message)
-{
-    billing::MailgunBillClient client(billing::mailgunSettings(context.settings), context.clock);
-    QEventLoop loop;
-    mailgun::SendOutcome outcome;
-    client.send(message, {}, &loop, [&](const mailgun::SendOutcome &came) {
-        outcome = came;
-        loop.quit();
-    });
-    loop.exec();
-    return outcome;
-}
-
-QString whyNot(const mailgun::SendOutcome &outcome)
-{
-    if (const auto *refused = std::get_if<mailgun::Refused>(&outcome))
-        return refused->words;
-    const auto *putBack = std::get_if<mailgun::PutBack>(&outcome);
-    return putBack ? putBack->why : QString();
-}
-
 base::Result<int> resend(const QCommandLineParser &parser, CommandContext &context)
 {
     if (!parser.isSet(QStringLiteral("period"))) {
@@ -74,9 +51,10 @@ base::Result<int> resend(const QCommandLineParser &parser, CommandContext &conte
     BD_TRY(billing::checkMayMail(*connection, context.settings));
     const QString key = parser.positionalArguments().constFirst();
     BD_ASSIGN(const backers::Backer backer, backers::backerOfKey(*connection, key));
-    BD_ASSIGN(const auto message, billing::CallMessage::make(billing::senderSettings(context.settings).bill));
     BD_ASSIGN(const auto copy,
               billing::beginCopy(*connection, period, backer.id, audit::staffActor(), context.clock.nowMs()));
+    BD_ASSIGN(const auto message,
+              billing::callMessageFor(*connection, copy.run, billing::senderSettings(context.settings).bill));
     const mailgun::SendOutcome outcome = sendOne(context, message.copyFor(copy.run, copy.person));
     if (const auto *accepted = std::get_if<mailgun::Accepted>(&outcome)) {
         BD_TRY(billing::endCopy(*connection, copy, accepted->messageId));
@@ -90,7 +68,7 @@ base::Result<int> resend(const QCommandLineParser &parser, CommandContext &conte
     }
     BD_TRY(billing::dropCopy(*connection, copy));
     return base::fail(base::ErrorCode::Unavailable, copy.person.email,
-                      QStringLiteral("copy_not_taken\n") + whyNot(outcome));
+                      QStringLiteral("copy_not_taken\n") + billing::whyNotTaken(outcome));
 }
 
 } // namespace

@@ -5,9 +5,11 @@
 #include "core/billing/billing_settings.h"
 #include "core/billing/billing_tasks.h"
 #include "core/billing/run_repository.h"
+#include "core/billing/value_check.h"
 #include "core/commands/all_commands.h"
 #include "core/commands/billing_run.h"
 #include "core/commands/command_line.h"
+#include "core/phrases/audience_phrases.h"
 
 #include <QFile>
 
@@ -32,12 +34,20 @@ base::Result<int> askOther(CommandContext &context, storage::Connection &connect
                  : base::Result<int>(Done);
 }
 
+// What was looked at, when it was: nothing else is sent then.
+struct Confirmation {
+    bool isGiven = true;
+    std::optional<billing::AudienceMark> list = {};
+};
+
 // Whoever sits at a terminal types the period; the number stands in the question.
-base::Result<bool> isConfirmed(CommandContext &context, storage::Connection &connection, base::Period period)
+base::Result<Confirmation> askAtTerminal(CommandContext &context, storage::Connection &connection, base::Period period)
 {
     BD_ASSIGN(const auto sums, billing::previewAudience(connection, period, {}));
     if (sums.included == 0)
-        return true; // it will be said that nobody is left
+        return Confirmation(); // it will be said that nobody is left
+    for (const QString &line : phrases::audiencePhrases(context.settings.language, period, sums))
+        say(context, line);
     context.err.write(QStringLiteral("Send %1 bills for %2? Type the period to confirm: ")
                           .arg(sums.included)
                           .arg(period.text())
@@ -46,7 +56,34 @@ base::Result<bool> isConfirmed(CommandContext &context, storage::Connection &con
         file->flush();
     QFile in;
     const bool isOpen = in.open(stdin, QIODevice::ReadOnly);
-    return isOpen && QString::fromUtf8(in.readLine()).trimmed() == period.text();
+    return Confirmation{isOpen && QString::fromUtf8(in.readLine()).trimmed() == period.text(), sums.mark};
+}
+
+// Named before anything is sent; whoever said --yes reads it afterwards.
+base::Result<void> nameMissingValues(CommandContext &context, storage::Connection &connection, base::Period period)
+{
+    BD_ASSIGN(const auto missing, billing::checkValues(connection, period, context.settings.language));
+    for (const QString &line : phrases::missingValuePhrases(context.settings.language, missing))
+        say(context, line);
+    return {};
+}
+
+base::Result<int> sendConfirmed(const QCommandLineParser &parser, CommandContext &context,
+                                storage::Connection &connection, const BillingTask &task)
+{
+    if (!billing::holdsKey(context.settings))
+        return askOther(context, connection, task, parser.isSet(kWait));
+    BD_TRY(billing::checkMayMail(connection, context.settings));
+    billing::PaceLimits limits = billing::paceLimits(context.settings);
+    if (!task.withPilot)
+        limits.pilot = 0;
+    BD_ASSIGN(const auto run, billing::freezeAudience(connection, {*task.period, task.actor, context.clock.nowMs(),
+                                                                   limits, context.settings.language, task.expected}));
+    if (!run) {
+        say(context, QStringLiteral("Nobody is left to bill for %1.").arg(task.period->text()));
+        return Done;
+    }
+    return sendHere(context, connection, *run, {parser.isSet(kWait), false});
 }
 
 base::Result<int> send(const QCommandLineParser &parser, CommandContext &context)
@@ -59,28 +96,17 @@ base::Result<int> send(const QCommandLineParser &parser, CommandContext &context
     }
     BD_ASSIGN(const auto connection, context.openDatabase());
     BD_ASSIGN(const base::Period period, periodOf(parser, context, *connection));
+    BD_TRY(nameMissingValues(context, *connection, period));
+    Confirmation confirmation;
     if (!confirmed) {
-        BD_ASSIGN(const bool yes, isConfirmed(context, *connection, period));
-        if (!yes) {
-            say(context, QStringLiteral("Nothing was sent."));
-            return Failed;
-        }
+        BD_ASSIGN(confirmation, askAtTerminal(context, *connection, period));
     }
-    const bool withPilot = !parser.isSet(kNoPilot);
-    if (!billing::holdsKey(context.settings))
-        return askOther(context, *connection, {BillingWish::Send, period, withPilot, audit::staffActor()},
-                        parser.isSet(kWait));
-    BD_TRY(billing::checkMayMail(*connection, context.settings));
-    billing::PaceLimits limits = billing::paceLimits(context.settings);
-    if (!withPilot)
-        limits.pilot = 0;
-    BD_ASSIGN(const auto run,
-              billing::freezeAudience(*connection, {period, audit::staffActor(), context.clock.nowMs(), limits}));
-    if (!run) {
-        say(context, QStringLiteral("Nobody is left to bill for %1.").arg(period.text()));
-        return Done;
+    if (!confirmation.isGiven) {
+        say(context, QStringLiteral("Nothing was sent."));
+        return Failed;
     }
-    return sendHere(context, *connection, *run, {parser.isSet(kWait), false});
+    return sendConfirmed(parser, context, *connection,
+                         {BillingWish::Send, period, !parser.isSet(kNoPilot), audit::staffActor(), confirmation.list});
 }
 
 base::Result<int> resume(const QCommandLineParser &parser, CommandContext &context)

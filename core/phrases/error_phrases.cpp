@@ -131,6 +131,29 @@ constexpr Sentence kByDetail[]{
     {"unknown_tag", QT_TRANSLATE_NOOP("errors", "The template's %1 has a tag that cannot be used here: “%2”.")},
     {"bad_field_name",
      QT_TRANSLATE_NOOP("errors", "The template's %1 names a field “%2”: use letters, digits, - and _.")},
+    {"audience_changed", QT_TRANSLATE_NOOP("errors", "The list for %1 has changed since you looked: %2 people then, %3 "
+                                                     "now. Look again, then send.")},
+    {"bills_half_imported", QT_TRANSLATE_NOOP("errors", "The bills for %1 are half imported: import %2 again, or take "
+                                                        "them back with “billing import --remove”.")},
+    {"bill_sent", QT_TRANSLATE_NOOP("errors", "The bill of %1 was sent already, or is about to be: it stays as it "
+                                              "was.")},
+    {"bills_sent", QT_TRANSLATE_NOOP("errors", "Bills for %1 were sent already: they stay.")},
+    {"no_bill_import", QT_TRANSLATE_NOOP("errors", "No bills were imported for %1.")},
+    {"csv_no_bills", QT_TRANSLATE_NOOP("errors", "No line of %1 could be used: %2 stays a month without imported "
+                                                 "bills, whose notice goes to all.")},
+    {"unknown_backer", QT_TRANSLATE_NOOP("errors", "No backer has the id “%1”: import the backers first.")},
+    {"bad_bill_column", QT_TRANSLATE_NOOP("errors", "The file %1 has a column “%2”, which cannot be a variable of the "
+                                                    "template: use letters, digits, - and _, and none of name, email, "
+                                                    "period, language.")},
+    {"bad_link", QT_TRANSLATE_NOOP("errors", "“%1” is no link: it must begin with https:// or http://.")},
+    {"not_a_currency", QT_TRANSLATE_NOOP("errors", "“%1” is no currency: write its three letters, such as EUR.")},
+    {"not_an_amount", QT_TRANSLATE_NOOP("errors", "“%1” is no amount of this currency: write it like 1234.50.")},
+    {"ambiguous_amount", QT_TRANSLATE_NOOP("errors", "“%1” can be read as thousands or as a fraction: write it like "
+                                                     "1234.00 or 1.23.")},
+    {"not_a_template_kind", QT_TRANSLATE_NOOP("errors", "“%1” is no kind of template: notice or bill.")},
+    {"no_template", QT_TRANSLATE_NOOP("errors", "There is no template in the language “%1”.")},
+    {"bad_language", QT_TRANSLATE_NOOP("errors", "“%1” is no language: write it like de or pt-BR.")},
+    {"test_not_taken", QT_TRANSLATE_NOOP("errors", "Mailgun did not take the test for %1: %2.")},
     {"never_billed", QT_TRANSLATE_NOOP("errors", "%1 has no bill for %2 that could be sent again.")},
     {"copies_used_up", QT_TRANSLATE_NOOP("errors", "%1 got three copies within a month already: more must wait.")},
     {"copy_not_taken", QT_TRANSLATE_NOOP("errors", "Mailgun did not take the copy for %1: %2.")},

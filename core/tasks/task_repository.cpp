@@ -21,6 +21,8 @@ constexpr auto kRemoveFinished = "DELETE FROM tasks WHERE kind = $1 AND finished
 constexpr auto kCountOpen = "SELECT COUNT(*) FROM tasks WHERE kind = $1 AND finished_at IS NULL";
 constexpr auto kIsOpen = "SELECT COUNT(*) FROM tasks WHERE kind = $1 AND payload = $2 AND finished_at IS NULL";
 
+constexpr auto kState = "SELECT state, outcome, finished_at FROM tasks WHERE id = $1";
+
 Task taskOf(const storage::Row &row)
 {
     return {row.integer(0), row.text(1), row.text(2), row.integer(3), row.text(4), row.integer(5), row.smallInteger(6)};
@@ -62,6 +64,13 @@ base::Result<void> removeTasksFinishedBefore(storage::Connection &connection, co
 base::Result<qint64> countOpenTasks(storage::Connection &connection, const QString &kind)
 {
     return connection.number(kCountOpen, {kind});
+}
+
+base::Result<std::optional<TaskState>> findTaskState(storage::Connection &connection, qint64 id)
+{
+    return connection.first(kState, {id}, [](const storage::Row &row) {
+        return TaskState{!row.isNull(2), row.text(0) == QLatin1String("failed"), row.text(1)};
+    });
 }
 
 base::Result<bool> isTaskOpen(storage::Connection &connection, const QString &kind, const QString &payload)

@@ -27,6 +27,13 @@ base::Result<void> finishTask(storage::Connection &connection, qint64 id, TaskEn
                               qint64 nowMs);
 base::Result<void> removeTasksFinishedBefore(storage::Connection &connection, const QString &kind, qint64 ms);
 base::Result<qint64> countOpenTasks(storage::Connection &connection, const QString &kind);
+// How far one got.
+struct TaskState {
+    bool isOver = false;
+    bool hasFailed = false;
+    QString outcome;
+};
+base::Result<std::optional<TaskState>> findTaskState(storage::Connection &connection, qint64 id);
 // Whether one of that kind and very payload is still to be done.
 base::Result<bool> isTaskOpen(storage::Connection &connection, const QString &kind, const QString &payload);
 

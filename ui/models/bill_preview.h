@@ -3,8 +3,7 @@
 // connection.
 #pragma once
 
-#include "core/billing/call_message.h"
-#include "core/storage/connection.h"
+#include "core/billing/draft_service.h"
 
 namespace bouncedesk::ui {
 
@@ -13,11 +12,13 @@ struct BillPreview {
     QString to;
     QString subject;
     QString text;
+    QString html;
+    QString language; // of the template
+    bool hasInventedFigures = false;
 };
 
-// who: an id or address; empty: the first backer. Nothing: there is no such backer. settings without a From are fine:
-// nothing is sent.
-base::Result<std::optional<BillPreview>> previewBill(storage::Connection &connection, billing::BillSettings settings,
-                                                     base::Period period, const QString &who);
+// Nothing: there is no such backer. settings without a From are fine: nothing is sent.
+base::Result<std::optional<BillPreview>>
+previewBill(storage::Connection &connection, const billing::BillSettings &settings, const billing::Draft &draft);
 
 } // namespace bouncedesk::ui

@@ -20,7 +20,10 @@ public:
     // Whether this very program may mail: it has the key.
     bool holdsKey() const;
 
-    void send(base::Period period, bool withPilot = true);
+    // To the very list that was looked at; another one fails with audience_changed.
+    void send(base::Period period, const billing::AudienceMark &list);
+    // One mail as a backer would get it, to an address of one's own.
+    void sendTest(const billing::Draft &draft, const QString &to, bool delivers);
     void resume(base::Period period);
     void lookUpOpenCalls();
     void pause(base::RunRow run);
@@ -29,13 +32,19 @@ public:
 Q_SIGNALS:
     // It stands in the database; screens ask again.
     void done();
+    // The holder of the key has done what was asked for; not for what needs no key.
+    void carriedOut(bouncedesk::billing::BillingWish wish);
+    // Here, or where the key is.
     void failed(const bouncedesk::base::Error &error);
 
 private:
+    using Written = std::optional<qint64>; // the task
     void ask(const billing::BillingTask &task);
-    void write(std::function<base::Result<bool>(storage::Connection &)> work);
+    void write(std::function<base::Result<Written>(storage::Connection &)> work, billing::BillingWish wish = {});
+    void lookAtTasks();
 
     const DeskContext &m_desk;
+    QHash<qint64, billing::BillingWish> m_open; // tasks that wait for the key's holder
 };
 
 } // namespace bouncedesk::ui

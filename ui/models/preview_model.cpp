@@ -44,7 +44,8 @@ base::Result<PreviewModel::Answer> PreviewModel::count(storage::Connection &conn
     Answer answer;
     BD_ASSIGN(answer.sums, billing::previewAudience(
                                connection, asked.period,
-                               [&](const billing::Candidate &candidate, LeftOut verdict) -> base::Result<void> {
+                               [&](const billing::Candidate &candidate, LeftOut verdict,
+                                   billing::AudienceChange) -> base::Result<void> {
                                    if (*stop)
                                        return base::fail(base::ErrorCode::Conflict, {}, QStringLiteral("stopped"));
                                    if (!asked.wants(verdict))

@@ -37,6 +37,11 @@ Person person(qint64 ordinal, const char *key, const QString &name, const QStrin
     return made;
 }
 
+billing::TemplateSet notices()
+{
+    return billing::shippedTemplates(billing::TemplateKind::Notice);
+}
+
 billing::Run run()
 {
     billing::Run made;
@@ -129,28 +134,90 @@ private Q_SLOTS:
         QCOMPARE(bill.error().detail, detail);
     }
 
-    void theTemplateThatComesAlongWorks()
+    void theTemplatesThatComeAlongWork_data()
     {
-        const auto bill = BillTemplate::parse(billing::defaultBillTemplate());
+        QTest::addColumn<int>("kind");
+        QTest::addColumn<QString>("language");
+        for (const QString &language : billing::shippedLanguages()) {
+            QTest::newRow(qPrintable(QStringLiteral("notice ") + language)) << 0 << language;
+            QTest::newRow(qPrintable(QStringLiteral("bill ") + language)) << 1 << language;
+        }
+    }
+    void theTemplatesThatComeAlongWork()
+    {
+        QFETCH(int, kind);
+        QFETCH(QString, language);
+        const auto bill = BillTemplate::parse(billing::shippedTemplate(billing::TemplateKind(kind), language));
         QVERIFY2(bill.has_value(), bill ? "" : qPrintable(bill.error().detail));
         const auto rendered =
-            bill->render({{QStringLiteral("account_link"), QStringLiteral("https://x.example/account")}});
+            bill->render({{QStringLiteral("account_link"), QStringLiteral("https://x.example/account")},
+                          {QStringLiteral("with_due_date"), QStringLiteral("1")}});
         QVERIFY(rendered.text.contains(QStringLiteral("https://x.example/account")));
         QVERIFY(rendered.html.contains(QStringLiteral("href=\"https://x.example/account\"")));
         QVERIFY(!rendered.html.contains(QStringLiteral("{{")));
-        QVERIFY(!bill->render({}).text.contains(QStringLiteral("account page")));
-        QCOMPARE(rendered.subject, QStringLiteral("Your bill for %recipient.period%"));
+        QVERIFY(!bill->render({}).text.contains(QStringLiteral("example")));
+        QVERIFY(rendered.subject.contains(QStringLiteral("%recipient.period%")));
+        QCOMPARE(rendered.htmlFields.contains(QStringLiteral("due_date")), kind == 1);
+        QVERIFY(!rendered.htmlFields.contains(QStringLiteral("link"))); // nobody has one
+    }
+
+    void everybodyReadsTheTemplateNextToHisLanguage_data()
+    {
+        QTest::addColumn<QString>("wanted");
+        QTest::addColumn<QString>("companys");
+        QTest::addColumn<QString>("gets");
+        const auto row = [](const char *name, const char *wanted, const char *companys, const char *gets) {
+            QTest::newRow(name) << QString::fromLatin1(wanted) << QString::fromLatin1(companys)
+                                << QString::fromLatin1(gets);
+        };
+        row("his own", "de", "en", "de");
+        row("with a region", "de-AT", "en", "de");
+        row("in capitals", "DE", "en", "de");
+        row("a region of its own", "pt-BR", "en", "pt-br");
+        row("none known: the company's", "", "de-CH", "de");
+        row("none of his: the company's", "fr", "de", "de");
+        row("none at all: English", "fr", "it", "en");
+    }
+    void everybodyReadsTheTemplateNextToHisLanguage()
+    {
+        QFETCH(QString, wanted);
+        QFETCH(QString, companys);
+        QFETCH(QString, gets);
+        const QStringList languages{QStringLiteral("de"), QStringLiteral("en"), QStringLiteral("pt-br")};
+        QCOMPARE(billing::templateLanguage(languages, wanted, companys), gets);
+    }
+
+    void figuresAreWrittenInTheBackersLanguage()
+    {
+        auto eva = person(0, "b1", QStringLiteral("Eva"), QStringLiteral("eva@example.org"));
+        eva.language = QStringLiteral("de");
+        eva.bill = billing::BillFigures{123456,
+                                        QStringLiteral("EUR"),
+                                        QDate(2026, 12, 1),
+                                        QStringLiteral("R-7"),
+                                        QStringLiteral("https://x.example/7?a=1&b=2"),
+                                        "{\"plan\":\"Gold\"}"};
+        const billing::TemplateTexts texts{QStringLiteral("s"),
+                                           QStringLiteral("{{amount}} {{due_date}} {{number}} {{link}} {{plan}}"),
+                                           QStringLiteral("<a href=\"{{link}}\">")};
+        const auto message = CallMessage::make(settings(), {{QStringLiteral("de"), texts}})->of(run(), 1, 1, {eva});
+        const QJsonObject values = variablesOf(message, QStringLiteral("eva@example.org"));
+        QCOMPARE(values.value(QStringLiteral("amount")).toString(), QStringLiteral("1.234,56\u00a0€"));
+        QCOMPARE(values.value(QStringLiteral("due_date")).toString(), QStringLiteral("1. Dezember 2026"));
+        QCOMPARE(values.value(QStringLiteral("number")).toString(), QStringLiteral("R-7"));
+        QCOMPARE(values.value(QStringLiteral("plan")).toString(), QStringLiteral("Gold"));
+        QCOMPARE(values.value(QStringLiteral("link_h")).toString(), QStringLiteral("https://x.example/7?a=1&amp;b=2"));
     }
 
     void everyRecipientHasEveryVariable()
     {
-        auto with = settings();
-        with.texts = {QStringLiteral("{{period}}"), QStringLiteral("{{name}} {{amount}} {{missing}}"),
-                      QStringLiteral("{{name}} {{amount}} {{missing}}")};
-        const auto message =
-            CallMessage::make(with)->of(run(), 12, 1790000000000,
-                                        {person(0, "b1", QStringLiteral("Eva <b>"), QStringLiteral("Eva@Example.org")),
-                                         person(1, "b2", QString(), QStringLiteral("bob@example.org"))});
+        const billing::TemplateTexts texts{QStringLiteral("{{period}}"),
+                                           QStringLiteral("{{name}} {{amount}} {{missing}}"),
+                                           QStringLiteral("{{name}} {{amount}} {{missing}}")};
+        const auto message = CallMessage::make(settings(), {{QStringLiteral("en"), texts}})
+                                 ->of(run(), 12, 1790000000000,
+                                      {person(0, "b1", QStringLiteral("Eva <b>"), QStringLiteral("Eva@Example.org")),
+                                       person(1, "b2", QString(), QStringLiteral("bob@example.org"))});
         QCOMPARE(message.to, QStringList({QStringLiteral("Eva@example.org"), QStringLiteral("bob@example.org")}));
         const QJsonObject eva = variablesOf(message, QStringLiteral("Eva@example.org"));
         const QJsonObject bob = variablesOf(message, QStringLiteral("bob@example.org"));
@@ -171,7 +238,7 @@ private Q_SLOTS:
 
     void eachRecipientsLinkComesBack()
     {
-        const auto message = CallMessage::make(settings())
+        const auto message = CallMessage::make(settings(), notices())
                                  ->of(run(), 12, 1790000000000,
                                       {person(44, "b1", QStringLiteral("Eva"), QStringLiteral("eva@example.org"))});
         QString own = optionOf(message, "v:bouncedesk");
@@ -185,30 +252,24 @@ private Q_SLOTS:
     void aCopyIsNoBill()
     {
         const auto message =
-            CallMessage::make(settings())
+            CallMessage::make(settings(), notices())
                 ->copyFor(run(), person(44, "b1", QStringLiteral("Eva"), QStringLiteral("eva@example.org")));
         QCOMPARE(optionOf(message, "v:bouncedesk"), QString());
         QCOMPARE(message.to.size(), 1);
         QVERIFY(message.text.contains(QStringLiteral("%recipient.period%")));
     }
 
-    void theMonthSpeaksTheBackersLanguage()
-    {
-        QCOMPARE(billing::periodText({2026, 3}, QStringLiteral("de")), QStringLiteral("März 2026"));
-        QCOMPARE(billing::periodText({2026, 3}, QStringLiteral("en")), QStringLiteral("March 2026"));
-        QCOMPARE(billing::periodText({2026, 3}, QString()), QStringLiteral("March 2026"));
-    }
-
     void replyToAndFromAreTheOperators()
     {
         auto with = settings();
         with.replyTo = QStringLiteral("help@example.org");
-        const auto message = CallMessage::make(with)->of(
-            run(), 1, 1, {person(0, "b1", QStringLiteral("Eva"), QStringLiteral("eva@example.org"))});
+        const auto message =
+            CallMessage::make(with, notices())
+                ->of(run(), 1, 1, {person(0, "b1", QStringLiteral("Eva"), QStringLiteral("eva@example.org"))});
         QCOMPARE(message.from, QStringLiteral("Bills <bills@example.org>"));
         QCOMPARE(optionOf(message, "h:Reply-To"), QStringLiteral("help@example.org"));
         with.from.clear();
-        QCOMPARE(CallMessage::make(with).error().code, base::ErrorCode::NotConfigured);
+        QCOMPARE(CallMessage::make(with, notices()).error().code, base::ErrorCode::NotConfigured);
     }
 
     void placeholdersInValuesAreBrokenUp_data()

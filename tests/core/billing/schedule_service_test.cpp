@@ -36,7 +36,7 @@ ScheduleStep stepAt(Company &company, const char *iso)
     company.clock().setMs(instant(iso));
     billing::PaceLimits limits;
     limits.pilot = 0;
-    const auto step = billing::stepSchedule(company.connection(), limits, company.clock().nowMs());
+    const auto step = billing::stepSchedule(company.connection(), {limits, {}}, company.clock().nowMs());
     return step ? *step : ScheduleStep{ScheduleStep::Nothing, {}};
 }
 

@@ -60,11 +60,12 @@ private Q_SLOTS:
         company.set("UPDATE backers SET held_at = 1 WHERE id = 5");
         company.set("UPDATE backers SET erased_at = 1 WHERE id = 6");
         QStringList rows;
-        const auto sums = billing::previewAudience(company.connection(), kPeriod,
-                                                   [&](const billing::Candidate &candidate, billing::LeftOut reason) {
-                                                       rows.append(candidate.key + u' ' + billing::leftOutName(reason));
-                                                       return base::Result<void>();
-                                                   });
+        const auto sums = billing::previewAudience(
+            company.connection(), kPeriod,
+            [&](const billing::Candidate &candidate, billing::LeftOut reason, billing::AudienceChange) {
+                rows.append(candidate.key + u' ' + billing::leftOutName(reason));
+                return base::Result<void>();
+            });
         QVERIFY(sums.has_value());
         QCOMPARE(sums->included, qint64(1));
         QCOMPARE(rows, QStringList({QStringLiteral("b1 "), QStringLiteral("b2 locked"), QStringLiteral("b3 no_address"),

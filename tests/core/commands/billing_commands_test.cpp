@@ -6,6 +6,7 @@
 #include "tests/support/test_database.h"
 
 #include <QJsonObject>
+#include <QTemporaryFile>
 
 using namespace bouncedesk;
 using test::BookedSend;
@@ -75,9 +76,66 @@ private Q_SLOTS:
         QCOMPARE(rows[0].toObject(), (QJsonObject{{QStringLiteral("backer_id"), QStringLiteral("b1")},
                                                   {QStringLiteral("email"), QStringLiteral("p1@example.org")},
                                                   {QStringLiteral("included"), true},
-                                                  {QStringLiteral("reason"), QJsonValue()}}));
+                                                  {QStringLiteral("reason"), QJsonValue()},
+                                                  {QStringLiteral("advice"), QJsonValue()},
+                                                  {QStringLiteral("change"), QJsonValue()}}));
         QCOMPARE(rows[1][QStringLiteral("included")].toBool(true), false);
         QCOMPARE(rows[1][QStringLiteral("reason")].toString(), QStringLiteral("locked"));
+    }
+
+    void aPreviewAdvisesAndComparesWithTheMonthBefore_data() { test::addDatabases(); }
+    void aPreviewAdvisesAndComparesWithTheMonthBefore()
+    {
+        BD_TEST_DATABASE(database);
+        Program program(database);
+        addBackers(database.connection(), 3);
+        QVERIFY(database.connection().run("UPDATE backers SET email = 'eva@web', address = 'eva@web' WHERE id = 3"));
+        QCOMPARE(program.run("billing send --yes --period 2026-08").status, 0);
+        QVERIFY(database.connection().run("UPDATE backers SET locked_at = 1 WHERE id = 2"));
+        QVERIFY(database.connection().run("UPDATE backers SET email = 'eva@web.example', address = 'eva@web.example' "
+                                          "WHERE id = 3"));
+        QVERIFY(
+            database.connection().run("INSERT INTO backers (id, backer_key, name, email, address, joined_at) VALUES "
+                                      "(4, 'b4', 'Someone', 'a@b', 'a@b', 0), "
+                                      "(5, 'b5', 'Someone', 'c@d.example', 'c@d.example', 1900000000000)"));
+        const CommandResult result = program.run("billing preview --period 2026-09");
+        const QJsonArray rows = result.rows();
+        const auto change = [&](int row) { return rows[row][QStringLiteral("change")].toString(); };
+        QCOMPARE(change(0), QString());
+        QCOMPARE(change(1), QStringLiteral("gone"));
+        QCOMPARE(change(2), QStringLiteral("back"));
+        QCOMPARE(change(4), QStringLiteral("new"));
+        QVERIFY(rows[3][QStringLiteral("advice")].toString().contains(QStringLiteral("no dot")));
+        QVERIFY_SAYS(result, QStringLiteral("Against 2026-08: 1 new, 1 again, no more: 1 locked."));
+    }
+
+    void billsAreImportedFromAFile_data() { test::addDatabases(); }
+    void billsAreImportedFromAFile()
+    {
+        BD_TEST_DATABASE(database);
+        Program program(database);
+        addBackers(database.connection(), 3);
+        QTemporaryFile file;
+        QVERIFY(file.open());
+        file.write("backer_id,amount,currency,due_date\nb1,10.00,EUR,2026-10-01\nnobody,1,EUR,\n");
+        QVERIFY(file.flush());
+        const auto import = [&](const char *more) {
+            return program.run(("billing import --period 2026-09 " + file.fileName().toUtf8() + more).constData());
+        };
+        const CommandResult strict = import(" --strict");
+        QCOMPARE(strict.status, 1);
+        QVERIFY_SAYS(strict, QStringLiteral("line 3: No backer has the id “nobody”"));
+        QCOMPARE(program.run("billing preview").rows()[1][QStringLiteral("reason")].toString(), QString());
+        const CommandResult done = import("");
+        QCOMPARE(done.status, 0);
+        QCOMPARE(done.rows()[0][QStringLiteral("added")].toInt(), 1);
+        QCOMPARE(done.rows()[0][QStringLiteral("bad")].toInt(), 1);
+        QCOMPARE(program.run("billing preview").rows()[1][QStringLiteral("reason")].toString(),
+                 QStringLiteral("no_bill"));
+        QCOMPARE(program.run("billing import").status, 2);
+        QCOMPARE(program.run("billing import --remove --period 2026-09").status, 0);
+        QCOMPARE(program.run("billing preview").rows()[1][QStringLiteral("reason")].toString(), QString());
+        QCOMPARE(program.run("billing import --remove --period 2026-09").status, 1);
     }
 
     void sendingWithoutATerminalNeedsYes_data() { test::addDatabases(); }

@@ -389,13 +389,13 @@ void BillingPage::askToSend()
     question.detail = tr("What was sent cannot be called back.");
     question.buttons = {tr("Send %Ln bill(s)", nullptr, number), tr("Do not send")};
     question.mustBeTyped = month.text();
-    m_desk.dialogs.ask(this, question, [this, month](int button) {
+    m_desk.dialogs.ask(this, question, [this, month, list = sums.mark](int button) {
         if (button != 0)
             return;
         m_isAsked = true;
         m_newestBefore = m_runs->runs().isEmpty() ? base::RunRow() : m_runs->runs().constFirst().status.run.id;
         showSendButton();
-        m_actions->send(month);
+        m_actions->send(month, list);
     });
 }
 

@@ -63,8 +63,10 @@ void TemplateWidget::ask()
 {
     m_desk.pool.read<Found>(
         this,
-        [settings = billing::senderSettings(m_desk.settings).bill, period = m_period, who = m_who->text().trimmed()](
-            storage::Connection &connection) { return previewBill(connection, settings, period, who); },
+        [settings = billing::senderSettings(m_desk.settings).bill, period = m_period,
+         who = m_who->text().trimmed()](storage::Connection &connection) {
+            return previewBill(connection, settings, {period, who, {}, {}, {}});
+        },
         [this, token = ++m_token](const base::Result<Found> &bill) {
             if (token != m_token)
                 return;

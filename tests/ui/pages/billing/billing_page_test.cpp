@@ -292,12 +292,12 @@ private Q_SLOTS:
         Billing billing;
         billing.desk.addBackers(1, 1);
         billing.desk.run("UPDATE backers SET name = '<b>Eva</b> & Söhne' WHERE id = 1");
-        const auto bill = previewBill(billing.desk.connection(), {}, kMonth, QStringLiteral("b001"));
+        const auto bill = previewBill(billing.desk.connection(), {}, {kMonth, QStringLiteral("b001"), {}, {}, {}});
         QVERIFY(bill && *bill);
         QCOMPARE((*bill)->to, QStringLiteral("person1@example.org"));
         QVERIFY((*bill)->text.contains(QStringLiteral("<b>Eva</b> & Söhne")));
         QVERIFY(!(*bill)->text.contains(QLatin1String("%recipient")));
-        QVERIFY(!*previewBill(billing.desk.connection(), {}, kMonth, QStringLiteral("nobody")));
+        QVERIFY(!*previewBill(billing.desk.connection(), {}, {kMonth, QStringLiteral("nobody"), {}, {}, {}}));
     }
 
     void placeComesBack()
