@@ -11,8 +11,10 @@ constexpr auto kRecord = "INSERT INTO lock_facts (address, at, event_id, kind, s
                          "DO UPDATE SET mail = COALESCE(excluded.mail, lock_facts.mail)";
 constexpr auto kOfAddress = "SELECT address, at, event_id, kind, second, class, unknown_user, mail FROM lock_facts "
                             "WHERE address = $1 ORDER BY at, event_id, kind LIMIT 10000";
-constexpr auto kOfAddresses = "SELECT address, at, event_id, kind, second, class, unknown_user, mail FROM lock_facts "
-                              "WHERE address = ANY($1::text[]) ORDER BY address, at, event_id, kind";
+constexpr auto kOfAddresses =
+    "SELECT f.* FROM unnest($1::text[]) AS u (address) CROSS JOIN LATERAL "
+    "(SELECT address, at, event_id, kind, second, class, unknown_user, mail FROM lock_facts f "
+    "WHERE f.address = u.address ORDER BY at, event_id, kind LIMIT 10000) f";
 constexpr auto kAny = "SELECT COUNT(*) FROM (SELECT 1 FROM lock_facts LIMIT 1) one";
 
 static LockFact factFromRow(const Row &row)

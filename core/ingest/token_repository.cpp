@@ -14,8 +14,9 @@ constexpr auto kDigest = "SELECT digest FROM tokens WHERE signed_at = $1 AND tok
 constexpr auto kUseMany = "INSERT INTO tokens (signed_at, token, digest) "
                           "SELECT * FROM unnest($1::bigint[], $2::text[], $3::bytea[]) ORDER BY 1, 2 "
                           "ON CONFLICT DO NOTHING RETURNING signed_at, token";
-constexpr auto kDigests = "SELECT t.signed_at, t.token, t.digest FROM unnest($1::bigint[], $2::text[]) "
-                          "AS u (signed_at, token) JOIN tokens t USING (signed_at, token)";
+constexpr auto kDigests = "SELECT t.* FROM unnest($1::bigint[], $2::text[]) AS u (signed_at, token) CROSS JOIN LATERAL "
+                          "(SELECT signed_at, token, digest FROM tokens k "
+                          "WHERE k.signed_at = u.signed_at AND k.token = u.token LIMIT 1) t";
 constexpr auto kRemove =
     "DELETE FROM tokens WHERE (signed_at, token) IN "
     "(SELECT signed_at, token FROM tokens WHERE signed_at < $1 ORDER BY signed_at, token LIMIT $2)";

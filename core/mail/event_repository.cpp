@@ -13,8 +13,11 @@ using storage::Row;
     "e.server_text, e.backer_key, e.project, e.subject, e.own_link, e.flags, e.body, e.body_offset, e.body_length"
 
 constexpr auto kIsKnown = "SELECT 1 FROM events WHERE second = $1 AND event_id = $2 AND kind = $3";
-constexpr auto kAreKnown = "SELECT e.second, e.event_id, e.kind FROM unnest($1::bigint[], $2::text[], $3::smallint[]) "
-                           "AS u (second, event_id, kind) JOIN events e USING (second, event_id, kind)";
+// LATERAL: one look into the index each, whatever the planner believed of the table when it was still empty.
+constexpr auto kAreKnown =
+    "SELECT e.second, e.event_id, e.kind FROM unnest($1::bigint[], $2::text[], $3::smallint[]) "
+    "AS u (second, event_id, kind) CROSS JOIN LATERAL (SELECT second, event_id, kind FROM events k "
+    "WHERE k.second = u.second AND k.event_id = u.event_id AND k.kind = u.kind LIMIT 1) e";
 constexpr auto kInsertOne =
     "INSERT INTO events (second, event_id, kind, at, received_at, mail, address, status, class, code, enhanced, "
     "server_text, backer_key, project, subject, own_link, flags, body, body_offset, body_length) VALUES "
@@ -38,7 +41,8 @@ constexpr auto kInsertOrphan = "INSERT INTO orphans (address, at, second, event_
 constexpr auto kOrphansOf = "SELECT second, event_id, kind, at, adoptable, mail FROM orphans WHERE address = $1 "
                             "ORDER BY at, event_id, kind";
 constexpr auto kHasOrphans = "SELECT address FROM orphans WHERE address = $1 AND adoptable = 1 LIMIT 1";
-constexpr auto kHaveOrphans = "SELECT DISTINCT address FROM orphans WHERE address = ANY($1::text[]) AND adoptable = 1";
+constexpr auto kHaveOrphans = "SELECT u.address FROM unnest($1::text[]) AS u (address) CROSS JOIN LATERAL "
+                              "(SELECT 1 FROM orphans o WHERE o.address = u.address AND o.adoptable = 1 LIMIT 1) o";
 constexpr auto kGiveOrphan =
     "UPDATE orphans SET mail = $5 WHERE address = $1 AND at = $2 AND event_id = $3 AND kind = $4";
 constexpr auto kGiveEvent = "UPDATE events SET mail = $4 WHERE second = $1 AND event_id = $2 AND kind = $3";

@@ -13,9 +13,11 @@ using storage::Row;
     "m.subject_text, m.run, m.ordinal, m.merged"
 
 constexpr auto kByIdentity = "SELECT " BD_MAIL_COLUMNS " FROM mails m WHERE m.message_id = $1 AND m.address = $2";
-constexpr auto kLockMany = "SELECT " BD_MAIL_COLUMNS " FROM mails m WHERE (m.message_id, m.address) IN "
-                           "(SELECT * FROM unnest($1::text[], $2::text[])) "
-                           "ORDER BY m.message_id, m.address FOR UPDATE";
+// One look into the index each, in the order of the lists, whatever the planner believed of the table when it was
+// empty.
+constexpr auto kLockMany = "SELECT m.* FROM unnest($1::text[], $2::text[]) AS u (message_id, address) "
+                           "CROSS JOIN LATERAL (SELECT " BD_MAIL_COLUMNS " FROM mails m "
+                           "WHERE m.message_id = u.message_id AND m.address = u.address FOR UPDATE) m";
 constexpr auto kInsertOne = "INSERT INTO mails (message_id, address, sent_at, status, class, backer_key, project, "
                             "subject, subject_text, run, ordinal, merged) "
                             "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) RETURNING id";

@@ -216,8 +216,9 @@ base::Result<void> PostgresqlDriver::reopen()
     // Notices ("table exists already") are no news for anybody.
     PQsetNoticeProcessor(
         m_connection, [](void *, const char *) {}, nullptr);
-    // What is acknowledged is on disk: a server that is set to answer before that is asked to wait.
-    return script("SET TIME ZONE 'UTC'; SET standard_conforming_strings = on; SET bytea_output = 'hex';"
+    // What is acknowledged is on disk: a server that is set to answer before that is asked to wait. No statement here
+    // runs so long that compiling it would pay.
+    return script("SET TIME ZONE 'UTC'; SET standard_conforming_strings = on; SET bytea_output = 'hex'; SET jit = off;"
                   "SELECT set_config('synchronous_commit', 'local', false) "
                   "WHERE current_setting('synchronous_commit') = 'off'; SET lock_timeout = " +
                   QByteArray::number(m_options.busyTimeoutMs));

@@ -2,12 +2,12 @@
 #include "core/storage/driver.h"
 
 #include <QFileInfo>
+#include <QVarLengthArray>
 
 #include <sqlite3.h>
 #include <sys/stat.h>
 #include <sys/vfs.h>
 
-#include <set>
 #include <string>
 #include <unordered_map>
 
@@ -68,7 +68,11 @@ private:
 struct Prepared {
     sqlite3_stmt *statement = nullptr;
     std::vector<int> slots; // slots[i]: sqlite's index of $i+1; 0: not used by the text
+    bool isRunning = false; // being stepped: a nested use of the same text gets a statement of its own
 };
+
+// What was converted for a statement lives as long as it runs.
+using BoundTexts = QVarLengthArray<QByteArray, 24>;
 
 // Write-ahead logging needs shared memory, which network file systems do not give (sqlite.org/wal.html).
 bool isOnNetworkFileSystem(const QString &path)
@@ -104,7 +108,8 @@ private:
     base::Result<void> configure();
     base::Result<Prepared *> prepare(std::string_view sql);
     base::Result<sqlite3_stmt *> compile(std::string_view sql) const;
-    int bind(sqlite3_stmt *statement, int slot, const Parameter &parameter) const;
+    int bind(sqlite3_stmt *statement, int slot, const Parameter &parameter, BoundTexts &texts) const;
+    base::Result<qint64> step(sqlite3_stmt *statement, std::string_view sql, const RowCallback &row);
     void dropStatements();
     void close();
 
@@ -112,7 +117,8 @@ private:
     OpenOptions m_options;
     sqlite3 *m_handle = nullptr;
     std::unordered_map<std::string, Prepared> m_prepared;
-    std::set<sqlite3_stmt *> m_running; // being stepped: a nested use of the same text gets a statement of its own
+    std::unordered_map<const char *, Prepared *> m_byPlace; // most texts are constants: found by where they stand
+    int m_running = 0;
     std::string m_bulkSql;
     qint64 m_dataVersion = -1;
 };
@@ -180,14 +186,18 @@ base::Result<sqlite3_stmt *> SqliteDriver::compile(std::string_view sql) const
 
 base::Result<Prepared *> SqliteDriver::prepare(std::string_view sql)
 {
+    if (const auto placed = m_byPlace.find(sql.data());
+        placed != m_byPlace.end() && sql == sqlite3_sql(placed->second->statement))
+        return placed->second;
+    if (m_byPlace.size() >= kMaxPrepared)
+        m_byPlace.clear();
     std::string key(sql);
-    auto found = m_prepared.find(key);
-    if (found != m_prepared.end())
-        return &found->second;
-    if (m_prepared.size() >= kMaxPrepared && m_running.empty())
+    if (const auto found = m_prepared.find(key); found != m_prepared.end())
+        return m_byPlace[sql.data()] = &found->second;
+    if (m_prepared.size() >= kMaxPrepared && m_running == 0)
         dropStatements();
     BD_ASSIGN(sqlite3_stmt * statement, compile(sql));
-    Prepared prepared{statement, {}};
+    Prepared prepared{statement, {}, false};
     for (int slot = 1; slot <= sqlite3_bind_parameter_count(statement); ++slot) {
         const char *name = sqlite3_bind_parameter_name(statement, slot);
         const int number = name ? atoi(name + 1) : slot;
@@ -195,10 +205,10 @@ base::Result<Prepared *> SqliteDriver::prepare(std::string_view sql)
             prepared.slots.resize(size_t(number), 0);
         prepared.slots[size_t(number) - 1] = slot;
     }
-    return &m_prepared.emplace(std::move(key), std::move(prepared)).first->second;
+    return m_byPlace[sql.data()] = &m_prepared.emplace(std::move(key), std::move(prepared)).first->second;
 }
 
-int SqliteDriver::bind(sqlite3_stmt *statement, int slot, const Parameter &parameter) const
+int SqliteDriver::bind(sqlite3_stmt *statement, int slot, const Parameter &parameter, BoundTexts &texts) const
 {
     const auto &value = parameter.value();
     if (std::holds_alternative<std::monostate>(value))
@@ -213,8 +223,8 @@ int SqliteDriver::bind(sqlite3_stmt *statement, int slot, const Parameter &param
         return sqlite3_bind_blob(statement, slot, bytes->isNull() ? "" : bytes->constData(), int(bytes->size()),
                                  SQLITE_STATIC);
     if (const auto *text = std::get_if<QString>(&value)) {
-        const QByteArray utf8 = text->toUtf8();
-        return sqlite3_bind_text(statement, slot, utf8.constData(), int(utf8.size()), SQLITE_TRANSIENT);
+        texts.append(text->toUtf8());
+        return sqlite3_bind_text(statement, slot, texts.last().constData(), int(texts.last().size()), SQLITE_STATIC);
     }
     return SQLITE_MISMATCH; // lists are PostgreSQL's
 }
@@ -226,22 +236,31 @@ base::Result<qint64> SqliteDriver::execute(std::string_view sql, const Parameter
         return fail(ErrorCode::Unavailable, m_url.path, QStringLiteral("closed"));
     BD_ASSIGN(Prepared * prepared, prepare(sql));
     sqlite3_stmt *statement = prepared->statement;
-    const bool nested = m_running.count(statement) > 0;
+    const bool nested = prepared->isRunning;
     if (nested) {
         BD_ASSIGN(statement, compile(sql));
     }
     const auto finish = qScopeGuard([&] {
         sqlite3_reset(statement);
         sqlite3_clear_bindings(statement);
-        m_running.erase(statement);
+        --m_running;
         if (nested)
             sqlite3_finalize(statement);
+        else
+            prepared->isRunning = false;
     });
-    m_running.insert(statement);
+    ++m_running;
+    prepared->isRunning = true;
+    BoundTexts texts;
     for (size_t i = 0; i < parameters.size() && i < prepared->slots.size(); ++i) {
-        if (prepared->slots[i] > 0 && bind(statement, prepared->slots[i], parameters[i]) != SQLITE_OK)
+        if (prepared->slots[i] > 0 && bind(statement, prepared->slots[i], parameters[i], texts) != SQLITE_OK)
             return failed("bind");
     }
+    return step(statement, sql, row);
+}
+
+base::Result<qint64> SqliteDriver::step(sqlite3_stmt *statement, std::string_view sql, const RowCallback &row)
+{
     const SqliteRow current(statement);
     const qint64 before = sqlite3_total_changes64(m_handle);
     int step = SQLITE_ROW;
@@ -310,6 +329,7 @@ void SqliteDriver::dropStatements()
 {
     for (auto &[sql, prepared] : m_prepared)
         sqlite3_finalize(prepared.statement);
+    m_byPlace.clear();
     m_prepared.clear();
 }
 
@@ -326,6 +346,9 @@ void SqliteDriver::close()
 
 base::Result<std::unique_ptr<Driver>> openSqliteDriver(const DatabaseUrl &url, const OpenOptions &options)
 {
+    // Or every allocation of every connection takes one lock to be counted.
+    static const int uncounted = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    Q_UNUSED(uncounted);
     auto driver = std::make_unique<SqliteDriver>(url, options);
     BD_TRY(driver->reopen());
     return base::Result<std::unique_ptr<Driver>>(std::move(driver));
