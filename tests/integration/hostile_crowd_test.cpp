@@ -4,7 +4,9 @@
 #include "tests/support/event_load.h"
 #include "tests/support/plain_socket.h"
 #include "tests/support/program.h"
+#include "tests/support/raw_http_client.h"
 #include "tests/support/strict_fixture.h"
+#include "tests/support/test_certificate.h"
 
 #include <QDateTime>
 #include <QElapsedTimer>
@@ -55,6 +57,25 @@ class HostileCrowdTest : public test::StrictFixture {
 
 private:
     using Crowd = std::vector<PlainSocket>;
+
+    void start(test::Program &program, const QString &name, int descriptors, const QStringList &more = {})
+    {
+        m_environment[QStringLiteral("BOUNCEDESK_DATABASE")] =
+            QStringLiteral("sqlite://%1/%2.db").arg(m_folder.path(), name);
+        program.setEnvironment(m_environment);
+        program.setLauncher({QStringLiteral("prlimit"), QStringLiteral("--nofile=%1:%1").arg(descriptors)});
+        program.start(QStringList{QStringLiteral("serve"), QStringLiteral("--listen"), QStringLiteral("127.0.0.1:0"),
+                                  QStringLiteral("--no-scheduler")} +
+                      more);
+    }
+
+    QString write(const char *name, const QByteArray &bytes)
+    {
+        QFile file(m_folder.filePath(QString::fromLatin1(name)));
+        if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+            qFatal("cannot write a test's file");
+        return file.fileName();
+    }
 
     // Calls act for each of them over and over; who was closed comes anew first.
     void besiege(
@@ -118,15 +139,9 @@ private Q_SLOTS:
     {
         test::allowDescriptors(8192);
         const QString sanitizer = QString::fromLocal8Bit(qgetenv("ASAN_OPTIONS"));
-        m_environment = {
-            {QStringLiteral("BOUNCEDESK_DATABASE"), QStringLiteral("sqlite://%1/x.db").arg(m_folder.path())},
-            {QStringLiteral("BOUNCEDESK_MAILGUN_SIGNING_KEYS"), QString::fromLatin1(kKey)},
-            {QStringLiteral("ASAN_OPTIONS"), sanitizer + QStringLiteral(":quarantine_size_mb=32")}};
-        m_program.setEnvironment(m_environment);
-        // As programs usually start: 1,024 descriptors.
-        m_program.setLauncher({QStringLiteral("prlimit"), QStringLiteral("--nofile=1024:1024")});
-        m_program.start({QStringLiteral("serve"), QStringLiteral("--listen"), QStringLiteral("127.0.0.1:0"),
-                         QStringLiteral("--no-scheduler")});
+        m_environment = {{QStringLiteral("BOUNCEDESK_MAILGUN_SIGNING_KEYS"), QString::fromLatin1(kKey)},
+                         {QStringLiteral("ASAN_OPTIONS"), sanitizer + QStringLiteral(":quarantine_size_mb=32")}};
+        start(m_program, QStringLiteral("x"), 1024); // as programs usually start
     }
 
     void silentClients()
@@ -251,8 +266,48 @@ private Q_SLOTS:
         });
     }
 
+    void silentHandshakes()
+    {
+        const test::TestCertificate certificate = test::makeTestCertificate();
+        test::Program program;
+        start(program, QStringLiteral("tls"), 1024,
+              {QStringLiteral("--tls-certificate"), write("cert.pem", certificate.certificatePem),
+               QStringLiteral("--tls-key"), write("key.pem", certificate.keyPem)});
+        QVERIFY(program.url().startsWith(QStringLiteral("https://127.0.0.1:")));
+        Crowd crowd(size_t(crowdSize(2000)));
+        for (PlainSocket &client : crowd)
+            client = PlainSocket(program.port());
+        for (int i = 0; i < 10; ++i) {
+            QElapsedTimer timer;
+            timer.start();
+            test::RawHttpClient genuine(program.port(), true);
+            const test::SignedWebhooks webhooks(kKey, QDateTime::currentSecsSinceEpoch());
+            QCOMPARE(genuine.ask(webhooks.request(i)).status, 200);
+            QVERIFY2(timer.elapsed() <= kGenuineAnswerMs, qPrintable(QString::number(timer.elapsed())));
+        }
+        program.terminate();
+    }
+
+    void moreClientsThanFilesMayBeOpen()
+    {
+        test::Program program;
+        start(program, QStringLiteral("few"), 180);
+        Crowd crowd(400);
+        const test::SignedWebhooks webhooks(kKey, QDateTime::currentSecsSinceEpoch());
+        for (size_t i = 0; i < crowd.size(); ++i) {
+            crowd[i] = PlainSocket(program.port());
+            if (i % 40 != 0)
+                continue;
+            PlainSocket genuine(program.port());
+            QVERIFY(genuine.send(webhooks.request(qint64(i))));
+            QCOMPARE(genuine.answer(kGenuineAnswerMs), 200);
+        }
+        program.terminate();
+    }
+
     void nothingWasLostAndItEndsWell()
     {
+        m_environment[QStringLiteral("BOUNCEDESK_DATABASE")] = QStringLiteral("sqlite://%1/x.db").arg(m_folder.path());
         const auto run = test::runProgram({QStringLiteral("db"), QStringLiteral("check")}, m_environment);
         QVERIFY2(run.exitCode == 0, (run.out + run.err).constData());
         m_program.terminate();
