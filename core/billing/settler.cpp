@@ -10,6 +10,7 @@
 #include "core/storage/transaction.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace bouncedesk::billing {
 
@@ -144,7 +145,20 @@ void Settler::onNothing()
         return finish(areIncomplete(nowMs, endedMs, m_settleMs) ? Outcome::CannotRead : Outcome::Open);
     const auto lastCountedMs = m_call.looks > 0 ? m_call.lookedMs : std::nullopt;
     const Look look{looks, nowMs, lastCountedMs, m_sawLater, m_hasWitnesses};
-    finish(lookVerdict(look, endedMs, m_settleMs) == LookVerdict::Lost ? Outcome::Lost : Outcome::Open);
+    const bool isLost = lookVerdict(look, endedMs, m_settleMs) == LookVerdict::Lost;
+    const base::Result<bool> mayWait = isLost && !m_hasWitnesses ? othersFollow() : base::Result<bool>(false);
+    if (!mayWait)
+        return finish(Outcome::NotNow);
+    finish(isLost && !*mayWait ? Outcome::Lost : Outcome::Open);
+}
+
+// Nothing was taken yet, but something is about to be: it will show whether the logs can be trusted.
+base::Result<bool> Settler::othersFollow()
+{
+    constexpr qint64 kAny = std::numeric_limits<qint64>::max();
+    BD_ASSIGN(const QList<Call> inFlight, openCalls(m_connection, m_run.id, CallState::InFlight));
+    BD_ASSIGN(const auto next, nextPendingCall(m_connection, m_run.id, kAny, m_run.pilotIsOpen() ? m_run.pilot : kAny));
+    return !inFlight.isEmpty() || next.has_value();
 }
 
 void Settler::finish(Outcome outcome)

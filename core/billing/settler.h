@@ -47,6 +47,7 @@ private:
     base::Result<bool> judgeSeen(const QList<SeenLink> &seen);
     void judgeWitness(const Call &witness, const QList<SeenLink> &seen);
     void onNothing();
+    base::Result<bool> othersFollow();
     void finish(Outcome outcome);
     bool decides() const;
 

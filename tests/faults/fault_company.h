@@ -12,7 +12,7 @@
 
 namespace bouncedesk::test {
 
-inline constexpr int kPeople = 1200, kFaultBatch = 400;
+inline constexpr int kPeople = 2000, kFaultBatch = 400;
 
 // When, how and as whom a sending process ends itself.
 struct Fault {
