@@ -85,6 +85,10 @@ void Desktop::makeWindow()
         m_window->setBand(new ui::BandWidget(tr("Sample data. Nothing leaves this computer.")));
     connect(m_window.get(), &ui::MainWindow::closing, this,
             [](const QByteArray &state) { QSettings().setValue(QLatin1String(kWindowState), state); });
+    if (m_engine->billing()) {
+        m_life = std::make_unique<DeskLife>(*m_engine->billing(), *m_window, m_dialogs);
+        connect(m_life.get(), &DeskLife::over, qApp, &QCoreApplication::quit, Qt::QueuedConnection);
+    }
 }
 
 // In a program of its own: nothing of this one is in it (R-safe).
@@ -135,6 +139,7 @@ void Desktop::showStatus()
 void Desktop::stop()
 {
     m_statusTick.stop();
+    m_life.reset();
     m_window.reset();
     m_desk.reset();
     if (m_engine)

@@ -2,6 +2,7 @@
 // The desktop: engine, theme, window and pages, made and stopped in order. Main thread, owned by main.
 #pragma once
 
+#include "app/desk_life.h"
 #include "app/engine.h"
 #include "core/config/settings_loader.h"
 #include "ui/models/desk_context.h"
@@ -30,6 +31,7 @@ public:
     base::Result<void> start();
     void stop();
     Engine &engine() { return *m_engine; }
+    DeskLife *life() { return m_life.get(); } // null where nothing is sent from here
     ui::MainWindow *window() { return m_window.get(); }
 
 private:
@@ -49,6 +51,7 @@ private:
     std::unique_ptr<ui::Theme> m_theme;
     std::unique_ptr<ui::DeskContext> m_desk;
     std::unique_ptr<ui::MainWindow> m_window;
+    std::unique_ptr<DeskLife> m_life; // only where billing is done
     QTimer m_statusTick;
     quint64 m_storedBefore = 0;
 };

@@ -705,6 +705,29 @@
     </message>
 </context>
 <context>
+    <name>bouncedesk::app::DeskLife</name>
+    <message>
+        <source>Bills are being sent</source>
+        <translation>Rechnungen werden verschickt</translation>
+    </message>
+    <message>
+        <source>When Bouncedesk ends, the run stops where it is. It goes on when Bouncedesk is opened again.</source>
+        <translation>Wenn Bouncedesk beendet wird, hält der Lauf an, wo er ist. Er geht weiter, sobald Bouncedesk wieder geöffnet wird.</translation>
+    </message>
+    <message>
+        <source>Go on in the background</source>
+        <translation>Im Hintergrund weitermachen</translation>
+    </message>
+    <message>
+        <source>Stop after the call in flight</source>
+        <translation>Nach dem laufenden Aufruf anhalten</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>Offen lassen</translation>
+    </message>
+</context>
+<context>
     <name>bouncedesk::app::Desktop</name>
     <message>
         <source>Sample data. Nothing leaves this computer.</source>

@@ -179,19 +179,36 @@ void BillingJob::sendOn()
         return;
     m_sender = std::make_unique<Sender>(*m_connection, m_clock, m_client, senderSettings(m_options.settings));
     connect(m_sender.get(), &Sender::progressed, this, &BillingJob::changed);
+    connect(m_sender.get(), &Sender::progressed, this, [this] {
+        if (m_sender && m_sender->inFlight() > 0)
+            setActivity(BillingActivity::Sending);
+    });
     connect(m_sender.get(), &Sender::rested, this, &BillingJob::onRest, Qt::QueuedConnection);
-    m_sender->start((*run)->id, (*run)->startedBy, (*run)->isOver() || (*run)->state == RunState::Paused);
+    const bool settlesOnly = (*run)->isOver() || (*run)->state == RunState::Paused;
+    setActivity(settlesOnly ? BillingActivity::Settling : BillingActivity::Sending);
+    m_sender->start((*run)->id, (*run)->startedBy, settlesOnly);
+}
+
+void BillingJob::setActivity(BillingActivity activity)
+{
+    if (std::exchange(m_activity, activity) != activity)
+        Q_EMIT activityChanged(activity);
 }
 
 void BillingJob::onRest(SenderRest rest)
 {
-    if (!m_sender || !isEnd(rest))
+    if (!m_sender)
         return;
+    if (!isEnd(rest)) {
+        setActivity(rest == SenderRest::Settling ? BillingActivity::Settling : BillingActivity::Sending);
+        return;
+    }
     if (rest == SenderRest::CannotSettle)
         m_cannotSettle.insert(m_sender->run());
     if (rest == SenderRest::Failed)
         Q_EMIT failed(m_sender->error());
     m_sender.reset();
+    setActivity(BillingActivity::Idle);
     Q_EMIT changed();
     if (m_stopped)
         m_stopped();

@@ -18,6 +18,13 @@ struct BillingJobOptions {
     bool keepsSchedule = true; // false: only what is asked for here
 };
 
+// What would stop if this program ended now.
+enum class BillingActivity {
+    Idle,
+    Settling, // all is sent, some outcomes are looked up
+    Sending,  // calls in flight, or waiting to go on
+};
+
 class BillingJob : public QObject {
     Q_OBJECT
 
@@ -36,7 +43,8 @@ public:
     void stop(std::function<void()> done);
 
 Q_SIGNALS:
-    void changed();                                    // a run or the schedule did
+    void changed(); // a run or the schedule did
+    void activityChanged(bouncedesk::billing::BillingActivity activity);
     void failed(const bouncedesk::base::Error &error); // what was asked for could not be done, or a run stopped by it
 
 private:
@@ -48,6 +56,7 @@ private:
     base::Result<std::optional<Run>> runToSend();
     void sendOn();
     void onRest(SenderRest rest);
+    void setActivity(BillingActivity activity);
 
     const std::unique_ptr<storage::Connection> m_connection;
     const base::Clock &m_clock;
@@ -58,6 +67,7 @@ private:
     qint64 m_nextStepMs = 0;
     QSet<base::RunRow> m_ours;         // begun here: need not wait whether its own program goes on with it
     QSet<base::RunRow> m_cannotSettle; // their logs cannot be read with our key
+    BillingActivity m_activity = BillingActivity::Idle;
     std::function<void()> m_stopped;
 };
 

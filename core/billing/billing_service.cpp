@@ -34,6 +34,10 @@ void BillingService::start()
         m_job = std::make_unique<BillingJob>(std::move(*connection), m_clock, m_options);
         connect(m_job.get(), &BillingJob::changed, this, &BillingService::changed);
         connect(m_job.get(), &BillingJob::failed, this, [this](const base::Error &error) { Q_EMIT failed(error); });
+        connect(m_job.get(), &BillingJob::activityChanged, this, [this](BillingActivity activity) {
+            m_activity = activity;
+            Q_EMIT activityChanged();
+        });
         m_job->start();
     });
 }
@@ -53,6 +57,17 @@ void BillingService::stop()
         qWarning("a call is still in flight: it will be looked up in Mailgun's logs");
     m_thread.run([this] { m_job.reset(); });
     m_thread.stop();
+}
+
+void BillingService::finishCalls(std::function<void()> done)
+{
+    m_thread.post([this, done = std::move(done)] {
+        const auto home = [this, done] { base::callIn(this, done); };
+        if (m_job)
+            m_job->stop(home);
+        else
+            home();
+    });
 }
 
 void BillingService::inJob(std::function<Result<void>(BillingJob &)> work, Done done)

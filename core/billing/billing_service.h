@@ -24,6 +24,10 @@ public:
     // Calls in flight get a few seconds to come home; what is still open then is settled by whoever comes next.
     void stop();
 
+    BillingActivity activity() const { return m_activity; }
+    // No new call from now on; done when those in flight have come home, or their time is over.
+    void finishCalls(std::function<void()> done);
+
     // Send, resume or settle; done is called in this thread.
     void carryOut(const BillingTask &task, Done done);
     // Pauses or cancels; what is in flight comes home.
@@ -32,6 +36,7 @@ public:
 
 Q_SIGNALS:
     void changed();
+    void activityChanged();
     void failed(const bouncedesk::base::Error &error);
 
 private:
@@ -44,6 +49,7 @@ private:
     const BillingJobOptions m_options;
     base::WorkerThread m_thread;
     std::unique_ptr<BillingJob> m_job; // made, used and deleted in the thread
+    BillingActivity m_activity = BillingActivity::Idle;
     bool m_isStopped = false;
 };
 

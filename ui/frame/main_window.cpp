@@ -184,6 +184,8 @@ void MainWindow::restoreWindow(const QByteArray &state)
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    if (m_mayClose && !m_mayClose())
+        return event->ignore();
     Q_EMIT closing(saveWindow());
     QMainWindow::closeEvent(event);
 }

@@ -9,6 +9,8 @@
 #include <QMainWindow>
 #include <QPointer>
 
+#include <functional>
+
 class QStackedWidget;
 class QVBoxLayout;
 
@@ -38,6 +40,9 @@ public:
     void setBand(BandWidget *band);
     // More for Ctrl+K than the pages: commands of the composition root.
     void addJumpTargets(const QList<JumpTarget> &targets) { m_jumpTargets += targets; }
+
+    // Asked when the person closes the window; false: it stays, for now.
+    void setCloseGuard(std::function<bool()> mayClose) { m_mayClose = std::move(mayClose); }
 
     // Geometry, current place and the state of each page.
     QByteArray saveWindow() const;
@@ -76,6 +81,7 @@ private:
     QList<JumpTarget> m_jumpTargets;
     History m_history;
     QPointer<QWidget> m_beforeMessage;
+    std::function<bool()> m_mayClose;
 };
 
 } // namespace bouncedesk::ui
