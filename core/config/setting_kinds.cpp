@@ -70,6 +70,19 @@ SettingRow text(const char *name, QString Settings::*member, const char *standar
     return made;
 }
 
+SettingRow choice(const char *name, QString Settings::*member, const QStringList &words, const char *standard)
+{
+    SettingRow made = textRow(name, SettingKind::Text, member, standard);
+    made.apply = [member, words](Settings &settings, const QString &value) -> Result<void> {
+        if (!words.contains(value))
+            return base::fail(ErrorCode::InvalidInput, {},
+                              QStringLiteral("setting_wants_word\n%1").arg(words.join(QStringLiteral(", "))));
+        settings.*member = value;
+        return {};
+    };
+    return made;
+}
+
 SettingRow number(const char *name, int Settings::*member, int least, int most, const char *standard)
 {
     SettingRow made = row(name, SettingKind::Number, standard);

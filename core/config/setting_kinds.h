@@ -9,6 +9,8 @@ namespace bouncedesk::config {
 inline constexpr QLatin1String settingPrefix("BOUNCEDESK_");
 
 SettingRow text(const char *name, QString Settings::*member, const char *standard = "");
+// One of some words.
+SettingRow choice(const char *name, QString Settings::*member, const QStringList &words, const char *standard);
 SettingRow number(const char *name, int Settings::*member, int least, int most, const char *standard);
 // http or https, with a host, without user, query and fragment.
 SettingRow url(const char *name, QUrl Settings::*member, const char *standard);

@@ -28,6 +28,8 @@ struct Settings {
     base::SecretString mailgunApiKey;
     QList<base::SecretString> mailgunSigningKeys;
     int mailgunSettleSeconds = 1800;
+    int mailgunLogDays = 3; // how long Mailgun keeps its logs on our plan: its API promises three days at least
+    QString mailgunPull = QStringLiteral("auto"); // always, never; auto: where Mailgun cannot reach a desktop
     int webhookWindowSeconds = 86400;
     int webhookAheadSeconds = 600;
 

@@ -37,6 +37,11 @@ constexpr Sentence kByDetail[]{
      QT_TRANSLATE_NOOP("errors", "There is something in the database %1 already: sample data wants an empty one.")},
     {"unknown_event_kind",
      QT_TRANSLATE_NOOP("errors", "“%1” is no kind of event: delivered, failed, complained, opened and so on are.")},
+    {"sending_key", QT_TRANSLATE_NOOP("errors", "%1 is a domain's sending key: it may send and nothing else. Reading "
+                                                "logs needs an account key.")},
+    {"logs_refused", QT_TRANSLATE_NOOP("errors", "Mailgun does not let this key read its logs (“%2”): is %1 whole, and "
+                                                 "of this account?")},
+    {"backfill_from_after_to", QT_TRANSLATE_NOOP("errors", "Nothing lies between %1 and the end that was given.")},
     {"event_unknown",
      QT_TRANSLATE_NOOP("errors", "There is no event “%1”: “bouncedeskd events list” shows their ids.")},
     {"tls_needs_both", QT_TRANSLATE_NOOP("errors", "TLS needs both --tls-certificate and --tls-key.")},
@@ -63,6 +68,7 @@ constexpr Sentence kByDetail[]{
     {"setting_wants_plain_secret",
      QT_TRANSLATE_NOOP("errors", "%1 holds a space or a line break: paste the secret again, and nothing else.")},
     {"setting_wants_number", QT_TRANSLATE_NOOP("errors", "%1 must be a whole number from %2 to %3.")},
+    {"setting_wants_word", QT_TRANSLATE_NOOP("errors", "%1 must be one of: %2.")},
     {"setting_wants_web_address",
      QT_TRANSLATE_NOOP("errors", "%1 must be a web address without user and query, such as https://www.example.org.")},
     {"setting_wants_host_port",

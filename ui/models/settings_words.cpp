@@ -33,6 +33,12 @@ constexpr SettingWords kSettings[]{
                        "https://api.mailgun.net, or https://api.eu.mailgun.net for domains in the EU.")},
     {"BOUNCEDESK_MAILGUN_SETTLE_SECONDS", QT_TRANSLATE_NOOP("SettingsWords", "Settling time"),
      QT_TRANSLATE_NOOP("SettingsWords", "Seconds until Mailgun's logs count as complete about a call without answer.")},
+    {"BOUNCEDESK_MAILGUN_LOG_DAYS", QT_TRANSLATE_NOOP("SettingsWords", "Logs are kept"),
+     QT_TRANSLATE_NOOP("SettingsWords", "Days that Mailgun keeps its logs on your plan: for so long this computer may "
+                                        "be off without losing an event.")},
+    {"BOUNCEDESK_MAILGUN_PULL", QT_TRANSLATE_NOOP("SettingsWords", "Ask for events"),
+     QT_TRANSLATE_NOOP("SettingsWords", "Every minute: always, never, or auto: when Mailgun cannot reach this "
+                                        "computer, because there is no public URL.")},
     {"BOUNCEDESK_LISTEN", QT_TRANSLATE_NOOP("SettingsWords", "Listen on"),
      QT_TRANSLATE_NOOP("SettingsWords", "Address and port for webhooks, account pages and the API.")},
     {"BOUNCEDESK_PUBLIC_URL", QT_TRANSLATE_NOOP("SettingsWords", "Public URL"),

@@ -154,7 +154,8 @@ QWidget *SettingsPage::mailgunSection()
     auto *section = new QWidget(this);
     QVBoxLayout *column = columnOf(section);
     SettingForm *fields =
-        form({"BOUNCEDESK_MAILGUN_DOMAIN", "BOUNCEDESK_MAILGUN_BASE_URL", "BOUNCEDESK_MAILGUN_SETTLE_SECONDS"});
+        form({"BOUNCEDESK_MAILGUN_DOMAIN", "BOUNCEDESK_MAILGUN_BASE_URL", "BOUNCEDESK_MAILGUN_SETTLE_SECONDS",
+              "BOUNCEDESK_MAILGUN_LOG_DAYS", "BOUNCEDESK_MAILGUN_PULL"});
     fields->addFact(settingLabel(QStringLiteral("BOUNCEDESK_MAILGUN_API_KEY")), keyText());
     fields->addFact(settingLabel(QStringLiteral("BOUNCEDESK_MAILGUN_SIGNING_KEYS")), signingKeysText());
     column->addWidget(fields);
