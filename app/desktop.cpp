@@ -56,6 +56,7 @@ base::Result<void> Desktop::start()
 base::Result<void> Desktop::startEngine()
 {
     EngineOptions options;
+    options.isDesktop = true;
     options.zoneAtFirstStart =
         m_settings.timeZone.isEmpty() ? QTimeZone::systemTimeZoneId() : m_settings.timeZone.toLatin1();
     m_engine = std::make_unique<Engine>(m_settings, m_clock, options);

@@ -5,6 +5,7 @@
 #include "app/open_files.h"
 #include "core/deliverability/roll_up_service.h"
 #include "core/http/tls_identity.h"
+#include "core/ingest/completeness_service.h"
 #include "core/ingest/listening_repository.h"
 #include "core/ingest/retention_service.h"
 #include "core/mail/mail_lookup_repository.h"
@@ -28,7 +29,8 @@ constexpr int kFewest = 8;     // connections, however few files may be open
 } // namespace
 
 Engine::Engine(config::Settings settings, const base::Clock &clock, EngineOptions options)
-    : m_settings(std::move(settings)), m_clock(clock), m_options(std::move(options))
+    : m_settings(std::move(settings)), m_clock(clock), m_options(std::move(options)),
+      m_backfillRules(ingest::backfillRules(m_settings, m_options.isDesktop))
 {
 }
 
@@ -149,13 +151,29 @@ void Engine::startJobs()
             connection,
             ingest::retentionLimits(m_clock.nowMs(), m_settings.webhookWindowSeconds, m_settings.bodyRetentionDays));
     });
-    if (m_server) {
-        const qint64 since = m_clock.nowMs();
-        addJob(kHeartbeatMs, [this, since](Connection &connection) -> base::Result<bool> {
-            BD_TRY(ingest::noteListening(connection, since, m_clock.nowMs()));
+    if (m_server)
+        noteListening();
+}
+
+// What is not heard is not listened to: while Mailgun cannot reach us, or its signatures are not believed, the span
+// ends, and what happens then is a gap for the backfill.
+void Engine::noteListening()
+{
+    auto since = std::make_shared<std::optional<qint64>>(); // writer's thread only
+    addJob(kHeartbeatMs, [this, since](Connection &connection) -> base::Result<bool> {
+        const bool hears = !m_backfillRules.pulls && !m_settings.mailgunSigningKeys.isEmpty() &&
+                           m_webhook->figures().wrongInARow < web::kManyWrongInARow;
+        const qint64 nowMs = m_clock.nowMs();
+        BD_TRY(ingest::beginToWantEvents(connection, nowMs));
+        if (!hears) {
+            since->reset();
             return false;
-        });
-    }
+        }
+        if (!*since)
+            *since = nowMs;
+        BD_TRY(ingest::noteListening(connection, **since, nowMs));
+        return false;
+    });
 }
 
 // Only a program that holds the key does what waits for it (R-key).
@@ -171,6 +189,17 @@ void Engine::startCallingMailgun()
     m_suppressionRemoval = std::make_unique<ingest::SuppressionRemovalJob>(*m_pool, *m_client, m_clock);
     m_suppressionRemoval->start();
     startBilling();
+    startBackfill(settings);
+}
+
+void Engine::startBackfill(const mailgun::MailgunSettings &settings)
+{
+    m_backfill = std::make_unique<ingest::BackfillService>(*m_pool, *m_ingestor, settings, m_clock, m_backfillRules);
+    connect(m_backfill.get(), &ingest::BackfillService::changed, this,
+            [this] { m_changes.publish(storage::Topic::Listener); });
+    connect(m_backfill.get(), &ingest::BackfillService::failed, this,
+            [](const base::Error &error) { qWarning() << "backfill:" << error; });
+    m_backfill->start();
 }
 
 void Engine::startBilling()
@@ -192,6 +221,7 @@ void Engine::stop()
         m_server->stopAccepting();
     if (m_server && !m_server->drainAndStop(kDrainMs))
         qWarning("some requests were not answered in time");
+    m_backfill.reset();
     m_billing.reset(); // calls in flight come home while answers can still be written down
     m_jobs.clear();
     m_suppressionRemoval.reset();

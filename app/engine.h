@@ -8,6 +8,7 @@
 #include "core/billing/billing_service.h"
 #include "core/config/settings.h"
 #include "core/http/http_server.h"
+#include "core/ingest/backfill_service.h"
 #include "core/ingest/ingestor.h"
 #include "core/ingest/suppression_removal_job.h"
 #include "core/storage/change_notifier.h"
@@ -22,6 +23,7 @@ namespace bouncedesk::app {
 struct EngineOptions {
     bool listens = true;
     bool callsMailgun = true; // false: serve --no-scheduler (R-key)
+    bool isDesktop = false;   // asks Mailgun for news where it cannot be reached
     QString tlsCertificate;   // both or none
     QString tlsKey;
     QByteArray zoneAtFirstStart = "UTC";
@@ -49,6 +51,7 @@ public:
     // Null where the key is not, or nothing may be sent: ask by task then (core/billing/billing_tasks.h).
     billing::BillingService *billing() { return m_billing.get(); }
     const ingest::Ingestor &ingestor() const { return *m_ingestor; }
+    const ingest::BackfillRules &backfillRules() const { return m_backfillRules; }
 
 private:
     base::Result<void> prepareDatabase();
@@ -56,6 +59,8 @@ private:
     void startJobs();
     void startCallingMailgun();
     void startBilling();
+    void startBackfill(const mailgun::MailgunSettings &settings);
+    void noteListening();
     void addJob(int intervalMs, storage::SliceJob::Slice slice);
     http::HttpServerOptions serverOptions() const;
 
@@ -64,6 +69,7 @@ private:
     config::Settings m_settings; // constant, but for the demo's own URL, which is known once it listens
     const base::Clock &m_clock;
     const EngineOptions m_options;
+    const ingest::BackfillRules m_backfillRules;
     storage::DatabaseUrl m_databaseUrl;
     base::ReportingZone m_zone; // of the database, from start() on
     storage::ChangeNotifier m_changes;
@@ -77,6 +83,7 @@ private:
     std::unique_ptr<web::AccountMailJob> m_accountMail;
     std::unique_ptr<ingest::SuppressionRemovalJob> m_suppressionRemoval;
     std::unique_ptr<billing::BillingService> m_billing;
+    std::unique_ptr<ingest::BackfillService> m_backfill;
     std::vector<std::unique_ptr<storage::SliceJob>> m_jobs;
     bool m_stopped = false;
 };

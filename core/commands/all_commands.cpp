@@ -47,6 +47,7 @@ QList<Command> allCommands()
         eventsShowCommand,
         eventsQuarantineCommand,
         eventsReplayCommand,
+        eventsBackfillCommand,
         sampleCommand,
         // clang-format on
     };

@@ -47,6 +47,7 @@ Command eventsListCommand();
 Command eventsShowCommand();
 Command eventsQuarantineCommand();
 Command eventsReplayCommand();
+Command eventsBackfillCommand();
 
 // In the order in which --help lists them.
 QList<Command> allCommands();

@@ -125,8 +125,9 @@ base::Result<void> GroupIngest::sortOut(std::span<const InboundEvent> events, co
 base::Result<void> GroupIngest::setAside(qsizetype index, const InboundEvent &inbound, const QString &reason,
                                          IngestOutcome outcome)
 {
-    m_outcomes[index] = outcome;
-    return quarantine(m_connection, inbound, reason);
+    BD_ASSIGN(const bool isNew, quarantine(m_connection, inbound, reason));
+    m_outcomes[index] = isNew ? outcome : IngestOutcome::Known;
+    return {};
 }
 
 base::Result<GroupIngest::Item> GroupIngest::itemOf(qsizetype index, const InboundEvent &inbound,

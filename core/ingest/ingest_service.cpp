@@ -66,8 +66,8 @@ base::Result<IngestOutcome> IngestService::quarantineAlone(Connection &connectio
             if (states.constFirst() == TokenState::SameEvent)
                 return IngestOutcome::Known;
         }
-        BD_TRY(quarantine(connection, event, QLatin1String(kRefusedByDatabase)));
-        return IngestOutcome::Quarantined;
+        BD_ASSIGN(const bool isNew, quarantine(connection, event, QLatin1String(kRefusedByDatabase)));
+        return isNew ? IngestOutcome::Quarantined : IngestOutcome::Known;
     });
 }
 

@@ -1,18 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ingest/quarantine_repository.h"
 
+#include "core/mailgun/event_digest.h"
+
 namespace bouncedesk::ingest {
 
 using storage::Connection;
 using storage::Row;
 
-constexpr auto kStore = "INSERT INTO quarantine (received_at, reason, signed_at, token, content_type, body) "
-                        "VALUES ($1, $2, $3, $4, $5, $6)";
+constexpr auto kStore = "INSERT INTO quarantine (received_at, reason, signed_at, token, content_type, body, digest) "
+                        "VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING";
 constexpr auto kNewest = "SELECT id, received_at, reason, signed_at, content_type, body, replayed_at FROM quarantine "
                          "WHERE replayed_at IS NULL AND id < $1 ORDER BY id DESC LIMIT $2";
 constexpr auto kReplayed = "UPDATE quarantine SET replayed_at = $2 WHERE id = $1";
 
-base::Result<void> quarantine(Connection &connection, const InboundEvent &event, const QString &reason)
+base::Result<bool> quarantine(Connection &connection, const InboundEvent &event, const QString &reason)
 {
     std::optional<qint64> signedAt;
     std::optional<QString> token;
@@ -20,9 +22,13 @@ base::Result<void> quarantine(Connection &connection, const InboundEvent &event,
         signedAt = event.token->signedSecond;
         token = event.token->token;
     }
-    BD_TRY(connection.run(kStore, {event.receivedAtMs, reason, signedAt, token,
-                                   QString::fromLatin1(event.contentType.left(200)), event.body}));
-    return {};
+    std::optional<QByteArray> digest;
+    if (reason != QLatin1String(kTestButton)) // whoever presses it again wants to see it again
+        digest = mailgun::eventDigest(event.event, event.body);
+    BD_ASSIGN(const qint64 stored,
+              connection.run(kStore, {event.receivedAtMs, reason, signedAt, token,
+                                      QString::fromLatin1(event.contentType.left(200)), event.body, digest}));
+    return stored > 0;
 }
 
 base::Result<QList<QuarantinedEvent>> quarantined(Connection &connection, qint64 before, int limit)

@@ -3,6 +3,7 @@
 
 #include "core/ingest/ingest_service.h"
 #include "core/mail/class_policy.h"
+#include "core/mailgun/event_page_parser.h"
 #include "core/mailgun/event_parser.h"
 #include "core/storage/transaction.h"
 
@@ -15,14 +16,17 @@ static std::optional<InboundEvent> usable(mailgun::EventParser &parser, const Qu
 {
     if (kept.reason == QLatin1String(kTestMode) || kept.reason == QLatin1String(kTestButton))
         return std::nullopt;
-    auto parsed = parser.parse(kept.contentType, kept.body);
-    if (!parsed)
-        return std::nullopt;
-    const auto *wire = std::get_if<mailgun::WireEvent>(&parsed->event);
+    mailgun::EventOrUnusable event = mailgun::Unusable();
+    if (kept.contentType == mailgun::kFetchedItemType) {
+        event = mailgun::parseFetchedItem(kept.body);
+    } else if (auto parsed = parser.parse(kept.contentType, kept.body)) {
+        event = std::move(parsed->event);
+    }
+    const auto *wire = std::get_if<mailgun::WireEvent>(&event);
     if (!wire || !mail::classify(*wire))
         return std::nullopt;
     // Its token is used already; it stood in quarantine by a signature that was checked then.
-    return InboundEvent{{}, std::move(parsed->event), kept.contentType, kept.body, kept.receivedAtMs};
+    return InboundEvent{{}, std::move(event), kept.contentType, kept.body, kept.receivedAtMs};
 }
 
 base::Result<ReplayFindings> replayQuarantine(storage::Connection &connection, const base::Clock &clock)

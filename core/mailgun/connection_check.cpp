@@ -65,18 +65,12 @@ void ConnectionCheck::askDomain()
     });
 }
 
-// A message without recipient and text: Mailgun refuses it for that (400) when the key may send, for the key (401)
-// otherwise. No mail leaves and none is billed.
 void ConnectionCheck::askWhetherItSends(const ApiFailure &refusal)
 {
-    QUrl url = m_client.settings().baseUrl;
-    url.setPath(QStringLiteral("/v3/%1/messages").arg(m_client.settings().domain));
-    m_client.transport().submit(
-        "POST", url, multipartBody({}), {}, this, [this, words = refusal.error.detail](const ApiAnswer &answer) {
-            const bool sends = answer.isWhole() && answer.status == 400;
-            report(CheckStep::Key, sends ? CheckCode::KeyOnlySends : CheckCode::KeyRefused, {words});
-            Q_EMIT finished();
-        });
+    m_client.mayKeySend(this, [this, words = refusal.error.detail](const ApiResult<bool> &sends) {
+        report(CheckStep::Key, sends && *sends ? CheckCode::KeyOnlySends : CheckCode::KeyRefused, {words});
+        Q_EMIT finished();
+    });
 }
 
 void ConnectionCheck::onDomain(const DomainInfo &domain)

@@ -28,6 +28,15 @@ static base::Result<EventPage> parsePage(QByteArrayView body, const char *paging
     return page;
 }
 
+EventOrUnusable parseFetchedItem(QByteArrayView item)
+{
+    JsonDocument document;
+    JsonDocument inner;
+    const auto root = document.parse(item);
+    return root && root->isObject() ? eventFromJson(*root, inner)
+                                    : EventOrUnusable(Unusable{QStringLiteral("no_event"), {}});
+}
+
 base::Result<EventPage> parseLogsPage(QByteArrayView body)
 {
     return parsePage(body, "pagination");

@@ -22,6 +22,11 @@ struct EventPage {
     QString next;
 };
 
+// What a raw item is stored as, so that it can be read again; contentType of an ingest::InboundEvent.
+inline constexpr auto kFetchedItemType = "application/json; from=logs";
+// One raw item of either page.
+EventOrUnusable parseFetchedItem(QByteArrayView item);
+
 base::Result<EventPage> parseLogsPage(QByteArrayView body);
 base::Result<EventPage> parseEventsPage(QByteArrayView body);
 

@@ -189,6 +189,18 @@ void MailgunClient::suppressionsPage(const QString &next, QObject *context, Done
                     }));
 }
 
+void MailgunClient::mayKeySend(QObject *context, Done<bool> done)
+{
+    const auto judge = [this, done = std::move(done)](const ApiAnswer &answer) {
+        if (answer.isWhole())
+            done(answer.status == 400);
+        else
+            done(tl::unexpected(failureOf(answer, m_clock.nowMs())));
+    };
+    m_transport.submit("POST", domainUrl(QStringLiteral("v3"), QStringLiteral("/messages")), multipartBody({}), {},
+                       context, judge);
+}
+
 void MailgunClient::domain(QObject *context, Done<DomainInfo> done)
 {
     m_transport.ask("GET", url(QStringLiteral("/v4/domains/") + settings().domain), context,

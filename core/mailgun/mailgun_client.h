@@ -62,6 +62,9 @@ public:
     void suppressions(SuppressionList list, QObject *context, Done<SuppressionPage> done);
     void suppressionsPage(const QString &next, QObject *context, Done<SuppressionPage> done);
 
+    // Whether a key that may not read may send: a domain's sending key. Asked by a message without recipient and text,
+    // which Mailgun refuses for that (400) when the key may send, and for the key (401) otherwise; no mail leaves.
+    void mayKeySend(QObject *context, Done<bool> done);
     void domain(QObject *context, Done<DomainInfo> done);
     void webhooks(QObject *context, Done<Webhooks> done);
     // Adds the URL to one event type (delivered, permanent_fail, …); urls are those that stand there already.

@@ -60,6 +60,19 @@ SimulatorCounts Simulator::counts() const
     return counts;
 }
 
+std::vector<SimulatedEvent> Simulator::events() const
+{
+    std::vector<SimulatedEvent> events;
+    inDesk([&](SimulatorDesk &desk) {
+        EventSelection all;
+        all.toMs = std::numeric_limits<qint64>::max();
+        all.limit = std::numeric_limits<qsizetype>::max();
+        all.wanted = [](const SimulatedEvent &) { return true; };
+        events = desk.books().select(all);
+    });
+    return events;
+}
+
 WebhookCounts Simulator::webhookCounts() const
 {
     WebhookCounts counts;

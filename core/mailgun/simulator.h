@@ -30,6 +30,8 @@ public:
     void setWebhookUrl(const QUrl &url);
     void addDead(const QString &address);
     SimulatorCounts counts() const;
+    // Everything that happened, oldest first: what a receiver should know in the end.
+    std::vector<SimulatedEvent> events() const;
     WebhookCounts webhookCounts() const;
     // Lets the port go; webhooks that wait are forgotten.
     void stop();

@@ -14,6 +14,9 @@
 
 namespace bouncedesk::web {
 
+// So many wrong signatures without a right one between them: the key was changed at Mailgun.
+inline constexpr quint64 kManyWrongInARow = 10;
+
 // What became of requests before they reached the ingestor; written in the http thread, read from any.
 struct WebhookFigures {
     std::atomic<quint64> unreadable = 0;     // 400

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// events backfill: reads Mailgun's logs now, in this process when it holds the key.
+#include "core/audit/audit_repository.h"
+#include "core/base/time_format.h"
+#include "core/commands/all_commands.h"
+#include "core/commands/backer_rows.h"
+#include "core/commands/command_line.h"
+#include "core/ingest/backfill_repository.h"
+#include "core/ingest/backfill_task.h"
+#include "core/ingest/completeness_service.h"
+#include "core/ingest/ingest_service.h"
+#include "core/ingest/log_reader.h"
+#include "core/ingest/page_ingest.h"
+#include "core/storage/database_properties.h"
+
+#include <QEventLoop>
+
+namespace bouncedesk::commands {
+
+using ingest::LogsEnd;
+using ingest::TimeSpan;
+
+namespace {
+
+constexpr int kMostAttempts = 5; // of a window that does not go on; a rate limit is waited for however long it lasts
+constexpr int kAgainMs = 5000;
+
+// Reads window after window in an event loop of its own.
+class Backfilling {
+public:
+    Backfilling(CommandContext &context, storage::Connection &connection, mailgun::MailgunSettings settings,
+                qint64 settleMs)
+        : m_context(context), m_connection(connection), m_client(std::move(settings), context.clock),
+          m_reader(m_client), m_ingest(context.clock), m_settledUntilMs(context.clock.nowMs() - settleMs)
+    {
+    }
+
+    base::Result<void> read(const TimeSpan &window)
+    {
+        TimeSpan rest = window;
+        for (int attempt = 1;; ++attempt) {
+            const LogsEnd end = readOnce(rest);
+            if (end.what == LogsEnd::Whole)
+                return {};
+            if (end.what == LogsEnd::CannotRead)
+                return base::fail(base::ErrorCode::Forbidden, QStringLiteral("BOUNCEDESK_MAILGUN_API_KEY"),
+                                  end.onlySends ? QStringLiteral("sending_key")
+                                                : QStringLiteral("logs_refused\n") + end.error.detail);
+            if (m_readUntilMs > rest.fromMs || end.waitMs > 0)
+                attempt = 1;
+            if (end.what == LogsEnd::NotTaken || attempt >= kMostAttempts)
+                return base::fail(end.error);
+            rest.fromMs = std::max(rest.fromMs, m_readUntilMs);
+            wait(end.waitMs > 0 ? int(end.waitMs) : kAgainMs);
+        }
+    }
+    const ingest::PageTally &tally() const { return m_tally; }
+
+private:
+    LogsEnd readOnce(const TimeSpan &window)
+    {
+        QEventLoop loop;
+        std::optional<LogsEnd> ended;
+        m_readUntilMs = window.fromMs;
+        m_reader.read(
+            window, 0, [this, window](ingest::LogPage page, const auto &next) { next(take(window, std::move(page))); },
+            [&](const LogsEnd &end) {
+                ended = end;
+                loop.quit();
+            });
+        if (!ended)
+            loop.exec();
+        return *ended;
+    }
+
+    base::Result<void> take(const TimeSpan &window, ingest::LogPage page)
+    {
+        std::vector<ingest::InboundEvent> events;
+        for (mailgun::PageItem &item : page.items)
+            events.push_back(ingest::fetchedEvent(std::move(item), m_context.clock.nowMs()));
+        const auto outcomes = m_ingest.ingest(m_connection, events);
+        for (const base::Result<ingest::IngestOutcome> &outcome : outcomes) {
+            if (!outcome)
+                return base::fail(outcome.error());
+            ++m_tally.events;
+            m_tally.news += *outcome == ingest::IngestOutcome::Stored ? 1 : 0;
+        }
+        m_readUntilMs = page.readUntilMs;
+        m_line.show(
+            QStringLiteral("%1 events read, up to %2").arg(m_tally.events).arg(base::isoInstant(m_readUntilMs)));
+        return ingest::noteRead(m_connection, {window.fromMs, std::min(m_readUntilMs, m_settledUntilMs)});
+    }
+
+    void wait(int ms)
+    {
+        m_line.show(QStringLiteral("Mailgun asks to wait %1 seconds").arg((ms + 999) / 1000));
+        QEventLoop loop;
+        QTimer::singleShot(ms, &loop, &QEventLoop::quit);
+        loop.exec();
+    }
+
+    CommandContext &m_context;
+    storage::Connection &m_connection;
+    mailgun::MailgunClient m_client;
+    ingest::LogReader m_reader;
+    ingest::IngestService m_ingest;
+    const qint64 m_settledUntilMs;
+    ingest::PageTally m_tally;
+    qint64 m_readUntilMs = 0;
+    ProgressLine m_line{m_context};
+};
+
+struct Wish {
+    TimeSpan span;
+    bool isNamed = false; // else: what was not read before
+};
+
+base::Result<Wish> wishOf(const QCommandLineParser &parser, const CommandContext &context, qint64 keptMs)
+{
+    const qint64 nowMs = context.clock.nowMs();
+    Wish wish{{nowMs - keptMs, nowMs}, parser.isSet(QStringLiteral("from")) || parser.isSet(QStringLiteral("to"))};
+    if (parser.isSet(QStringLiteral("from"))) {
+        BD_ASSIGN(wish.span.fromMs, base::parseIsoInstant(parser.value(QStringLiteral("from"))));
+    }
+    if (parser.isSet(QStringLiteral("to"))) {
+        BD_ASSIGN(wish.span.untilMs, base::parseIsoInstant(parser.value(QStringLiteral("to"))));
+    }
+    wish.span.untilMs = std::min(wish.span.untilMs, nowMs);
+    if (wish.span.isEmpty())
+        return base::fail(base::ErrorCode::InvalidInput, base::isoInstant(wish.span.fromMs),
+                          QStringLiteral("backfill_from_after_to"));
+    return wish;
+}
+
+base::Result<int> backfill(const QCommandLineParser &parser, CommandContext &context)
+{
+    const ingest::BackfillRules rules = ingest::backfillRules(context.settings, false);
+    BD_ASSIGN(const Wish wish, wishOf(parser, context, rules.keptMs));
+    BD_ASSIGN(const auto connection, context.openDatabase());
+    const mailgun::MailgunSettings settings{context.settings.mailgunBaseUrl, context.settings.mailgunDomain,
+                                            context.settings.mailgunApiKey};
+    if (settings.key.isEmpty()) {
+        BD_TRY(ingest::askForBackfill(*connection, wish.span, audit::staffActor(), context.clock.nowMs()));
+        say(context, QStringLiteral("There is no key here: the program that holds Mailgun's key was asked to do it."));
+        return Done;
+    }
+    BD_TRY(mailgun::checkSettings(settings));
+    BD_ASSIGN(const bool sample, storage::isSample(*connection));
+    if (sample && !mailgun::isLoopback(settings.baseUrl))
+        return base::fail(base::ErrorCode::Forbidden, settings.baseUrl.toString(),
+                          QStringLiteral("sample_needs_loopback"));
+    BD_ASSIGN(const QList<TimeSpan> known, ingest::readSpans(*connection));
+    Backfilling backfilling(context, *connection, settings, rules.settleMs);
+    for (const TimeSpan &window : wish.isNamed ? QList<TimeSpan>{wish.span} : ingest::gapsIn(wish.span, known))
+        BD_TRY(backfilling.read(window));
+    const ingest::PageTally tally = backfilling.tally();
+    say(context, QStringLiteral("%1 events read, %2 of them were news.").arg(tally.events).arg(tally.news));
+    return Done;
+}
+
+} // namespace
+
+Command eventsBackfillCommand()
+{
+    return {{QStringLiteral("events"), QStringLiteral("backfill")},
+            QStringLiteral("[--from T] [--to T]"),
+            QStringLiteral("Reads Mailgun's logs for what was not heard: all that was not read before, or from T to T"),
+            {{QStringLiteral("from"), QStringLiteral("The first instant, such as 2026-11-30T14:05:00Z."),
+              QStringLiteral("T")},
+             {QStringLiteral("to"), QStringLiteral("The last one; without it: now."), QStringLiteral("T")}},
+            {},
+            backfill};
+}
+
+} // namespace bouncedesk::commands

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/mailgun/mailgun_client.h"
+#include "core/mailgun/simulator.h"
+#include "tests/support/command_run.h"
+#include "tests/support/raw_http_server.h"
+#include "tests/support/strict_fixture.h"
+#include "tests/support/test_database.h"
+
+using namespace bouncedesk;
+using test::CommandResult;
+
+namespace {
+
+const QStringList kBackfill{QStringLiteral("events"), QStringLiteral("backfill")};
+
+mailgun::SimulatorOptions options()
+{
+    mailgun::SimulatorOptions options;
+    options.port = 0;
+    options.apiKey = base::SecretString("key-1");
+    return options;
+}
+
+// A database, and a simulated Mailgun of whose mails nobody was told.
+struct Untold {
+    Untold() : run(database.url()), simulator(options(), run.clock())
+    {
+        if (!simulator.start())
+            qFatal("the simulator does not start");
+        run.settings().mailgunBaseUrl = QUrl(simulator.url());
+        run.settings().mailgunDomain = QStringLiteral("mg.example.org");
+        run.settings().mailgunApiKey = base::SecretString("key-1");
+        mailgun::MailgunClient client(
+            {QUrl(simulator.url()), QStringLiteral("mg.example.org"), base::SecretString("key-1")}, run.clock());
+        mailgun::OutgoingMessage message;
+        message.from = QStringLiteral("bills@mg.example.org");
+        message.to = QStringList(QStringLiteral("eva@a.example"));
+        message.subject = message.text = QStringLiteral("Hello");
+        QObject context;
+        client.send(message, {}, &context, [](const mailgun::SendOutcome &) {});
+        if (!QTest::qWaitFor([this] { return simulator.counts().events == 2; }))
+            qFatal("no mail was taken");
+        run.clock().advanceMs(3'600'000);
+    }
+
+    test::TestDatabase database{storage::Dialect::Sqlite};
+    test::CommandRun run;
+    mailgun::Simulator simulator;
+};
+
+} // namespace
+
+class EventsBackfillCommandTest : public test::StrictFixture {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void whatWasNotHeardIsReadOnce()
+    {
+        Untold untold;
+        const CommandResult first = untold.run.run(kBackfill);
+        QCOMPARE(first.status, 0);
+        QCOMPARE(first.out, QByteArray());
+        QCOMPARE(first.err, QByteArray("2 events read, 2 of them were news.\n"));
+        const CommandResult again = untold.run.run(kBackfill);
+        QCOMPARE(again.err, QByteArray("0 events read, 0 of them were news.\n"));
+    }
+
+    void whatIsNamedIsReadWhateverIsKnown()
+    {
+        Untold untold;
+        QCOMPARE(untold.run.run(kBackfill).status, 0);
+        const CommandResult named =
+            untold.run.run(kBackfill + QStringList{QStringLiteral("--from"), QStringLiteral("2026-09-01T00:00:00Z")});
+        QCOMPARE(named.err, QByteArray("2 events read, 0 of them were news.\n"));
+    }
+
+    void withoutAKeyAHolderIsAsked()
+    {
+        Untold untold;
+        untold.run.settings().mailgunApiKey = {};
+        QCOMPARE(untold.run.run(kBackfill).status, 0);
+        QCOMPARE(*untold.database.connection().number("SELECT COUNT(*) FROM tasks WHERE kind = 'backfill'"), 1);
+    }
+
+    void aSendingKeyIsRefusedWithTheReason()
+    {
+        Untold untold;
+        test::RawHttpServer server(test::RawHttpServer::Transport::Plain, [](const test::RawRequest &request) {
+            return test::RawReply{request.target.endsWith("/messages")
+                                      ? test::rawAnswer("400 Bad Request", "{}")
+                                      : test::rawAnswer("401 Unauthorized", "Forbidden")};
+        });
+        untold.run.settings().mailgunBaseUrl = server.url();
+        const CommandResult refused = untold.run.run(kBackfill);
+        QCOMPARE(refused.status, 1);
+        QVERIFY2(refused.err.contains("sending key"), refused.err.constData());
+    }
+
+    void anEndBeforeTheBeginningIsRefused()
+    {
+        Untold untold;
+        const CommandResult refused =
+            untold.run.run(kBackfill + QStringList{QStringLiteral("--to"), QStringLiteral("2020-01-01T00:00:00Z")});
+        QCOMPARE(refused.status, 1);
+    }
+};
+
+QTEST_GUILESS_MAIN(EventsBackfillCommandTest)
+#include "events_backfill_command_test.moc"
