@@ -69,9 +69,6 @@ public:
         return run && !*run;
     }
 
-    // Where the books may never answer a call: a real second, so that a busy machine does not cut off the others.
-    void expectHanging() { m_timeoutMs = 1000; }
-
     // A program starts, or starts again after a crash.
     billing::Sender &newSender(int concurrency = 4)
     {
@@ -92,7 +89,8 @@ public:
                          [this](billing::SenderRest rest) { m_rests.append(rest); });
         return *m_sender;
     }
-    void setTimeoutMs(int ms) { m_timeoutMs = ms; } // of a call, in real time
+    // Of a call, in real time: short only where the books may never answer, or a busy machine cuts off the others.
+    void setTimeoutMs(int ms) { m_timeoutMs = ms; }
     billing::Sender &sender() { return *m_sender; }
     void dropSender()
     {
@@ -145,7 +143,6 @@ private:
     std::unique_ptr<billing::MailgunBillClient> m_client;
     std::unique_ptr<billing::Sender> m_sender;
     QList<billing::SenderRest> m_rests;
-    int m_timeoutMs = 400;
 };
 
 inline QTestData &row(const QByteArray &what, const QByteArray &on)

@@ -179,7 +179,7 @@ private Q_SLOTS:
         company.addBackers(1, 10);
         company.books().decideBy([&](const BookedSend &) { return books; });
         if (books == Books::Hang)
-            company.expectHanging();
+            company.setTimeoutMs(1000);
         const Run run = company.freeze();
         company.newSender();
         company.sendUntilRest(run);
@@ -214,7 +214,7 @@ private Q_SLOTS:
         company.books().decideBy(
             [&](const BookedSend &) { return std::exchange(first, false) ? books : Books::Accept; });
         if (books == Books::Hang)
-            company.expectHanging();
+            company.setTimeoutMs(1000);
         const Run run = company.freeze();
         company.newSender();
         QCOMPARE(company.sendUntilRest(run), SenderRest::Settling);
