@@ -13,9 +13,8 @@ constexpr auto kReplace = "UPDATE audit SET before_value = REPLACE(before_value,
 
 base::Result<void> record(storage::Connection &connection, const AuditEntry &entry)
 {
-    BD_TRY(connection.run(kInsert, {entry.atMs, entry.actor, entry.action, entry.subjectKind, entry.subjectKey,
-                                    entry.before, entry.after}));
-    return {};
+    return connection.post(kInsert, {entry.atMs, entry.actor, entry.action, entry.subjectKind, entry.subjectKey,
+                                     entry.before, entry.after});
 }
 
 base::Result<QList<AuditEntry>> auditOf(storage::Connection &connection, const QString &subjectKind,

@@ -13,6 +13,9 @@ constexpr auto kByKey = "SELECT " BD_BACKER_COLUMNS " FROM backers b WHERE b.bac
 constexpr auto kByKeys = "SELECT " BD_BACKER_COLUMNS " FROM backers b WHERE b.backer_key = ANY($1::text[])";
 constexpr auto kWithAddress = "SELECT " BD_BACKER_COLUMNS " FROM backers b WHERE b.address = $1 "
                               "ORDER BY b.address_copy LIMIT $2";
+constexpr auto kWithAddresses = "SELECT b.* FROM unnest($1::text[]) AS u (address) CROSS JOIN LATERAL "
+                                "(SELECT " BD_BACKER_COLUMNS " FROM backers b WHERE b.address = u.address "
+                                "ORDER BY b.address_copy) b";
 constexpr auto kHadAddress =
     "SELECT " BD_BACKER_COLUMNS " FROM backer_addresses a JOIN backers b ON b.id = a.backer "
     "WHERE a.address = $1 AND (b.address IS NULL OR b.address <> $1) ORDER BY a.backer LIMIT $2";
@@ -79,6 +82,17 @@ base::Result<std::optional<Backer>> backerByKey(Connection &connection, const QS
 base::Result<QList<Backer>> backersWithAddress(Connection &connection, const QString &address, int limit)
 {
     return connection.list(kWithAddress, {address, limit}, backerFromRow);
+}
+
+base::Result<void> askBackersWithAddresses(Connection &connection, const QList<QString> &addresses,
+                                           QList<Backer> &found)
+{
+    const auto add = [&found](const Row &row) { found.append(backerFromRow(row)); };
+    if (!connection.isSqlite())
+        return connection.ask(kWithAddresses, {addresses}, add);
+    for (const QString &address : addresses)
+        BD_TRY(connection.each(kWithAddress, {address, -1}, add));
+    return {};
 }
 
 base::Result<QList<Backer>> backersWhoHadAddress(Connection &connection, const QString &address, int limit)
@@ -206,8 +220,7 @@ base::Result<void> updateJudgement(Connection &connection, base::BackerRow id, c
             values[5] = judgement.lock->evidence->kind;
         }
     }
-    BD_TRY(connection.run(kUpdateJudgement, values));
-    return {};
+    return connection.post(kUpdateJudgement, values);
 }
 
 } // namespace bouncedesk::backers

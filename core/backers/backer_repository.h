@@ -13,6 +13,9 @@ base::Result<std::optional<Backer>> backerById(storage::Connection &connection, 
 base::Result<std::optional<Backer>> backerByKey(storage::Connection &connection, const QString &key);
 // Present address, normalised; in order of id, at most limit.
 base::Result<QList<Backer>> backersWithAddress(storage::Connection &connection, const QString &address, int limit);
+// All of them, by address in the order given; found is filled when the connection settles.
+base::Result<void> askBackersWithAddresses(storage::Connection &connection, const QList<QString> &addresses,
+                                           QList<Backer> &found);
 // Who had the address before and has another one now.
 base::Result<QList<Backer>> backersWhoHadAddress(storage::Connection &connection, const QString &address, int limit);
 base::Result<QList<base::BackerRow>> idsWithAddress(storage::Connection &connection, const QString &address);

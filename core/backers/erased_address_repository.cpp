@@ -56,11 +56,18 @@ base::Result<void> forgetErased(Connection &connection, const QString &address)
     return {};
 }
 
+base::Result<void> askWhetherAnyIsErased(Connection &connection, bool &any)
+{
+    return connection.ask(kAny, {}, [&any](const storage::Row &row) { any = row.boolean(0); });
+}
+
 base::Result<QHash<QString, QString>> erasedAmong(Connection &connection, const QList<QString> &addresses)
 {
     QHash<QString, QString> erased;
-    BD_ASSIGN(const qint64 any, connection.number(kAny));
-    if (any == 0)
+    bool any = false;
+    BD_TRY(askWhetherAnyIsErased(connection, any));
+    BD_TRY(connection.settle());
+    if (!any)
         return erased;
     BD_ASSIGN(const QByteArray key, erasureKey(connection));
     for (const QString &address : addresses) {

@@ -15,6 +15,8 @@ base::Result<QString> erasedForm(storage::Connection &connection, const QString 
 base::Result<void> recordErased(storage::Connection &connection, const QString &erasedForm, qint64 nowMs);
 // He is back: what is heard from now on is his again.
 base::Result<void> forgetErased(storage::Connection &connection, const QString &address);
+// any is filled when the connection settles: the usual answer is no, and spares the next question.
+base::Result<void> askWhetherAnyIsErased(storage::Connection &connection, bool &any);
 // Of these addresses those that were erased, with what stands in their place. Costs next to nothing while nobody was.
 base::Result<QHash<QString, QString>> erasedAmong(storage::Connection &connection, const QList<QString> &addresses);
 

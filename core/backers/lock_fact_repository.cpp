@@ -15,6 +15,9 @@ constexpr auto kOfAddresses =
     "SELECT f.* FROM unnest($1::text[]) AS u (address) CROSS JOIN LATERAL "
     "(SELECT address, at, event_id, kind, second, class, unknown_user, mail FROM lock_facts f "
     "WHERE f.address = u.address ORDER BY at, event_id, kind LIMIT 10000) f";
+constexpr auto kHasFacts = "SELECT 1 FROM lock_facts WHERE address = $1 LIMIT 1";
+constexpr auto kHaveFacts = "SELECT u.address FROM unnest($1::text[]) AS u (address) CROSS JOIN LATERAL "
+                            "(SELECT 1 FROM lock_facts f WHERE f.address = u.address LIMIT 1) f";
 constexpr auto kAny = "SELECT COUNT(*) FROM (SELECT 1 FROM lock_facts LIMIT 1) one";
 
 static LockFact factFromRow(const Row &row)
@@ -28,9 +31,8 @@ static LockFact factFromRow(const Row &row)
 base::Result<void> recordLockFact(Connection &connection, const LockFact &fact)
 {
     const std::optional<qint64> mail = fact.mail.isNull() ? std::nullopt : std::optional(fact.mail.value);
-    BD_TRY(connection.run(kRecord, {fact.address, fact.atMs, fact.eventId, fact.kind, fact.second, fact.mailClass,
-                                    fact.unknownUser, mail}));
-    return {};
+    return connection.post(kRecord, {fact.address, fact.atMs, fact.eventId, fact.kind, fact.second, fact.mailClass,
+                                     fact.unknownUser, mail});
 }
 
 base::Result<QList<LockFact>> lockFactsOf(Connection &connection, const QString &address)
@@ -38,22 +40,38 @@ base::Result<QList<LockFact>> lockFactsOf(Connection &connection, const QString 
     return connection.list(kOfAddress, {address}, factFromRow);
 }
 
-base::Result<QHash<QString, QList<LockFact>>> lockFactsOf(Connection &connection, const QList<QString> &addresses)
+base::Result<void> askLockFacts(Connection &connection, const QList<QString> &addresses,
+                                QHash<QString, QList<LockFact>> &found)
 {
-    QHash<QString, QList<LockFact>> found;
-    const auto add = [&](const Row &row) {
+    const auto add = [&found](const Row &row) {
         const LockFact fact = factFromRow(row);
         found[fact.address].append(fact);
     };
-    if (!connection.isSqlite()) {
-        BD_TRY(connection.each(kOfAddresses, {addresses}, add));
-        return found;
-    }
+    if (!connection.isSqlite())
+        return connection.ask(kOfAddresses, {addresses}, add);
     for (const QString &address : addresses) {
         if (!found.contains(address))
             BD_TRY(connection.each(kOfAddress, {address}, add));
     }
+    return {};
+}
+
+base::Result<QHash<QString, QList<LockFact>>> lockFactsOf(Connection &connection, const QList<QString> &addresses)
+{
+    QHash<QString, QList<LockFact>> found;
+    BD_TRY(askLockFacts(connection, addresses, found));
+    BD_TRY(connection.settle());
     return found;
+}
+
+base::Result<void> askAddressesWithLockFacts(Connection &connection, const QList<QString> &addresses,
+                                             QSet<QString> &found)
+{
+    if (!connection.isSqlite())
+        return connection.ask(kHaveFacts, {addresses}, [&found](const Row &row) { found.insert(row.text(0)); });
+    for (const QString &address : addresses)
+        BD_TRY(connection.each(kHasFacts, {address}, [&](const Row &) { found.insert(address); }));
+    return {};
 }
 
 base::Result<bool> hasNoLockFacts(Connection &connection)

@@ -6,6 +6,7 @@
 #include "core/storage/connection.h"
 
 #include <QHash>
+#include <QSet>
 
 namespace bouncedesk::backers {
 
@@ -14,6 +15,11 @@ base::Result<void> recordLockFact(storage::Connection &connection, const LockFac
 base::Result<QList<LockFact>> lockFactsOf(storage::Connection &connection, const QString &address);
 base::Result<QHash<QString, QList<LockFact>>> lockFactsOf(storage::Connection &connection,
                                                           const QList<QString> &addresses);
+// These two fill found when the connection settles.
+base::Result<void> askLockFacts(storage::Connection &connection, const QList<QString> &addresses,
+                                QHash<QString, QList<LockFact>> &found);
+base::Result<void> askAddressesWithLockFacts(storage::Connection &connection, const QList<QString> &addresses,
+                                             QSet<QString> &found);
 // Whether nothing at all is known against anybody (true of a new database).
 base::Result<bool> hasNoLockFacts(storage::Connection &connection);
 

@@ -77,11 +77,24 @@ base::Result<bool> LockService::judgeBacker(Connection &connection, base::Backer
 base::Result<int> LockService::judge(Connection &connection, const QString &address, const QString &actor,
                                      qint64 nowMs) const
 {
+    return judge(connection, QList<QString>{address}, actor, nowMs);
+}
+
+base::Result<int> LockService::judge(Connection &connection, const QList<QString> &addresses, const QString &actor,
+                                     qint64 nowMs) const
+{
     return storage::inTransaction(connection, [&]() -> base::Result<int> {
-        BD_ASSIGN(const QList<base::BackerRow> ids, idsWithAddress(connection, address));
+        QList<Backer> backers;
+        QHash<QString, QList<LockFact>> facts;
+        BD_TRY(askBackersWithAddresses(connection, addresses, backers));
+        BD_TRY(askLockFacts(connection, addresses, facts));
+        BD_TRY(connection.settle());
         int changed = 0;
-        for (const base::BackerRow id : ids) {
-            BD_ASSIGN(const bool one, judgeBacker(connection, id, actor, nowMs));
+        for (const Backer &backer : std::as_const(backers)) {
+            const QString address = backer.address.value_or(QString());
+            BD_ASSIGN(const LockJudgement judged,
+                      judgement(connection, backer.lockHistory(), address, facts.value(address)));
+            BD_ASSIGN(const bool one, apply(connection, backer, judged, actor, nowMs));
             changed += one ? 1 : 0;
         }
         return changed;

@@ -18,6 +18,9 @@ public:
     // All backers whose present address this is; returns how many became locked, unlocked or locked for another reason.
     base::Result<int> judge(storage::Connection &connection, const QString &address, const QString &actor,
                             qint64 nowMs) const;
+    // The same of many addresses, in the order given.
+    base::Result<int> judge(storage::Connection &connection, const QList<QString> &addresses, const QString &actor,
+                            qint64 nowMs) const;
     base::Result<bool> judgeBacker(storage::Connection &connection, base::BackerRow backer, const QString &actor,
                                    qint64 nowMs) const;
     // Whether the address would lock somebody who had it from the beginning ("known dead").

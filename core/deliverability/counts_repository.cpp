@@ -29,9 +29,17 @@ constexpr size_t kRowsPerStatement = 5000;
 base::Result<std::optional<int>> rolledUpThrough(storage::Connection &connection, Hold hold)
 {
     if (!connection.isSqlite() && hold != Hold::None)
-        BD_TRY(connection.run(hold == Hold::Shared ? kHoldShared : kHoldAlone));
+        BD_TRY(connection.run(kHoldAlone));
     BD_ASSIGN(const std::optional<QString> day, storage::property(connection, storage::kRolledUpThrough));
     return day ? std::optional<int>(day->toInt()) : std::nullopt;
+}
+
+base::Result<void> askRolledUpThrough(storage::Connection &connection, std::optional<int> &day)
+{
+    if (!connection.isSqlite())
+        BD_TRY(connection.post(kHoldShared, {}));
+    return storage::askProperty(connection, storage::kRolledUpThrough,
+                                [&day](const QString &value) { day = value.toInt(); });
 }
 
 base::Result<base::ReportingZone> storedZone(storage::Connection &connection)
@@ -59,7 +67,7 @@ static base::Result<void> addAtOnce(storage::Connection &connection, const char 
                 columns[column].append(rows[i].first[column]);
             columns[6].append(rows[i].second);
         }
-        BD_TRY(connection.run(sql, storage::Parameters(columns.begin(), columns.end())));
+        BD_TRY(connection.post(sql, storage::Parameters(columns.begin(), columns.end())));
     }
     return {};
 }
@@ -78,9 +86,15 @@ base::Result<void> addToRolledCounts(storage::Connection &connection, const Coun
 
 base::Result<void> applyCounts(storage::Connection &connection, const CountDeltas &deltas)
 {
-    if (deltas.isEmpty())
-        return {};
-    BD_ASSIGN(const std::optional<int> rolledThrough, rolledUpThrough(connection, Hold::Shared));
+    std::optional<int> rolledThrough;
+    BD_TRY(askRolledUpThrough(connection, rolledThrough));
+    BD_TRY(connection.settle());
+    return applyCounts(connection, deltas, rolledThrough);
+}
+
+base::Result<void> applyCounts(storage::Connection &connection, const CountDeltas &deltas,
+                               std::optional<int> rolledThrough)
+{
     CountLevels levels;
     for (auto delta = deltas.cbegin(); delta != deltas.cend(); ++delta)
         addLevels(delta.key(), delta.value(), rolledThrough, levels);

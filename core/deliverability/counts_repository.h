@@ -12,12 +12,17 @@ namespace bouncedesk::deliverability {
 
 using CountDeltas = QHash<CountCell, qint64>; // how many mails more (or, below 0, fewer) a cell has
 
-// Inside the caller's write transaction, after it has locked its mails: changes every level that counts these cells,
-// closed days included, in the order of the keys. A row that comes to 0 stays until its day closes and counts as none.
+// Inside the caller's write transaction: changes every level that counts these cells, closed days included, in the
+// order of the keys. A row that comes to 0 stays until its day closes and counts as none.
 base::Result<void> applyCounts(storage::Connection &connection, const CountDeltas &deltas);
+// The same when the last closed day was asked for already in this transaction.
+base::Result<void> applyCounts(storage::Connection &connection, const CountDeltas &deltas,
+                               std::optional<int> rolledThrough);
+// Fills day when the connection settles; it stays the last closed one until the transaction ends.
+base::Result<void> askRolledUpThrough(storage::Connection &connection, std::optional<int> &day);
 
-// The last closed day, if any. Inside a write transaction the day stays so until its end when held.
-enum class Hold { None, Shared, Alone };
+// The last closed day, if any. Held alone, it stays so until the write transaction ends.
+enum class Hold { None, Alone };
 base::Result<std::optional<int>> rolledUpThrough(storage::Connection &connection, Hold hold = Hold::None);
 
 // The reporting zone for whoever only reads: where none is set yet it is UTC, and stays unset.

@@ -6,7 +6,10 @@
 
 namespace bouncedesk::ingest {
 
-// The raw bodies of a group, one after the other, as one row; returns its id.
-base::Result<qint64> storeBodies(storage::Connection &connection, const QByteArray &bytes, qint64 receivedAtMs);
+// An id for the raw bodies of a group; filled when the connection settles.
+base::Result<void> askBodyId(storage::Connection &connection, qint64 &id);
+// The raw bodies of a group, one after the other, as one row.
+base::Result<void> storeBodies(storage::Connection &connection, qint64 id, const QByteArray &bytes,
+                               qint64 receivedAtMs);
 
 } // namespace bouncedesk::ingest

@@ -3,8 +3,6 @@
 
 namespace bouncedesk::mail {
 
-using base::ErrorCode;
-using base::fail;
 using storage::Connection;
 using storage::Row;
 
@@ -170,14 +168,14 @@ storage::Parameters eventParameters(const StoredEvent &event)
             orNull(event.bodyLength)};
 }
 
-base::Result<QSet<EventIdentity>> knownEvents(Connection &connection, const QList<EventIdentity> &identities)
+base::Result<void> askKnownEvents(Connection &connection, const QList<EventIdentity> &identities,
+                                  QSet<EventIdentity> &known)
 {
-    QSet<EventIdentity> known;
     if (connection.isSqlite()) {
         for (const EventIdentity &identity : identities)
             BD_TRY(connection.each(kIsKnown, {identity.second, identity.eventId, identity.kind},
                                    [&](const Row &) { known.insert(identity); }));
-        return known;
+        return {};
     }
     QList<qint64> seconds, kinds;
     QList<QString> ids;
@@ -186,24 +184,19 @@ base::Result<QSet<EventIdentity>> knownEvents(Connection &connection, const QLis
         ids.append(identity.eventId);
         kinds.append(qint64(identity.kind));
     }
-    BD_TRY(connection.each(kAreKnown, {seconds, ids, kinds}, [&](const Row &row) {
+    return connection.ask(kAreKnown, {seconds, ids, kinds}, [&known](const Row &row) {
         known.insert({row.integer(0), row.text(1), EventKind(row.smallInteger(2))});
-    }));
-    return known;
+    });
 }
 
 base::Result<void> insertEvents(Connection &connection, const QList<const StoredEvent *> &events)
 {
     if (events.isEmpty())
         return {};
-    if (connection.isSqlite()) {
-        for (const StoredEvent *event : events)
-            BD_TRY(connection.run(kInsertOne, eventParameters(*event)));
-        return {};
-    }
-    BD_ASSIGN(const qint64 stored, connection.run(kInsertMany, columnsOf(events)));
-    if (stored != events.size())
-        return fail(ErrorCode::Retry, QStringLiteral("events"), QStringLiteral("another writer stored one of them"));
+    if (!connection.isSqlite())
+        return connection.post(kInsertMany, columnsOf(events), events.size());
+    for (const StoredEvent *event : events)
+        BD_TRY(connection.run(kInsertOne, eventParameters(*event)));
     return {};
 }
 
@@ -259,9 +252,8 @@ base::Result<void> eachEventOfMails(Connection &connection, base::MailRow from, 
 
 base::Result<void> insertOrphan(Connection &connection, const QString &address, const Orphan &orphan)
 {
-    BD_TRY(connection.run(kInsertOrphan, {address, orphan.atMs, orphan.identity.second, orphan.identity.eventId,
-                                          orphan.identity.kind, int(orphan.adoptable), orNull(orphan.mail.value)}));
-    return {};
+    return connection.post(kInsertOrphan, {address, orphan.atMs, orphan.identity.second, orphan.identity.eventId,
+                                           orphan.identity.kind, int(orphan.adoptable), orNull(orphan.mail.value)});
 }
 
 base::Result<QList<Orphan>> orphansOf(Connection &connection, const QString &address)
@@ -274,17 +266,15 @@ base::Result<QList<Orphan>> orphansOf(Connection &connection, const QString &add
     });
 }
 
-base::Result<QSet<QString>> addressesWithOrphans(Connection &connection, const QList<QString> &addresses)
+base::Result<void> askAddressesWithOrphans(Connection &connection, const QList<QString> &addresses,
+                                           QSet<QString> &found)
 {
-    QSet<QString> found;
-    const auto add = [&](const Row &row) { found.insert(row.text(0)); };
-    if (!connection.isSqlite()) {
-        BD_TRY(connection.each(kHaveOrphans, {addresses}, add));
-        return found;
-    }
+    const auto add = [&found](const Row &row) { found.insert(row.text(0)); };
+    if (!connection.isSqlite())
+        return connection.ask(kHaveOrphans, {addresses}, add);
     for (const QString &address : addresses)
         BD_TRY(connection.each(kHasOrphans, {address}, add));
-    return found;
+    return {};
 }
 
 base::Result<void> giveOrphan(Connection &connection, const QString &address, const Orphan &orphan)

@@ -9,8 +9,9 @@
 
 namespace bouncedesk::mail {
 
-// Which of these are stored already.
-base::Result<QSet<EventIdentity>> knownEvents(storage::Connection &connection, const QList<EventIdentity> &identities);
+// Which of these are stored already; known is filled when the connection settles.
+base::Result<void> askKnownEvents(storage::Connection &connection, const QList<EventIdentity> &identities,
+                                  QSet<EventIdentity> &known);
 // New ones. Retry when somebody else stored one meanwhile.
 base::Result<void> insertEvents(storage::Connection &connection, const QList<const StoredEvent *> &events);
 
@@ -46,8 +47,9 @@ struct Orphan {
 };
 base::Result<void> insertOrphan(storage::Connection &connection, const QString &address, const Orphan &orphan);
 base::Result<QList<Orphan>> orphansOf(storage::Connection &connection, const QString &address);
-// Which of these addresses have orphans that could belong to a mail.
-base::Result<QSet<QString>> addressesWithOrphans(storage::Connection &connection, const QList<QString> &addresses);
+// Which of these addresses have orphans that could belong to a mail; found is filled when the connection settles.
+base::Result<void> askAddressesWithOrphans(storage::Connection &connection, const QList<QString> &addresses,
+                                           QSet<QString> &found);
 base::Result<void> giveOrphan(storage::Connection &connection, const QString &address, const Orphan &orphan);
 
 } // namespace bouncedesk::mail

@@ -183,11 +183,11 @@ base::Result<void> correctLookups(Connection &connection, const SentEmail &befor
         return {}; // not in the table yet; the job will enter it as it is then
     for (const Entry &entry : was) {
         if (!is.contains(entry))
-            BD_TRY(connection.run(kLeave, {entry.kind, entry.key, entry.mail}));
+            BD_TRY(connection.post(kLeave, {entry.kind, entry.key, entry.mail}));
     }
     for (const Entry &entry : is) {
         if (!was.contains(entry))
-            BD_TRY(connection.run(kEnter, {entry.kind, entry.key, entry.mail}));
+            BD_TRY(connection.post(kEnter, {entry.kind, entry.key, entry.mail}));
     }
     return {};
 }

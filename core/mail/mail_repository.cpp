@@ -3,8 +3,6 @@
 
 namespace bouncedesk::mail {
 
-using base::ErrorCode;
-using base::fail;
 using storage::Connection;
 using storage::Row;
 
@@ -18,14 +16,15 @@ constexpr auto kByIdentity = "SELECT " BD_MAIL_COLUMNS " FROM mails m WHERE m.me
 constexpr auto kLockMany = "SELECT m.* FROM unnest($1::text[], $2::text[]) AS u (message_id, address) "
                            "CROSS JOIN LATERAL (SELECT " BD_MAIL_COLUMNS " FROM mails m "
                            "WHERE m.message_id = u.message_id AND m.address = u.address FOR UPDATE) m";
-constexpr auto kInsertOne = "INSERT INTO mails (message_id, address, sent_at, status, class, backer_key, project, "
+constexpr auto kInsertOne = "INSERT INTO mails (id, message_id, address, sent_at, status, class, backer_key, project, "
                             "subject, subject_text, run, ordinal, merged) "
-                            "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) RETURNING id";
+                            "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
 constexpr auto kInsertMany =
-    "INSERT INTO mails (message_id, address, sent_at, status, class, backer_key, project, subject, subject_text, run, "
-    "ordinal, merged) SELECT * FROM unnest($1::text[], $2::text[], $3::bigint[], $4::smallint[], $5::smallint[], "
-    "$6::text[], $7::bigint[], $8::bigint[], $9::text[], $10::bigint[], $11::bigint[], $12::bytea[]) "
-    "ON CONFLICT (message_id, address) DO NOTHING RETURNING id, message_id, address";
+    "INSERT INTO mails (id, message_id, address, sent_at, status, class, backer_key, project, subject, subject_text, "
+    "run, ordinal, merged) SELECT * FROM unnest($1::bigint[], $2::text[], $3::text[], $4::bigint[], $5::smallint[], "
+    "$6::smallint[], $7::text[], $8::bigint[], $9::bigint[], $10::text[], $11::bigint[], $12::bigint[], $13::bytea[]) "
+    "ON CONFLICT (message_id, address) DO NOTHING";
+constexpr auto kReserveIds = "SELECT nextval(pg_get_serial_sequence('mails', 'id')) FROM generate_series(1, $1)";
 constexpr auto kUpdateOne = "UPDATE mails SET sent_at = $2, status = $3, class = $4, backer_key = $5, project = $6, "
                             "subject = $7, subject_text = $8, run = $9, ordinal = $10, merged = $11 WHERE id = $1";
 constexpr auto kUpdateMany =
@@ -86,68 +85,56 @@ SentEmail mailFromRow(const Row &row)
     return mail;
 }
 
-base::Result<QHash<MailIdentity, SentEmail>> lockMails(Connection &connection, const QList<MailIdentity> &identities)
+base::Result<void> askMails(Connection &connection, const QList<MailIdentity> &identities,
+                            QHash<MailIdentity, SentEmail> &found)
 {
-    QHash<MailIdentity, SentEmail> found;
-    const auto add = [&](const Row &row) {
+    const auto add = [&found](const Row &row) {
         SentEmail mail = mailFromRow(row);
         found.insert(mail.identity, mail);
     };
     if (connection.isSqlite()) { // the transaction holds the only write lock already
         for (const MailIdentity &identity : identities)
             BD_TRY(connection.each(kByIdentity, {identity.messageId, identity.address}, add));
-        return found;
+        return {};
     }
     QList<QString> messageIds, addresses;
     for (const MailIdentity &identity : identities) {
         messageIds.append(identity.messageId);
         addresses.append(identity.address);
     }
-    BD_TRY(connection.each(kLockMany, {messageIds, addresses}, add));
-    return found;
+    return connection.ask(kLockMany, {messageIds, addresses}, add);
 }
 
-static base::Result<void> insertOne(Connection &connection, SentEmail &mail)
+base::Result<void> askMailIds(Connection &connection, qsizetype count, QList<qint64> &ids)
 {
-    BD_ASSIGN(const auto id,
-              connection.first(kInsertOne,
-                               {mail.identity.messageId, mail.identity.address, mail.sentAtMs, mail.outcome.status,
-                                mail.outcome.mailClass, mail.backerKey, mail.project, mail.subject, mail.subjectText,
-                                mail.run, mail.ordinal, mail.merged.encoded()},
-                               [](const Row &row) { return row.integer(0); }));
-    mail.id = {id.value_or(0)};
+    if (!connection.isSqlite())
+        return connection.ask(kReserveIds, {count}, [&ids](const Row &row) { ids.append(row.integer(0)); });
+    BD_ASSIGN(const qint64 newest, newestMailId(connection));
+    for (qsizetype i = 1; i <= count; ++i)
+        ids.append(newest + i);
     return {};
 }
 
-base::Result<void> insertMails(Connection &connection, QList<SentEmail *> mails)
+base::Result<void> insertMails(Connection &connection, const QList<const SentEmail *> &mails)
 {
     if (mails.isEmpty())
         return {};
-    std::sort(mails.begin(), mails.end(),
-              [](const SentEmail *a, const SentEmail *b) { return a->identity < b->identity; });
     if (connection.isSqlite()) {
-        for (SentEmail *mail : mails)
-            BD_TRY(insertOne(connection, *mail));
+        for (const SentEmail *mail : mails)
+            BD_TRY(connection.run(kInsertOne, {mail->id, mail->identity.messageId, mail->identity.address,
+                                               mail->sentAtMs, mail->outcome.status, mail->outcome.mailClass,
+                                               mail->backerKey, mail->project, mail->subject, mail->subjectText,
+                                               mail->run, mail->ordinal, mail->merged.encoded()}));
         return {};
     }
     Columns columns;
-    QHash<MailIdentity, SentEmail *> byIdentity;
-    for (SentEmail *mail : mails) {
+    for (const SentEmail *mail : mails)
         columns.append(*mail);
-        byIdentity.insert(mail->identity, mail);
-    }
-    qsizetype made = 0;
-    BD_TRY(connection.each(kInsertMany,
-                           {columns.messageIds, columns.addresses, columns.sentAt, columns.statuses, columns.classes,
-                            columns.backerKeys, columns.projects, columns.subjects, columns.subjectTexts, columns.runs,
-                            columns.ordinals, columns.merged},
-                           [&](const Row &row) {
-                               byIdentity.value({row.text(1), row.text(2)})->id = {row.integer(0)};
-                               ++made;
-                           }));
-    if (made != mails.size())
-        return fail(ErrorCode::Retry, QStringLiteral("mails"), QStringLiteral("another writer made one of them"));
-    return {};
+    return connection.post(kInsertMany,
+                           {columns.ids, columns.messageIds, columns.addresses, columns.sentAt, columns.statuses,
+                            columns.classes, columns.backerKeys, columns.projects, columns.subjects,
+                            columns.subjectTexts, columns.runs, columns.ordinals, columns.merged},
+                           mails.size());
 }
 
 base::Result<void> updateMails(Connection &connection, const QList<const SentEmail *> &mails)
@@ -164,10 +151,9 @@ base::Result<void> updateMails(Connection &connection, const QList<const SentEma
     Columns columns;
     for (const SentEmail *mail : mails)
         columns.append(*mail);
-    BD_TRY(connection.run(kUpdateMany, {columns.ids, columns.sentAt, columns.statuses, columns.classes,
-                                        columns.backerKeys, columns.projects, columns.subjects, columns.subjectTexts,
-                                        columns.runs, columns.ordinals, columns.merged}));
-    return {};
+    return connection.post(kUpdateMany, {columns.ids, columns.sentAt, columns.statuses, columns.classes,
+                                         columns.backerKeys, columns.projects, columns.subjects, columns.subjectTexts,
+                                         columns.runs, columns.ordinals, columns.merged});
 }
 
 base::Result<std::optional<SentEmail>> mailById(Connection &connection, base::MailRow id)

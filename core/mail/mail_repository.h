@@ -10,11 +10,14 @@
 
 namespace bouncedesk::mail {
 
-// Those that exist, locked against other writers in key order; identities sorted and without doubles.
-base::Result<QHash<MailIdentity, SentEmail>> lockMails(storage::Connection &connection,
-                                                       const QList<MailIdentity> &identities);
-// New ones; their ids are filled in. Retry when somebody else made one meanwhile.
-base::Result<void> insertMails(storage::Connection &connection, QList<SentEmail *> mails);
+// Those that exist, locked against other writers in key order; identities sorted and without doubles. These two fill
+// what they are given when the connection settles.
+base::Result<void> askMails(storage::Connection &connection, const QList<MailIdentity> &identities,
+                            QHash<MailIdentity, SentEmail> &found);
+// Ids for so many new mails.
+base::Result<void> askMailIds(storage::Connection &connection, qsizetype count, QList<qint64> &ids);
+// New ones, sorted by identity. Retry when somebody else made one meanwhile.
+base::Result<void> insertMails(storage::Connection &connection, const QList<const SentEmail *> &mails);
 base::Result<void> updateMails(storage::Connection &connection, const QList<const SentEmail *> &mails);
 
 base::Result<std::optional<SentEmail>> mailById(storage::Connection &connection, base::MailRow id);

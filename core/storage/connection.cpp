@@ -21,10 +21,15 @@ Connection::Connection(DatabaseUrl url, std::unique_ptr<Driver> driver)
 
 Connection::~Connection() = default;
 
+// Within a transaction a lost connection is an error; between them a new one is made.
+base::Result<void> Connection::ready()
+{
+    return inTransaction() || m_driver->isAlive() ? base::Result<void>() : m_driver->reopen();
+}
+
 base::Result<qint64> Connection::run(std::string_view sql, const Parameters &parameters)
 {
-    if (!inTransaction() && !m_driver->isAlive())
-        BD_TRY(m_driver->reopen());
+    BD_TRY(ready());
     return m_driver->execute(sql, parameters, {});
 }
 
@@ -41,8 +46,7 @@ base::Result<void> Connection::stream(std::string_view sql, const Parameters &pa
 base::Result<void> Connection::read(std::string_view sql, const Parameters &parameters, const RowCallback &row,
                                     bool streamed)
 {
-    if (!inTransaction() && !m_driver->isAlive())
-        BD_TRY(m_driver->reopen());
+    BD_TRY(ready());
     const auto done = m_driver->execute(sql, parameters, row, streamed);
     if (!done)
         return fail(done.error());
@@ -53,6 +57,21 @@ base::Result<qint64> Connection::number(std::string_view sql, const Parameters &
 {
     BD_ASSIGN(const auto found, first(sql, parameters, [](const Row &row) { return row.integer(0); }));
     return found.value_or(0);
+}
+
+base::Result<void> Connection::post(std::string_view sql, const Parameters &parameters,
+                                    std::optional<qint64> expectedChanges)
+{
+    BD_TRY(ready());
+    BD_TRY(m_driver->queue(sql, parameters, {}, expectedChanges));
+    return inTransaction() ? base::Result<void>() : settle();
+}
+
+base::Result<void> Connection::ask(std::string_view sql, const Parameters &parameters, const RowCallback &row)
+{
+    BD_TRY(ready());
+    BD_TRY(m_driver->queue(sql, parameters, row, {}));
+    return inTransaction() ? base::Result<void>() : settle();
 }
 
 base::Result<void> Connection::script(const QByteArray &sql)
@@ -66,9 +85,12 @@ base::Result<void> Connection::begin(bool writes)
         if (!m_driver->isAlive())
             BD_TRY(m_driver->reopen());
         m_doomed = false;
-        const QByteArray sqlite = writes ? "BEGIN IMMEDIATE" : "BEGIN";
-        const QByteArray postgresql = writes ? "BEGIN" : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
-        BD_TRY(m_driver->script(isSqlite() ? sqlite : postgresql));
+        if (isSqlite())
+            BD_TRY(m_driver->script(writes ? "BEGIN IMMEDIATE" : "BEGIN"));
+        else if (writes)
+            BD_TRY(m_driver->queue("BEGIN", {}, {}, {})); // goes with the first statement
+        else
+            BD_TRY(m_driver->script("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"));
     }
     ++m_depth;
     return {};
@@ -87,6 +109,7 @@ base::Result<void> Connection::end(bool commit)
             (void)m_driver->script("ROLLBACK"); // what failed is reported; a failed COMMIT may have ended it already
         return committed;
     }
+    m_driver->forgetQueue();
     auto rolledBack = m_driver->script("ROLLBACK");
     if (commit)
         return fail(ErrorCode::Internal, QStringLiteral("transaction"),

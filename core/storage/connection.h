@@ -36,6 +36,14 @@ public:
     // Reads one number; no row: 0.
     base::Result<qint64> number(std::string_view sql, const Parameters &parameters = {});
 
+    // For transactions of many statements: these two are done with the next statement that is waited for, or with the
+    // commit, in order and in one round trip to the server; their errors and rows come then, so what the callback uses
+    // must live until settle() or any of the calls above. Outside of a transaction they are done at once.
+    base::Result<void> post(std::string_view sql, const Parameters &parameters,
+                            std::optional<qint64> expectedChanges = {}); // other than expected: Retry
+    base::Result<void> ask(std::string_view sql, const Parameters &parameters, const RowCallback &row);
+    base::Result<void> settle() { return m_driver->settle(); }
+
     base::Result<void> script(const QByteArray &sql);
     Driver &driver() { return *m_driver; }
 
@@ -45,6 +53,7 @@ public:
 private:
     friend class Transaction;
     Connection(DatabaseUrl url, std::unique_ptr<Driver> driver);
+    base::Result<void> ready();
     base::Result<void> read(std::string_view sql, const Parameters &parameters, const RowCallback &row, bool streamed);
     base::Result<void> begin(bool writes);
     base::Result<void> end(bool commit);

@@ -16,6 +16,12 @@ base::Result<std::optional<QString>> property(Connection &connection, const char
     return connection.first(kRead, {QString::fromLatin1(name)}, [](const Row &row) { return row.text(0); });
 }
 
+base::Result<void> askProperty(Connection &connection, const char *name,
+                               const std::function<void(const QString &)> &value)
+{
+    return connection.ask(kRead, {QString::fromLatin1(name)}, [value](const Row &row) { value(row.text(0)); });
+}
+
 base::Result<void> setProperty(Connection &connection, const char *name, const QString &value)
 {
     BD_TRY(connection.run(kWrite, {QString::fromLatin1(name), value}));

@@ -17,6 +17,9 @@ inline constexpr auto kEventsSince = "events_since";          // [ingest] ms: fr
 inline constexpr auto kBatchSize = "batch_size";              // [billing] shrunk on Mailgun's words
 
 base::Result<std::optional<QString>> property(Connection &connection, const char *name);
+// value is called when the connection settles, if there is one.
+base::Result<void> askProperty(Connection &connection, const char *name,
+                               const std::function<void(const QString &)> &value);
 base::Result<void> setProperty(Connection &connection, const char *name, const QString &value);
 
 // The reporting zone of this database; the first caller sets it to what it would like (interface.md, TIME_ZONE).

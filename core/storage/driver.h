@@ -32,6 +32,14 @@ public:
     // come one by one out of the server and take no memory, but the callback must not use the connection meanwhile.
     virtual base::Result<qint64> execute(std::string_view sql, const Parameters &parameters, const RowCallback &row,
                                          bool streamed = false) = 0;
+    // Like execute, but nobody waits: it is done with the next statement that is waited for, in order, all in one round
+    // trip; what fails of it fails that one. SQLite, which has no round trips, does it at once. expected: when other
+    // than so many rows are changed, another writer was there first (Retry).
+    virtual base::Result<void> queue(std::string_view sql, const Parameters &parameters, const RowCallback &row,
+                                     std::optional<qint64> expected) = 0;
+    // Does what is queued.
+    virtual base::Result<void> settle() = 0;
+    virtual void forgetQueue() = 0;
     // Several statements without parameters.
     virtual base::Result<void> script(const QByteArray &sql) = 0;
     // False when the connection to the server is gone; reopen() then starts anew.

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/storage/driver.h"
+#include "core/storage/postgresql_values.h"
 
 #include <QProcess>
-
-#include <libpq-fe.h>
 
 #include <string>
 #include <unordered_map>
@@ -17,128 +16,16 @@ namespace {
 
 constexpr size_t kMaxPrepared = 400;
 
-// postgresql.org/docs/15/errcodes-appendix.html
-ErrorCode codeOf(const QByteArray &sqlState)
-{
-    if (sqlState == "40001" || sqlState == "40P01" || sqlState == "55P03")
-        return ErrorCode::Retry;
-    if (sqlState == "23505")
-        return ErrorCode::Conflict;
-    if (sqlState == "53100")
-        return ErrorCode::Full;
-    if (sqlState == "42501")
-        return ErrorCode::Forbidden;
-    if (sqlState.startsWith("22") || sqlState.startsWith("23") || sqlState == "54000")
-        return ErrorCode::DataRefused;
-    if (sqlState.isEmpty() || sqlState.startsWith("08") || sqlState.startsWith("53") || sqlState.startsWith("57"))
-        return ErrorCode::Unavailable;
-    return ErrorCode::Internal;
-}
+using Bounds = std::vector<BoundValue>;
 
-struct ResultDeleter {
-    void operator()(PGresult *result) const { PQclear(result); }
+// A statement on its way.
+struct Queued {
+    std::string name; // of the prepared one; empty: sql itself, without parameters
+    std::string sql;
+    Bounds bound;
+    RowCallback row;
+    std::optional<qint64> expected; // how many rows must be changed
 };
-using ResultPointer = std::unique_ptr<PGresult, ResultDeleter>;
-
-class PostgresqlRow : public Row {
-public:
-    PostgresqlRow(const PGresult *result, int row) : m_result(result), m_row(row) {}
-
-    bool isNull(int column) const override { return PQgetisnull(m_result, m_row, column) != 0; }
-    qint64 integer(int column) const override { return strtoll(PQgetvalue(m_result, m_row, column), nullptr, 10); }
-    double real(int column) const override { return QByteArrayView(view(column)).toDouble(); }
-    QString text(int column) const override { return QString::fromUtf8(view(column)); }
-    QByteArray bytes(int column) const override
-    {
-        const QByteArrayView shown = view(column);
-        return shown.startsWith("\\x") ? QByteArray::fromHex(shown.sliced(2).toByteArray()) : shown.toByteArray();
-    }
-
-private:
-    QByteArrayView view(int column) const
-    {
-        return {PQgetvalue(m_result, m_row, column), PQgetlength(m_result, m_row, column)};
-    }
-    const PGresult *m_result;
-    int m_row;
-};
-
-QByteArray quotedElement(const QByteArray &text)
-{
-    QByteArray quoted;
-    quoted.reserve(text.size() + 2);
-    quoted += '"';
-    for (const char c : text) {
-        if (c == '"' || c == '\\')
-            quoted += '\\';
-        quoted += c;
-    }
-    return quoted + '"';
-}
-
-QByteArray elementOf(qint64 value)
-{
-    return QByteArray::number(value);
-}
-QByteArray elementOf(const QString &value)
-{
-    return quotedElement(value.toUtf8());
-}
-QByteArray elementOf(const QByteArray &value)
-{
-    return "\"\\\\x" + value.toHex() + '"';
-}
-template <typename T>
-QByteArray elementOf(const std::optional<T> &value)
-{
-    return value ? elementOf(*value) : QByteArray("NULL");
-}
-
-template <typename T>
-QByteArray arrayLiteral(const QList<T> &list)
-{
-    QByteArray literal = "{";
-    for (const T &value : list) {
-        if (literal.size() > 1)
-            literal += ',';
-        literal += elementOf(value);
-    }
-    return literal + '}';
-}
-
-// A parameter as libpq wants it; type oids from pg_type.dat.
-struct Bound {
-    QByteArray text;
-    Oid type = 0; // 0: the server finds out from where it stands
-    bool isNull = false;
-    bool isBinary = false;
-};
-
-Bound boundOf(const Parameter &parameter)
-{
-    constexpr Oid kInt8 = 20, kText = 25, kBytes = 17, kDouble = 701, kInt8List = 1016, kTextList = 1009,
-                  kBytesList = 1001;
-    struct Visitor {
-        Bound operator()(std::monostate) const { return {{}, 0, true, false}; }
-        Bound operator()(qint64 value) const { return {QByteArray::number(value), kInt8, false, false}; }
-        Bound operator()(double value) const { return {QByteArray::number(value, 'g', 17), kDouble, false, false}; }
-        Bound operator()(const QString &value) const { return {value.toUtf8(), kText, false, false}; }
-        Bound operator()(const Utf8 &value) const { return {value.text, kText, false, false}; }
-        Bound operator()(const QByteArray &value) const { return {value, kBytes, false, true}; }
-        Bound operator()(const QList<qint64> &list) const { return {arrayLiteral(list), kInt8List, false, false}; }
-        Bound operator()(const QList<std::optional<qint64>> &list) const
-        {
-            return {arrayLiteral(list), kInt8List, false, false};
-        }
-        Bound operator()(const QList<QString> &list) const { return {arrayLiteral(list), kTextList, false, false}; }
-        Bound operator()(const QList<std::optional<QString>> &list) const
-        {
-            return {arrayLiteral(list), kTextList, false, false};
-        }
-        Bound operator()(const QList<QByteArray> &list) const { return {arrayLiteral(list), kBytesList, false, false}; }
-    };
-    return std::visit(Visitor{}, parameter.value());
-}
 
 class PostgresqlDriver : public Driver {
 public:
@@ -147,6 +34,10 @@ public:
 
     base::Result<qint64> execute(std::string_view sql, const Parameters &parameters, const RowCallback &row,
                                  bool streamed) override;
+    base::Result<void> queue(std::string_view sql, const Parameters &parameters, const RowCallback &row,
+                             std::optional<qint64> expected) override;
+    base::Result<void> settle() override;
+    void forgetQueue() override { m_queue.clear(); }
     base::Result<void> script(const QByteArray &sql) override;
     bool isAlive() const override { return m_connection && PQstatus(m_connection) == CONNECTION_OK; }
     base::Result<void> reopen() override;
@@ -158,7 +49,12 @@ public:
 
 private:
     tl::unexpected<base::Error> failed(const PGresult *result, std::string_view doing) const;
-    base::Result<std::string> prepare(std::string_view sql, const std::vector<Bound> &bound);
+    base::Result<std::string> prepare(std::string_view sql, const Bounds &bound);
+    base::Result<Queued> queued(std::string_view sql, const Parameters &parameters, const RowCallback &row);
+    bool send(const Queued &statement);
+    base::Result<std::vector<PostgresqlResult>> sendAll(const std::vector<Queued> &statements);
+    base::Result<qint64> take(const Queued &statement, const PGresult *result) const;
+    base::Result<qint64> flushQueue();
     base::Result<void> flushBulk(qsizetype atLeast);
     base::Result<qint64> readStreamed(const RowCallback &row, std::string_view sql);
 
@@ -167,6 +63,7 @@ private:
     PGconn *m_connection = nullptr;
     std::unordered_map<std::string, std::string> m_prepared; // text and types → the statement's name
     int m_lastName = 0;
+    std::vector<Queued> m_queue; // goes with the next statement that is waited for
     QByteArray m_bulk;
 };
 
@@ -175,7 +72,7 @@ tl::unexpected<base::Error> PostgresqlDriver::failed(const PGresult *result, std
     const char *state = result ? PQresultErrorField(result, PG_DIAG_SQLSTATE) : nullptr;
     const QString words =
         QString::fromUtf8(result ? PQresultErrorMessage(result) : PQerrorMessage(m_connection)).trimmed();
-    return fail(codeOf(state ? QByteArray(state) : QByteArray()), m_url.display(),
+    return fail(codeOfSqlState(state ? QByteArray(state) : QByteArray()), m_url.display(),
                 QStringLiteral("%1 [%2] %3")
                     .arg(words, QLatin1String(state ? state : ""),
                          QString::fromUtf8(doing.data(), qsizetype(std::min<size_t>(doing.size(), 160)))));
@@ -185,6 +82,7 @@ base::Result<void> PostgresqlDriver::reopen()
 {
     PQfinish(m_connection);
     m_prepared.clear();
+    m_queue.clear();
     // The texts must live until the connection is made, so they stand in one list, pointed to afterwards.
     std::vector<std::pair<const char *, QByteArray>> options{
         {"dbname", m_url.name.toUtf8()},
@@ -224,11 +122,11 @@ base::Result<void> PostgresqlDriver::reopen()
                   QByteArray::number(m_options.busyTimeoutMs));
 }
 
-base::Result<std::string> PostgresqlDriver::prepare(std::string_view sql, const std::vector<Bound> &bound)
+base::Result<std::string> PostgresqlDriver::prepare(std::string_view sql, const Bounds &bound)
 {
     std::string key(sql);
     std::vector<Oid> types;
-    for (const Bound &parameter : bound) {
+    for (const BoundValue &parameter : bound) {
         types.push_back(parameter.type);
         key += '\1' + std::to_string(parameter.type);
     }
@@ -239,7 +137,7 @@ base::Result<std::string> PostgresqlDriver::prepare(std::string_view sql, const 
         m_prepared.clear();
     }
     const std::string name = "s" + std::to_string(++m_lastName);
-    const ResultPointer result(
+    const PostgresqlResult result(
         PQprepare(m_connection, name.c_str(), std::string(sql).c_str(), int(types.size()), types.data()));
     if (PQresultStatus(result.get()) != PGRES_COMMAND_OK)
         return failed(result.get(), sql);
@@ -247,43 +145,131 @@ base::Result<std::string> PostgresqlDriver::prepare(std::string_view sql, const 
     return name;
 }
 
+base::Result<Queued> PostgresqlDriver::queued(std::string_view sql, const Parameters &parameters,
+                                              const RowCallback &row)
+{
+    Queued statement;
+    statement.sql = sql;
+    statement.row = row;
+    if (sql == "BEGIN" || sql == "COMMIT")
+        return statement;
+    statement.bound.reserve(parameters.size());
+    for (const Parameter &parameter : parameters)
+        statement.bound.push_back(boundOf(parameter));
+    BD_ASSIGN(statement.name, prepare(sql, statement.bound));
+    return statement;
+}
+
+bool PostgresqlDriver::send(const Queued &statement)
+{
+    if (statement.name.empty())
+        return PQsendQueryParams(m_connection, statement.sql.c_str(), 0, nullptr, nullptr, nullptr, nullptr, 0) == 1;
+    std::vector<const char *> values;
+    std::vector<int> lengths, formats;
+    for (const BoundValue &bound : statement.bound) {
+        values.push_back(bound.isNull ? nullptr : bound.text.isNull() ? "" : bound.text.constData());
+        lengths.push_back(int(bound.text.size()));
+        formats.push_back(bound.isBinary ? 1 : 0);
+    }
+    return PQsendQueryPrepared(m_connection, statement.name.c_str(), int(values.size()), values.data(), lengths.data(),
+                               formats.data(), 0) == 1;
+}
+
+// What came of one statement; returns how many rows were changed.
+base::Result<qint64> PostgresqlDriver::take(const Queued &statement, const PGresult *result) const
+{
+    const auto status = PQresultStatus(result);
+    if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK)
+        return failed(result, statement.sql);
+    // COMMIT of a failed transaction says ROLLBACK and is no error for the server, but it is for us.
+    if (statement.sql == "COMMIT" && QByteArray(PQcmdStatus(const_cast<PGresult *>(result))) != "COMMIT")
+        return fail(ErrorCode::Internal, m_url.display(),
+                    QStringLiteral("the transaction had failed before its commit"));
+    const qint64 changed = QByteArray(PQcmdTuples(const_cast<PGresult *>(result))).toLongLong();
+    if (statement.expected && changed != *statement.expected)
+        return fail(ErrorCode::Retry, m_url.display(), QStringLiteral("another writer was there first"));
+    for (int i = 0; statement.row && i < PQntuples(result); ++i)
+        statement.row(PostgresqlRow(result, i));
+    return changed;
+}
+
+// One round trip for all of them (libpq's pipeline mode). All is read before the first callback runs, which may use the
+// connection again.
+base::Result<std::vector<PostgresqlResult>> PostgresqlDriver::sendAll(const std::vector<Queued> &statements)
+{
+    bool sent = PQenterPipelineMode(m_connection) == 1;
+    for (const Queued &statement : statements)
+        sent = sent && send(statement);
+    if (!sent || !PQpipelineSync(m_connection))
+        return failed(nullptr, "pipeline");
+    std::vector<PostgresqlResult> results;
+    for (size_t i = 0; i < statements.size(); ++i) {
+        results.emplace_back(PQgetResult(m_connection));
+        while (PostgresqlResult{PQgetResult(m_connection)})
+            continue; // the end of this statement's answer
+    }
+    const PostgresqlResult end(PQgetResult(m_connection)); // of the pipeline
+    if (!PQexitPipelineMode(m_connection))
+        return failed(nullptr, "pipeline");
+    return results;
+}
+
+base::Result<qint64> PostgresqlDriver::flushQueue()
+{
+    const std::vector<Queued> statements = std::exchange(m_queue, {});
+    BD_ASSIGN(const std::vector<PostgresqlResult> results, sendAll(statements));
+    qint64 changed = 0;
+    for (size_t i = 0; i < statements.size(); ++i) {
+        BD_ASSIGN(changed, take(statements[i], results[i].get()));
+    }
+    return changed;
+}
+
+base::Result<void> PostgresqlDriver::queue(std::string_view sql, const Parameters &parameters, const RowCallback &row,
+                                           std::optional<qint64> expected)
+{
+    BD_ASSIGN(Queued statement, queued(sql, parameters, row));
+    statement.expected = expected;
+    m_queue.push_back(std::move(statement));
+    return {};
+}
+
+base::Result<void> PostgresqlDriver::settle()
+{
+    if (m_queue.empty())
+        return {};
+    const auto done = flushQueue();
+    return done ? base::Result<void>() : fail(done.error());
+}
+
 base::Result<qint64> PostgresqlDriver::execute(std::string_view sql, const Parameters &parameters,
                                                const RowCallback &row, bool streamed)
 {
-    std::vector<Bound> bound;
-    bound.reserve(parameters.size());
-    for (const Parameter &parameter : parameters)
-        bound.push_back(boundOf(parameter));
-    BD_ASSIGN(const std::string name, prepare(sql, bound));
-    std::vector<const char *> values;
-    std::vector<int> lengths, formats;
-    for (const Bound &parameter : bound) {
-        values.push_back(parameter.isNull ? nullptr : parameter.text.isNull() ? "" : parameter.text.constData());
-        lengths.push_back(int(parameter.text.size()));
-        formats.push_back(parameter.isBinary ? 1 : 0);
-    }
+    BD_ASSIGN(Queued statement, queued(sql, parameters, row));
     if (streamed && row) {
-        if (!PQsendQueryPrepared(m_connection, name.c_str(), int(values.size()), values.data(), lengths.data(),
-                                 formats.data(), 0))
+        BD_TRY(settle());
+        if (!send(statement))
             return failed(nullptr, sql);
         PQsetSingleRowMode(m_connection);
         return readStreamed(row, sql);
     }
-    const ResultPointer result(PQexecPrepared(m_connection, name.c_str(), int(values.size()), values.data(),
-                                              lengths.data(), formats.data(), 0));
-    const auto status = PQresultStatus(result.get());
-    if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK)
-        return failed(result.get(), sql);
-    for (int i = 0; row && i < PQntuples(result.get()); ++i)
-        row(PostgresqlRow(result.get(), i));
-    return QByteArray(PQcmdTuples(result.get())).toLongLong();
+    if (!m_queue.empty()) {
+        m_queue.push_back(std::move(statement));
+        return flushQueue();
+    }
+    if (!send(statement))
+        return failed(nullptr, sql);
+    const PostgresqlResult result(PQgetResult(m_connection));
+    while (PostgresqlResult{PQgetResult(m_connection)})
+        continue; // the end of the answer
+    return take(statement, result.get());
 }
 
 base::Result<qint64> PostgresqlDriver::readStreamed(const RowCallback &row, std::string_view sql)
 {
     std::optional<base::Error> error;
     qint64 rows = 0;
-    while (ResultPointer result{PQgetResult(m_connection)}) {
+    while (PostgresqlResult result{PQgetResult(m_connection)}) {
         const auto status = PQresultStatus(result.get());
         if (status == PGRES_SINGLE_TUPLE) {
             row(PostgresqlRow(result.get(), 0));
@@ -299,14 +285,15 @@ base::Result<qint64> PostgresqlDriver::readStreamed(const RowCallback &row, std:
 
 base::Result<void> PostgresqlDriver::script(const QByteArray &sql)
 {
-    const ResultPointer result(PQexec(m_connection, sql.constData()));
+    if (sql == "COMMIT") {
+        const auto committed = execute("COMMIT", {}, {}, false);
+        return committed ? base::Result<void>() : fail(committed.error());
+    }
+    BD_TRY(settle());
+    const PostgresqlResult result(PQexec(m_connection, sql.constData()));
     const auto status = PQresultStatus(result.get());
     if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK && status != PGRES_EMPTY_QUERY)
         return failed(result.get(), std::string_view(sql.constData(), size_t(sql.size())));
-    // COMMIT of a failed transaction says ROLLBACK and is no error for the server, but it is for us.
-    if (sql == "COMMIT" && QByteArray(PQcmdStatus(result.get())) != "COMMIT")
-        return fail(ErrorCode::Internal, m_url.display(),
-                    QStringLiteral("the transaction had failed before its commit"));
     return {};
 }
 
@@ -326,8 +313,9 @@ base::Result<bool> PostgresqlDriver::takeForeignChange()
 
 base::Result<void> PostgresqlDriver::beginBulk(const QByteArray &table, const QByteArrayList &columns)
 {
+    BD_TRY(settle());
     const QByteArray sql = "COPY " + table + " (" + columns.join(", ") + ") FROM STDIN";
-    const ResultPointer result(PQexec(m_connection, sql.constData()));
+    const PostgresqlResult result(PQexec(m_connection, sql.constData()));
     if (PQresultStatus(result.get()) != PGRES_COPY_IN)
         return failed(result.get(), sql.toStdString());
     m_bulk.clear();
@@ -357,7 +345,7 @@ base::Result<void> PostgresqlDriver::bulkRow(const Parameters &values)
         if (!firstColumn)
             m_bulk += '\t';
         firstColumn = false;
-        const Bound bound = boundOf(value);
+        const BoundValue bound = boundOf(value);
         if (bound.isNull)
             m_bulk += "\\N";
         else
@@ -383,7 +371,7 @@ base::Result<void> PostgresqlDriver::endBulk()
     if (PQputCopyEnd(m_connection, nullptr) != 1)
         return failed(nullptr, "COPY");
     base::Result<void> outcome;
-    while (ResultPointer result{PQgetResult(m_connection)}) {
+    while (PostgresqlResult result{PQgetResult(m_connection)}) {
         if (PQresultStatus(result.get()) != PGRES_COMMAND_OK && outcome)
             outcome = failed(result.get(), "COPY");
     }

@@ -94,6 +94,10 @@ public:
 
     base::Result<qint64> execute(std::string_view sql, const Parameters &parameters, const RowCallback &row,
                                  bool streamed) override;
+    base::Result<void> queue(std::string_view sql, const Parameters &parameters, const RowCallback &row,
+                             std::optional<qint64> expected) override;
+    base::Result<void> settle() override { return {}; }
+    void forgetQueue() override {}
     base::Result<void> script(const QByteArray &sql) override;
     bool isAlive() const override { return m_handle != nullptr; }
     base::Result<void> reopen() override;
@@ -271,6 +275,17 @@ base::Result<qint64> SqliteDriver::step(sqlite3_stmt *statement, std::string_vie
     if (step != SQLITE_DONE)
         return failed(std::string(sql.substr(0, 120)).c_str());
     return sqlite3_total_changes64(m_handle) > before ? qint64(sqlite3_changes64(m_handle)) : 0;
+}
+
+base::Result<void> SqliteDriver::queue(std::string_view sql, const Parameters &parameters, const RowCallback &row,
+                                       std::optional<qint64> expected)
+{
+    const auto changed = execute(sql, parameters, row, false);
+    if (!changed)
+        return fail(changed.error());
+    if (expected && *changed != *expected)
+        return fail(ErrorCode::Retry, m_url.path, QStringLiteral("another writer was there first"));
+    return {};
 }
 
 base::Result<void> SqliteDriver::script(const QByteArray &sql)

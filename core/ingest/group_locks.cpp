@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/ingest/group_locks.h"
+
+#include "core/backers/lock_fact_repository.h"
+#include "core/backers/test_mail_service.h"
+
+namespace bouncedesk::ingest {
+
+using mail::MailStatus;
+using mail::StoredEvent;
+
+// Failures may lock; a delivery may break a row of strikes. Nobody else's judgement can have changed.
+static bool mayChangeJudgement(const EventItem &item)
+{
+    const MailStatus status = item.event.verdict.status;
+    return item.isAboutMailbox() && status != MailStatus::Accepted && status != MailStatus::Deferred;
+}
+
+base::Result<void> GroupLocks::ask(const std::vector<EventItem> &items)
+{
+    return backers::askAddressesWithLockFacts(m_connection, addressesOf(items, mayChangeJudgement), m_known);
+}
+
+base::Result<void> GroupLocks::recordFacts(const std::vector<EventItem> &items)
+{
+    for (const EventItem &item : items) {
+        const StoredEvent &event = item.event;
+        const MailStatus status = event.verdict.status;
+        const bool ended =
+            status == MailStatus::Bounced || status == MailStatus::Dropped || status == MailStatus::Complained;
+        if (!item.isAboutMailbox() || !ended || event.address.isEmpty() ||
+            !m_locks.policy().concerns(event.verdict.mailClass))
+            continue;
+        BD_TRY(backers::recordLockFact(m_connection, {event.address, event.atMs, event.identity.eventId,
+                                                      event.identity.kind, event.identity.second,
+                                                      event.verdict.mailClass, event.verdict.unknownUser, event.mail}));
+        m_known.insert(event.address);
+    }
+    return {};
+}
+
+base::Result<void> GroupLocks::judge(const std::vector<EventItem> &items)
+{
+    BD_TRY(recordFacts(items));
+    const QList<QString> addresses = addressesOf(items, [this](const EventItem &item) {
+        return mayChangeJudgement(item) && m_known.contains(item.event.address);
+    });
+    if (!addresses.isEmpty())
+        BD_TRY(m_locks.judge(m_connection, addresses, QStringLiteral("mailgun"), m_nowMs));
+    return {};
+}
+
+base::Result<void> GroupLocks::hearTestMails(const std::vector<EventItem> &items)
+{
+    const backers::TestMailService tests(m_locks);
+    for (const EventItem &item : items) {
+        const StoredEvent &event = item.event;
+        const MailStatus status = event.verdict.status;
+        const bool failed = status == MailStatus::Bounced || status == MailStatus::Dropped;
+        if (!item.testMail || (status != MailStatus::Delivered && !failed))
+            continue;
+        const auto outcome = failed ? backers::TestMailOutcome::Failed : backers::TestMailOutcome::Delivered;
+        BD_TRY(
+            tests.hear(m_connection, {*item.testMail, event.address, outcome, event.serverText, event.atMs}, m_nowMs));
+    }
+    return {};
+}
+
+} // namespace bouncedesk::ingest
