@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/mailgun/api_transport.h"
 
+#include "core/mailgun/socket_delay.h"
 #include "core/mailgun/upload_device.h"
 
 #include <QNetworkProxy>
@@ -72,7 +73,14 @@ void ApiTransport::submit(const QByteArray &method, const QUrl &url, FormBody bo
     if (!mayHaveTheKey(m_settings, url))
         return refuse(context, std::move(done), QStringLiteral("the key does not go to ") + url.host());
     forgetOldConnections();
-    auto *upload = new UploadDevice(std::move(body.bytes), std::move(mayStillWrite));
+    const auto port = quint16(url.port(url.scheme() == QLatin1String("https") ? 443 : 80));
+    // Asked before every piece; before the first one the connection is there.
+    auto asked = [port, isFirst = true, mayStillWrite = std::move(mayStillWrite)]() mutable {
+        if (std::exchange(isFirst, false))
+            sendWithoutDelay(port);
+        return !mayStillWrite || mayStillWrite();
+    };
+    auto *upload = new UploadDevice(std::move(body.bytes), std::move(asked));
     QNetworkRequest post = request(url);
     post.setHeader(QNetworkRequest::ContentTypeHeader, body.contentType);
     post.setHeader(QNetworkRequest::ContentLengthHeader, upload->totalBytes());
