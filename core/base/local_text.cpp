@@ -78,13 +78,11 @@ QString LocalText::date(QDate date)
 
 QString LocalText::month(Period period)
 {
-    auto known = m_months.constFind(period.text());
-    if (known == m_months.constEnd()) {
+    if (std::exchange(m_lastPeriod, period) != period) {
         const QLocale locale(m_formats->language);
-        const QString month = QStringLiteral("%1 %2").arg(locale.standaloneMonthName(period.month)).arg(period.year);
-        known = m_months.insert(period.text(), month);
+        m_lastMonth = QStringLiteral("%1 %2").arg(locale.standaloneMonthName(period.month)).arg(period.year);
     }
-    return *known;
+    return m_lastMonth;
 }
 
 } // namespace bouncedesk::base

@@ -30,7 +30,8 @@ private:
     struct Formats;
     std::unique_ptr<Formats> m_formats;
     QHash<QDate, QString> m_dates;
-    QHash<QString, QString> m_months;
+    Period m_lastPeriod; // asked for again and again
+    QString m_lastMonth;
 };
 
 } // namespace bouncedesk::base

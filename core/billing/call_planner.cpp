@@ -5,6 +5,9 @@
 
 #include <QSet>
 
+#include <algorithm>
+#include <vector>
+
 namespace bouncedesk::billing {
 
 base::Result<void> CallPlanner::add(qint64 ordinal, base::BackerRow backer, bool apart)
@@ -39,8 +42,15 @@ CallRange rangeOf(const QList<Person> &people, qsizetype first, qsizetype count,
 
 std::optional<qsizetype> firstRepeatedAddress(const QList<Person> &people)
 {
+    // Nearly always there is none, and their hashes tell.
+    std::vector<size_t> hashes;
+    hashes.reserve(size_t(people.size()));
+    for (const Person &person : people)
+        hashes.push_back(qHash(person.address));
+    std::sort(hashes.begin(), hashes.end());
+    if (std::adjacent_find(hashes.begin(), hashes.end()) == hashes.end())
+        return std::nullopt;
     QSet<QString> seen;
-    seen.reserve(people.size());
     for (qsizetype i = 0; i < people.size(); ++i) {
         const qsizetype before = seen.size();
         seen.insert(people[i].address);
@@ -77,6 +87,8 @@ int shrunkBatch(qint64 peopleOfCall, int maxRecipientsNamed)
 
 QString wireAddress(const Person &person)
 {
+    if (person.email == person.address)
+        return person.address;
     const QString written = person.email.trimmed();
     const qsizetype at = written.lastIndexOf(u'@');
     if (at <= 0)

@@ -4,6 +4,7 @@
 #include <QList>
 
 #include <array>
+#include <charconv>
 
 namespace bouncedesk::billing {
 
@@ -25,7 +26,11 @@ QString OwnLink::callText() const
 
 QString OwnLink::personalText() const
 {
-    return QString::number(ordinal) + u'.' + QString::number(backer.value);
+    std::array<char, 48> text{};
+    char *at = std::to_chars(text.data(), text.data() + 20, ordinal).ptr;
+    *at++ = '.';
+    at = std::to_chars(at, text.data() + text.size(), backer.value).ptr;
+    return QString::fromLatin1(text.data(), at - text.data());
 }
 
 static std::optional<qint64> numberOf(QStringView text)

@@ -45,8 +45,8 @@ static Person personOf(const Row &row)
     person.name = row.text(3);
     person.language = row.text(4);
     person.email = row.text(5);
-    person.address = row.text(6);
-    person.fields = row.text(7).toUtf8();
+    person.address = row.utf8(5) == row.utf8(6) ? person.email : row.text(6);
+    person.fields = row.utf8(7).toByteArray();
     person.isLocked = !row.isNull(8);
     person.isHeld = !row.isNull(9);
     return person;

@@ -1,26 +1,50 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/billing/recipient_variables.h"
 
+#include "core/base/utf8.h"
+
+#include <algorithm>
 #include <array>
 
 namespace bouncedesk::billing {
 
+namespace {
+
+constexpr qsizetype kUsual = 160'000; // of a thousand recipients
+
 // RFC 8259, section 7; what is no ASCII stays UTF-8.
-static void appendJsonText(QByteArray &json, const QString &text)
+bool needsEscape(QChar c)
+{
+    return c == u'"' || c == u'\\' || c.unicode() < 0x20;
+}
+
+void appendJsonText(QByteArray &json, QStringView text)
 {
     json += '"';
-    for (const char c : text.toUtf8()) {
-        if (c == '"' || c == '\\')
-            (json += '\\') += c;
-        else if (uchar(c) >= 0x20)
-            json += c;
-        else
-            json += "\\u00" + QByteArray(1, c).toHex();
+    const auto first = std::find_if(text.begin(), text.end(), needsEscape);
+    if (first == text.end()) {
+        base::appendUtf8(json, text);
+    } else {
+        for (const char c : text.toUtf8()) {
+            if (c == '"' || c == '\\')
+                (json += '\\') += c;
+            else if (uchar(c) >= 0x20)
+                json += c;
+            else
+                json += "\\u00" + QByteArray(1, c).toHex();
+        }
     }
     json += '"';
 }
 
-void RecipientVariables::begin(const QString &address)
+} // namespace
+
+RecipientVariables::RecipientVariables()
+{
+    m_json.reserve(kUsual);
+}
+
+void RecipientVariables::begin(QStringView address)
 {
     if (m_isOpen)
         m_json += "},";
@@ -30,11 +54,13 @@ void RecipientVariables::begin(const QString &address)
     m_isFirstVariable = true;
 }
 
-void RecipientVariables::add(const QByteArray &name, const QString &value)
+void RecipientVariables::add(const QByteArray &name, QStringView value)
 {
     if (!std::exchange(m_isFirstVariable, false))
         m_json += ',';
-    m_json += '"' + name + "\":";
+    m_json += '"';
+    m_json += name;
+    m_json += "\":";
     appendJsonText(m_json, value);
 }
 
@@ -58,6 +84,11 @@ QString withoutPlaceholders(QString value)
 
 QString htmlEscaped(const QString &value)
 {
+    const bool isPlain = std::none_of(value.begin(), value.end(), [](QChar c) {
+        return c == u'<' || c == u'>' || c == u'&' || c == u'"' || c == u'\'';
+    });
+    if (isPlain)
+        return value;
     QString escaped = value.toHtmlEscaped();
     return escaped.replace(u'\'', QLatin1String("&#39;"));
 }

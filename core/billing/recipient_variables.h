@@ -10,10 +10,11 @@ namespace bouncedesk::billing {
 
 class RecipientVariables {
 public:
+    RecipientVariables();
     // The next recipient, by the very text that stands in "to"; each address once.
-    void begin(const QString &address);
+    void begin(QStringView address);
     // A variable of the recipient begun last. name is plain ASCII.
-    void add(const QByteArray &name, const QString &value);
+    void add(const QByteArray &name, QStringView value);
     QByteArray finish();
 
 private:

@@ -50,10 +50,11 @@ public:
     bool isNull(int column) const override { return sqlite3_column_type(m_statement, column) == SQLITE_NULL; }
     qint64 integer(int column) const override { return sqlite3_column_int64(m_statement, column); }
     double real(int column) const override { return sqlite3_column_double(m_statement, column); }
-    QString text(int column) const override
+    QString text(int column) const override { return QString::fromUtf8(utf8(column)); }
+    QByteArrayView utf8(int column) const override
     {
-        const auto *utf8 = reinterpret_cast<const char *>(sqlite3_column_text(m_statement, column));
-        return QString::fromUtf8(utf8, sqlite3_column_bytes(m_statement, column));
+        const auto *text = reinterpret_cast<const char *>(sqlite3_column_text(m_statement, column));
+        return {text, text ? sqlite3_column_bytes(m_statement, column) : 0};
     }
     QByteArray bytes(int column) const override
     {

@@ -26,6 +26,7 @@ public:
     qint64 integer(int column) const override { return strtoll(PQgetvalue(m_result, m_row, column), nullptr, 10); }
     double real(int column) const override { return QByteArrayView(view(column)).toDouble(); }
     QString text(int column) const override { return QString::fromUtf8(view(column)); }
+    QByteArrayView utf8(int column) const override { return view(column); }
     QByteArray bytes(int column) const override;
 
 private:

@@ -14,9 +14,10 @@ public:
     virtual ~Row() = default;
 
     virtual bool isNull(int column) const = 0;
-    virtual qint64 integer(int column) const = 0; // NULL: 0
-    virtual double real(int column) const = 0;    // NULL: 0
-    virtual QString text(int column) const = 0;   // NULL: empty
+    virtual qint64 integer(int column) const = 0;      // NULL: 0
+    virtual double real(int column) const = 0;         // NULL: 0
+    virtual QString text(int column) const = 0;        // NULL: empty
+    virtual QByteArrayView utf8(int column) const = 0; // text; until the callback returns
     virtual QByteArray bytes(int column) const = 0;
 
     bool boolean(int column) const { return integer(column) != 0; }
