@@ -23,6 +23,12 @@ constexpr auto kImported = BD_CANDIDATE_COLUMNS ", l.backer" BD_FROM BD_JOIN_BIL
 constexpr auto kCompared = BD_CANDIDATE_COLUMNS ", l.backer, p.backer" BD_FROM BD_JOIN_BILLS BD_JOIN_BEFORE BD_NEXT;
 constexpr auto kWithFields = BD_CANDIDATE_COLUMNS ", l.backer, NULL" BD_FIELDS BD_FROM BD_JOIN_BILLS BD_NEXT;
 
+// Of a mailing that nobody has and nobody was refused yet, for who asks about a million twice.
+constexpr auto kFresh = "SELECT b.id, b.address, b.language, b.address_copy, b.locked_at, b.held_at FROM backers b "
+                        "WHERE b.id > $1 AND b.erased_at IS NULL ORDER BY b.id LIMIT $2";
+constexpr auto kHasAny = "SELECT CASE WHEN EXISTS (SELECT 1 FROM recipients WHERE mailing = $1) "
+                         "OR EXISTS (SELECT 1 FROM refused_recipients WHERE mailing = $1) THEN 1 ELSE 0 END";
+
 constexpr auto kBefore = "SELECT m.id, m.period, MIN(r.created_at) FROM mailings m JOIN runs r ON r.mailing = m.id "
                          "WHERE m.period < $1 AND m.mailing_key LIKE 'bill:%' GROUP BY m.id, m.period "
                          "ORDER BY m.period DESC LIMIT 1";
@@ -41,7 +47,7 @@ Candidate candidateOf(const Row &row)
     candidate.backer = {row.integer(0)};
     candidate.key = row.text(1);
     candidate.email = row.text(2);
-    candidate.address = row.text(3);
+    candidate.address = row.utf8(2) == row.utf8(3) ? candidate.email : row.text(3);
     candidate.language = row.text(4);
     candidate.addressCopy = row.integer(5);
     candidate.isLocked = !row.isNull(6);
@@ -52,10 +58,23 @@ Candidate candidateOf(const Row &row)
     return candidate;
 }
 
+Candidate freshCandidateOf(const Row &row)
+{
+    Candidate candidate;
+    candidate.backer = {row.integer(0)};
+    candidate.address = row.text(1);
+    candidate.language = row.text(2);
+    candidate.addressCopy = row.integer(3);
+    candidate.isLocked = !row.isNull(4);
+    candidate.isHeld = !row.isNull(5);
+    candidate.hasBill = true;
+    return candidate;
+}
+
 void readFields(const Row &row, Candidate &candidate)
 {
     candidate.name = row.text(kFieldColumn);
-    candidate.fields = row.text(kFieldColumn + 1).toUtf8();
+    candidate.fields = row.utf8(kFieldColumn + 1).toByteArray();
     if (candidate.hasBill && !row.isNull(kFieldColumn + 2))
         candidate.bill = billFiguresOf(row, kFieldColumn + 2);
 }
@@ -74,6 +93,8 @@ const char *sqlOf(const AudienceQuestion &question)
 base::Result<QList<Candidate>> candidatesAfter(storage::Connection &connection, const AudienceQuestion &question,
                                                base::BackerRow after, int limit)
 {
+    if (question.isFresh)
+        return connection.list(kFresh, {after, limit}, freshCandidateOf);
     const bool compares = !question.withFields && !question.before.isNull();
     storage::Parameters parameters{question.mailing, after, limit};
     if (compares)
@@ -86,6 +107,12 @@ base::Result<QList<Candidate>> candidatesAfter(storage::Connection &connection, 
             readFields(row, candidate);
         return candidate;
     });
+}
+
+base::Result<bool> isFreshMailing(storage::Connection &connection, base::MailingRow mailing)
+{
+    BD_ASSIGN(const qint64 any, connection.number(kHasAny, {mailing}));
+    return any == 0;
 }
 
 base::Result<std::optional<MailingBefore>> mailingBefore(storage::Connection &connection, base::Period period)

@@ -35,10 +35,15 @@ struct AudienceQuestion {
     bool isImported = false;  // only those with a bill get one
     base::MailingRow before;  // the mailing to compare with; null: none
     bool withFields = false;
+    bool isFresh =
+        false; // isFreshMailing(), no bills imported: only what decides is read, no key and no written address
 };
 // The next after a backer, at most limit.
 base::Result<QList<Candidate>> candidatesAfter(storage::Connection &connection, const AudienceQuestion &question,
                                                base::BackerRow after, int limit);
+
+// Nobody has it, and nobody was refused.
+base::Result<bool> isFreshMailing(storage::Connection &connection, base::MailingRow mailing);
 
 // The mailing of the newest month before one that had a run, and when its first run began.
 struct MailingBefore {

@@ -162,7 +162,9 @@ Result<std::optional<Run>> freeze(Connection &connection, const FreezeRequest &r
     BD_ASSIGN(const auto mailing,
               lockedMailing(connection, billMailingKey(request.period), request.period.text(), request.nowMs));
     BD_TRY(checkMayFreeze(connection, mailing, request.period));
-    BD_ASSIGN(const AudienceQuestion question, questionOf(connection, mailing));
+    BD_ASSIGN(AudienceQuestion question, questionOf(connection, mailing));
+    BD_ASSIGN(const bool isFresh, isFreshMailing(connection, mailing));
+    question.isFresh = isFresh && !question.isImported; // read twice, the second time beside its own first rows
     const TemplateKind kind = question.isImported ? TemplateKind::Bill : TemplateKind::Notice;
     BD_ASSIGN(const TemplateSet templates, templatesFor(connection, kind, request.nowMs));
     LanguageGroups groups(templates.keys(), request.language);

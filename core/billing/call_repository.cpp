@@ -22,6 +22,9 @@ constexpr auto kNextPending =
     BD_CALL_COLUMNS "WHERE run = $1 AND state = 'pending' AND held_for IS NULL AND not_before <= $2 "
                     "AND (first_ordinal < $3 OR probe_of IS NOT NULL) "
                     "ORDER BY CASE WHEN probe_of IS NULL THEN 1 ELSE 0 END, number LIMIT 1";
+constexpr auto kNextOrdinary =
+    BD_CALL_COLUMNS "WHERE run = $1 AND state = 'pending' AND held_for IS NULL AND probe_of IS NULL "
+                    "AND not_before <= $2 AND first_ordinal < $3 ORDER BY number LIMIT 1";
 constexpr auto kOfState = BD_CALL_COLUMNS "WHERE run = $1 AND state = $2 ORDER BY number LIMIT 10000";
 constexpr auto kProbes = BD_CALL_COLUMNS "WHERE run = $1 AND probe_of = $2 ORDER BY number LIMIT 100";
 constexpr auto kQuestions = "SELECT DISTINCT COALESCE(probe_of, held_for) AS root FROM calls WHERE run = $1 "
@@ -119,6 +122,12 @@ base::Result<std::optional<Call>> nextPendingCall(Connection &connection, base::
                                                   qint64 belowOrdinal)
 {
     return connection.first(kNextPending, {run, nowMs, belowOrdinal}, callOf);
+}
+
+base::Result<std::optional<Call>> nextOrdinaryCall(Connection &connection, base::RunRow run, qint64 nowMs,
+                                                   qint64 belowOrdinal)
+{
+    return connection.first(kNextOrdinary, {run, nowMs, belowOrdinal}, callOf);
 }
 
 base::Result<QList<Call>> openCalls(Connection &connection, base::RunRow run, CallState state)

@@ -27,6 +27,9 @@ base::Result<std::optional<Call>> findCall(storage::Connection &connection, base
 // The next to be sent: people sent alone first, then by number. belowOrdinal: the pilot's end while it is open.
 base::Result<std::optional<Call>> nextPendingCall(storage::Connection &connection, base::RunRow run, qint64 nowMs,
                                                   qint64 belowOrdinal);
+// The same where nobody waits to be sent alone: found without looking at all that are pending.
+base::Result<std::optional<Call>> nextOrdinaryCall(storage::Connection &connection, base::RunRow run, qint64 nowMs,
+                                                   qint64 belowOrdinal);
 // Calls whose outcome is open, by number.
 base::Result<QList<Call>> openCalls(storage::Connection &connection, base::RunRow run, CallState state);
 base::Result<QList<Call>> probesOf(storage::Connection &connection, base::RunRow run, qint64 root);

@@ -10,6 +10,7 @@
 #include "core/billing/run_repository.h"
 #include "core/storage/transaction.h"
 
+#include <algorithm>
 #include <limits>
 
 namespace bouncedesk::billing {
@@ -29,10 +30,13 @@ LeftOut whyNotNow(const Person &person)
 }
 
 // Leaves out who cannot be mailed any more.
-Result<QList<Person>> mailable(Connection &connection, const Run &run, const QList<Person> &people)
+Result<QList<Person>> mailable(Connection &connection, const Run &run, QList<Person> people)
 {
+    const auto isMailable = [](const Person &person) { return whyNotNow(person) == LeftOut::No; };
+    if (std::all_of(people.cbegin(), people.cend(), isMailable))
+        return people;
     QList<Person> left;
-    for (const Person &person : people) {
+    for (const Person &person : std::as_const(people)) {
         const LeftOut reason = whyNotNow(person);
         if (reason == LeftOut::No) {
             left.append(person);
@@ -54,10 +58,12 @@ Result<qsizetype> togetherNow(Connection &connection, const QList<Person> &peopl
     return qMin(fitting, firstRepeatedAddress(people).value_or(people.size()));
 }
 
-Result<std::optional<Call>> nextCall(Connection &connection, const Run &run, qint64 nowMs)
+Result<std::optional<Call>> nextCall(Connection &connection, const Run &run, const TakeOptions &options)
 {
     const qint64 below = run.pilotIsOpen() ? run.pilot : std::numeric_limits<qint64>::max();
-    return nextPendingCall(connection, run.id, nowMs, below);
+    if (!options.mayAsk)
+        return nextOrdinaryCall(connection, run.id, options.nowMs, below);
+    return nextPendingCall(connection, run.id, options.nowMs, below);
 }
 
 Result<std::optional<TakenCall>> take(Connection &connection, base::RunRow runId, const TakeOptions &options)
@@ -66,11 +72,11 @@ Result<std::optional<TakenCall>> take(Connection &connection, base::RunRow runId
     if (!run || run->state != RunState::Sending || run->waitUntilMs.value_or(0) > options.nowMs)
         return std::optional<TakenCall>();
     for (;;) {
-        BD_ASSIGN(auto call, nextCall(connection, *run, options.nowMs));
+        BD_ASSIGN(auto call, nextCall(connection, *run, options));
         if (!call)
             return std::optional<TakenCall>();
-        BD_ASSIGN(const QList<Person> all, peopleOf(connection, *run, call->range));
-        BD_ASSIGN(QList<Person> people, mailable(connection, *run, all));
+        BD_ASSIGN(QList<Person> all, peopleOf(connection, *run, call->range));
+        BD_ASSIGN(QList<Person> people, mailable(connection, *run, std::move(all)));
         if (people.isEmpty()) {
             BD_TRY(deleteCall(connection, run->id, call->number));
             continue;

@@ -18,6 +18,7 @@ struct TakeOptions {
     qint64 nowMs = 0;
     qint64 deadlineMs = 0; // when the connection has ended at the latest
     QString sender;        // digest of From, domain and key
+    bool mayAsk = true;    // somebody may wait to be sent alone, before all others (R-refused)
 };
 
 // The next call of a sending run that may go now, in flight from here on. Who was locked, unsubscribed or lost his

@@ -9,6 +9,7 @@
 #include "core/storage/transaction.h"
 
 #include <QCryptographicHash>
+#include <QElapsedTimer>
 #include <QRandomGenerator>
 
 #include <limits>
@@ -23,6 +24,7 @@ constexpr int kUnknownsBeforeBreather = 3;
 constexpr qint64 kLogsRetryMs = 30'000;
 // Between two looks at what the run's mails came to, while answers come in.
 constexpr qint64 kReviewMs = 500;
+constexpr qint64 kLongestGatheringMs = 5;
 
 bool isEnd(SenderRest rest)
 {
@@ -35,9 +37,12 @@ Sender::Sender(storage::Connection &connection, const base::Clock &clock, BillCl
       m_lease(std::make_shared<tasks::Lease>(QLatin1String(tasks::kSenderRole), clock, m_settings.process,
                                              m_settings.leaseMs)),
       m_mayWrite(std::make_shared<bool>(false)), m_settler(connection, clock, client, m_settings.settleMs, this),
-      m_timer(this)
+      m_timer(this), m_turnTimer(this)
 {
     m_timer.setSingleShot(true);
+    m_turnTimer.setSingleShot(true);
+    m_turnTimer.setTimerType(Qt::PreciseTimer);
+    connect(&m_turnTimer, &QTimer::timeout, this, [this] { turn(false); });
     connect(&m_timer, &QTimer::timeout, this, &Sender::wake);
     const QByteArray from = m_settings.bill.from.toUtf8();
     m_senderDigest = QString::fromLatin1(
@@ -127,14 +132,17 @@ bool Sender::keepLease()
 // What came home, the pace and the next calls are one transaction; then those calls leave.
 void Sender::turn(bool isThorough)
 {
-    m_isTurnDue = false;
+    m_turnTimer.stop();
     if (!m_isRunning || !m_message)
         return;
     const bool leads = keepLease();
     for (const Homecoming &one : m_home)
         countUnknowns(one.outcome);
     std::vector<TakenCall> taken;
+    QElapsedTimer writing;
+    writing.start();
     const auto written = storage::inTransaction(m_connection, [&] { return writeTurn(isThorough, leads, taken); });
+    m_writeMs = int(qMin<qint64>(writing.elapsed(), kLongestGatheringMs));
     if (!m_isRunning)
         return; // a crash
     if (!written)
@@ -164,14 +172,17 @@ void Sender::turn(bool isThorough)
 Result<void> Sender::writeTurn(bool isThorough, bool leads, std::vector<TakenCall> &taken)
 {
     taken.clear();
-    bool asked = false; // somebody sent alone came home
+    bool asked = false; // somebody sent alone came home, or a question was put
     for (const Homecoming &one : m_home) {
         BD_TRY(settleOutcome(one.call, one.outcome));
-        asked = asked || one.call.probeOf;
+        asked = asked || one.call.probeOf || std::holds_alternative<mailgun::Refused>(one.outcome);
     }
     BD_TRY(review(isThorough));
-    if (asked || isThorough)
+    if (asked || isThorough) {
         BD_TRY(judgeProbes(m_connection, m_run, !m_cannotRead, m_clock.nowMs()));
+        BD_ASSIGN(const QList<qint64> questions, openQuestions(m_connection, m_run));
+        m_mayAsk = !questions.isEmpty();
+    }
     if (leads && !m_isStopping)
         BD_TRY(takeCalls(taken));
     if (crashes(SenderPoint::BeforeCommit))
@@ -194,11 +205,12 @@ Result<void> Sender::review(bool isThorough)
 Result<void> Sender::takeCalls(std::vector<TakenCall> &taken)
 {
     const qint64 nowMs = m_clock.nowMs();
+    const TakeOptions options{nowMs, nowMs + m_settings.timeoutMs, m_senderDigest, m_mayAsk};
     const int free = m_settings.concurrency - m_inFlight + int(m_home.size());
     while (int(taken.size()) < free && nowMs >= m_breatherUntilMs) {
         if (crashes(SenderPoint::BeforeMark))
             return base::fail(base::ErrorCode::Internal);
-        BD_ASSIGN(auto call, takeCall(m_connection, m_run, {nowMs, nowMs + m_settings.timeoutMs, m_senderDigest}));
+        BD_ASSIGN(auto call, takeCall(m_connection, m_run, options));
         if (!call)
             return {};
         taken.push_back(std::move(*call));
@@ -227,15 +239,16 @@ std::function<bool()> Sender::mayWrite()
     };
 }
 
-// Answers that come together go into the ledger together.
+// Answers that come together go into the ledger together: the first one waits as long for the others as the ledger
+// takes to write.
 void Sender::onOutcome(const Call &call, const mailgun::SendOutcome &outcome)
 {
     if (!m_isRunning || crashes(SenderPoint::AfterAnswer))
         return;
     m_home.push_back({call, outcome});
-    if (!std::exchange(m_isTurnDue, true))
-        QMetaObject::invokeMethod(
-            this, [this] { turn(false); }, Qt::QueuedConnection);
+    const bool areAllHome = int(m_home.size()) == m_inFlight;
+    if (areAllHome || !m_turnTimer.isActive())
+        m_turnTimer.start(areAllHome ? 0 : m_writeMs);
 }
 
 Result<void> Sender::settleOutcome(const Call &call, const mailgun::SendOutcome &outcome)
@@ -404,6 +417,7 @@ void Sender::end(SenderRest rest)
     m_isRunning = false;
     *m_mayWrite = false;
     m_timer.stop();
+    m_turnTimer.stop();
     if (m_lease->isHeld()) {
         if (const auto released = m_lease->release(m_connection); !released)
             qWarning() << "release the sender's lease:" << released.error();

@@ -126,6 +126,7 @@ private:
     const std::shared_ptr<bool> m_mayWrite; // shared with uploads, which may outlive the sender
     Settler m_settler;
     QTimer m_timer;
+    QTimer m_turnTimer; // waits for answers that are about to come
     base::RunRow m_run;
     base::Error m_error;
     bool m_isRunning = false;
@@ -136,8 +137,9 @@ private:
     QSet<qint64> m_lookedAt; // since start()
     int m_inFlight = 0;
     std::vector<Homecoming> m_home; // came home since the last turn; counted in m_inFlight until the ledger knows
-    bool m_isTurnDue = false;
+    int m_writeMs = 0;              // how long the last turn's transaction took
     qint64 m_reviewedBootMs = 0;
+    bool m_mayAsk = true; // somebody may wait to be sent alone
     int m_unknownInRow = 0;
     qint64 m_breatherUntilMs = 0; // after several unknown outcomes in a row
     qint64 m_notNowUntilMs = 0;   // the logs did not answer
