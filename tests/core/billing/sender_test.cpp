@@ -344,6 +344,39 @@ private Q_SLOTS:
         QCOMPARE(company.books().mostCopies(), 1);
     }
 
+    void aRefusedSenderStopsTheRunWhereverItStands_data()
+    {
+        QTest::addColumn<int>("dialect");
+        QTest::addColumn<Books>("books");
+        QTest::addColumn<int>("call");
+        const std::pair<const char *, Books> answers[]{
+            {"a wrong key", Books::Forbidden}, {"a sandbox", Books::Sandbox}, {"a wrong From", Books::BadFrom}};
+        for (const auto &[on, dialect] : test::databases()) {
+            for (const auto &[name, books] : answers) {
+                row(QByteArray(name) + " on call 1 ", on) << int(dialect) << books << 1;
+                row(QByteArray(name) + " on call 30 ", on) << int(dialect) << books << 30;
+            }
+        }
+    }
+    void aRefusedSenderStopsTheRunWhereverItStands()
+    {
+        BD_COMPANY(company);
+        QFETCH(Books, books);
+        QFETCH(int, call);
+        QVERIFY(billing::setBatchSize(company.connection(), 5));
+        company.addBackers(1, 200);
+        company.books().decideBy([=](const BookedSend &send) { return send.number < call ? Books::Accept : books; });
+        const Run run = company.freeze();
+        company.newSender();
+        QCOMPARE(company.sendUntilRest(run), SenderRest::Paused);
+        QCOMPARE(company.pausedFor(run), QStringLiteral("sender_refused"));
+        QVERIFY(company.books().sends().size() <= call + 8);
+        const auto status = company.status(run);
+        QCOMPARE(status.refused, qint64(0));
+        QCOMPARE(status.sent, qint64(company.books().peopleMailed()));
+        QCOMPARE(status.sent + status.open, qint64(200));
+    }
+
     void aCallOfOneBorrowsPeopleToAsk_data() { test::addDatabases(); }
     void aCallOfOneBorrowsPeopleToAsk()
     {
@@ -413,6 +446,24 @@ private Q_SLOTS:
         QCOMPARE(company.wakeUntilRest(), SenderRest::Finished);
         QCOMPARE(company.books().peopleMailed(), 3000);
         QCOMPARE(company.books().mostCopies(), 1);
+    }
+
+    void aPilotThatMayBeLostIsWaitedFor_data() { test::addDatabases(); }
+    void aPilotThatMayBeLostIsWaitedFor()
+    {
+        BD_COMPANY(company);
+        company.addBackers(1, 2100);
+        company.books().decideBy(
+            [](const BookedSend &send) { return send.number == 1 ? Books::Lose500 : Books::Accept; });
+        const Run run = company.freeze(500);
+        company.newSender();
+        QCOMPARE(company.sendUntilRest(run), SenderRest::Pilot);
+        QCOMPARE(company.books().sends().size(), 1); // the rest has not followed it
+        for (int i = 0; i < 3 && company.books().peopleMailed() == 0; ++i) {
+            company.clock().advanceMs(kSettleMs);
+            company.wakeUntilRest();
+        }
+        QCOMPARE(company.books().peopleMailed(), 500); // lost, and sent again; still only the pilot
     }
 
     void aPilotOfWhichNothingIsHeardPauses_data() { test::addDatabases(); }
