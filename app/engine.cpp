@@ -3,6 +3,7 @@
 
 #include "app/database_opening.h"
 #include "app/open_files.h"
+#include "core/backers/lock_policy_service.h"
 #include "core/deliverability/roll_up_service.h"
 #include "core/http/tls_identity.h"
 #include "core/ingest/completeness_service.h"
@@ -142,6 +143,7 @@ void Engine::startJobs()
         BD_ASSIGN(const qint64 entered, mail::fillLookups(connection, kLookupSlice));
         return entered == kLookupSlice;
     });
+    addJob(kLookupTickMs, [this](Connection &connection) { return backers::reviewLocks(connection, m_clock.nowMs()); });
     addJob(5 * kMinuteMs, [this](Connection &connection) -> base::Result<bool> {
         BD_ASSIGN(const base::ReportingZone zone, storage::reportingZone(connection));
         return deliverability::closeNextDay(connection, deliverability::lastClosableDay(zone, m_clock.nowMs()));

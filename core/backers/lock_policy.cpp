@@ -66,6 +66,29 @@ bool qualifies(LockEffect effect, const LockPolicy &policy, const LockFact &fact
 
 } // namespace
 
+constexpr std::array kEffectNames{std::pair{LockEffect::Never, "never"}, std::pair{LockEffect::AtOnce, "at_once"},
+                                  std::pair{LockEffect::WhenUnknownUser, "unknown_user"},
+                                  std::pair{LockEffect::AfterStrikes, "after_strikes"},
+                                  std::pair{LockEffect::Holds, "holds"}};
+
+QString effectName(LockEffect effect)
+{
+    for (const auto &[value, name] : kEffectNames) {
+        if (value == effect)
+            return QString::fromLatin1(name);
+    }
+    return {};
+}
+
+std::optional<LockEffect> effectOfName(QStringView name)
+{
+    for (const auto &[value, text] : kEffectNames) {
+        if (name == QLatin1String(text))
+            return value;
+    }
+    return std::nullopt;
+}
+
 LockEffect LockPolicy::effectOf(MailClass mailClass) const
 {
     const auto found = effects.find(mailClass);
@@ -90,6 +113,30 @@ LockPolicy LockPolicy::standard(bool complaintsLock)
         {MailClass::Rejected, LockEffect::Never},
     };
     return policy;
+}
+
+QList<LockEffect> LockPolicy::choices(MailClass mailClass)
+{
+    using enum LockEffect;
+    switch (mailClass) {
+    case MailClass::Hard: return {AtOnce, AfterStrikes, Never};
+    case MailClass::Delayed: return {WhenUnknownUser, AtOnce, AfterStrikes, Never};
+    case MailClass::SuppressedBounce:
+    case MailClass::Complaint:
+    case MailClass::SuppressedComplaint: return {AtOnce, Never};
+    case MailClass::Soft:
+    case MailClass::Expired: return {AfterStrikes, Never};
+    case MailClass::SuppressedUnsubscribe: return {Holds};
+    case MailClass::Blocked:
+    case MailClass::Rejected: return {Never};
+    default: return {};
+    }
+}
+
+bool LockPolicy::concerns(MailClass mailClass)
+{
+    const QList<LockEffect> possible = choices(mailClass);
+    return std::any_of(possible.begin(), possible.end(), [](LockEffect effect) { return effect != LockEffect::Never; });
 }
 
 LockJudgement judgeLock(const LockPolicy &policy, const LockHistory &history, QList<LockFact> facts,

@@ -10,6 +10,7 @@
 #include <QList>
 #include <QString>
 
+#include <array>
 #include <map>
 #include <optional>
 
@@ -37,16 +38,36 @@ enum class LockEffect {
     Holds,           // no lock: bills are held back
 };
 
+QString effectName(LockEffect effect); // "never", "at_once", "unknown_user", "after_strikes", "holds"
+std::optional<LockEffect> effectOfName(QStringView name);
+
 struct LockPolicy {
+    static constexpr int kMostStrikes = 20;
+
     std::map<mail::MailClass, LockEffect> effects;
     int strikes = 3;
 
     LockEffect effectOf(mail::MailClass mailClass) const;
-    // Whether facts of this class are worth keeping.
-    bool concerns(mail::MailClass mailClass) const { return effectOf(mailClass) != LockEffect::Never; }
     // R-lock's own table.
     static LockPolicy standard(bool complaintsLock = true);
+    // What may be chosen for a class, the standard first; a single one cannot be changed; none: not in the table.
+    static QList<LockEffect> choices(mail::MailClass mailClass);
+    // Whether facts of this class are worth keeping: under some policy they count.
+    static bool concerns(mail::MailClass mailClass);
+
+    bool operator==(const LockPolicy &) const = default;
 };
+// The classes of the table, in the order in which people read it.
+inline constexpr std::array kLockClasses{mail::MailClass::Hard,
+                                         mail::MailClass::Delayed,
+                                         mail::MailClass::SuppressedBounce,
+                                         mail::MailClass::Complaint,
+                                         mail::MailClass::SuppressedComplaint,
+                                         mail::MailClass::Soft,
+                                         mail::MailClass::Expired,
+                                         mail::MailClass::SuppressedUnsubscribe,
+                                         mail::MailClass::Blocked,
+                                         mail::MailClass::Rejected};
 
 struct LockEvidence {
     qint64 second = 0;

@@ -4,6 +4,7 @@
 #include "core/audit/audit_repository.h"
 #include "core/backers/backer_repository.h"
 #include "core/backers/lock_fact_repository.h"
+#include "core/backers/lock_policy_repository.h"
 #include "core/base/time_format.h"
 #include "core/mail/mail_lookup_repository.h"
 #include "core/storage/transaction.h"
@@ -26,18 +27,38 @@ std::optional<QString> lockAuditText(const std::optional<Lock> &lock)
     return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
 }
 
+base::Result<LockPolicy> LockService::policy(Connection &connection) const
+{
+    return m_policy ? base::Result<LockPolicy>(*m_policy) : lockPolicyOf(connection);
+}
+
+base::Result<LockPolicy> LockService::policyToJudgeBy(Connection &connection) const
+{
+    return m_policy ? base::Result<LockPolicy>(*m_policy) : lockPolicyToJudgeBy(connection);
+}
+
 base::Result<LockJudgement> LockService::judgement(Connection &connection, const LockHistory &history,
                                                    const QString &address, const QList<LockFact> &facts) const
 {
+    if (facts.isEmpty()) // most addresses were never in any trouble
+        return judgeLock({}, history, facts, {}, m_zone);
+    BD_ASSIGN(const LockPolicy by, policy(connection));
+    return judgementBy(connection, by, history, address, facts);
+}
+
+base::Result<LockJudgement> LockService::judgementBy(Connection &connection, const LockPolicy &policy,
+                                                     const LockHistory &history, const QString &address,
+                                                     const QList<LockFact> &facts) const
+{
     // Deliveries matter to strikes only, and those to few addresses.
     const bool strikes = std::any_of(facts.begin(), facts.end(), [&](const LockFact &fact) {
-        return m_policy.effectOf(fact.mailClass) == LockEffect::AfterStrikes;
+        return policy.effectOf(fact.mailClass) == LockEffect::AfterStrikes;
     });
     QList<qint64> deliveries;
     if (strikes) {
         BD_ASSIGN(deliveries, mail::deliveriesTo(connection, address, 0));
     }
-    return judgeLock(m_policy, history, facts, deliveries, m_zone);
+    return judgeLock(policy, history, facts, deliveries, m_zone);
 }
 
 base::Result<bool> LockService::apply(Connection &connection, const Backer &backer, const LockJudgement &judgement,
@@ -68,8 +89,12 @@ base::Result<bool> LockService::judgeBacker(Connection &connection, base::Backer
         if (backer->address) {
             BD_ASSIGN(facts, lockFactsOf(connection, *backer->address));
         }
+        LockPolicy by;
+        if (!facts.isEmpty()) {
+            BD_ASSIGN(by, policyToJudgeBy(connection));
+        }
         BD_ASSIGN(const LockJudgement judged,
-                  judgement(connection, backer->lockHistory(), backer->address.value_or(QString()), facts));
+                  judgementBy(connection, by, backer->lockHistory(), backer->address.value_or(QString()), facts));
         return apply(connection, *backer, judged, actor, nowMs);
     });
 }
@@ -89,11 +114,15 @@ base::Result<int> LockService::judge(Connection &connection, const QList<QString
         BD_TRY(askBackersWithAddresses(connection, addresses, backers));
         BD_TRY(askLockFacts(connection, addresses, facts));
         BD_TRY(connection.settle());
+        LockPolicy by;
+        if (!facts.isEmpty()) {
+            BD_ASSIGN(by, policyToJudgeBy(connection));
+        }
         int changed = 0;
         for (const Backer &backer : std::as_const(backers)) {
             const QString address = backer.address.value_or(QString());
             BD_ASSIGN(const LockJudgement judged,
-                      judgement(connection, backer.lockHistory(), address, facts.value(address)));
+                      judgementBy(connection, by, backer.lockHistory(), address, facts.value(address)));
             BD_ASSIGN(const bool one, apply(connection, backer, judged, actor, nowMs));
             changed += one ? 1 : 0;
         }

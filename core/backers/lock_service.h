@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Judges backers anew when an event, an address or an unlock changed (R-lock), and writes what changed with its audit
-// row. Joins the caller's transaction. Stateless but for the policy; use it in the thread of the connection.
+// row. Joins the caller's transaction. Stateless; use it in the thread of the connection.
 #pragma once
 
 #include "core/backers/backer.h"
@@ -10,8 +10,10 @@ namespace bouncedesk::backers {
 
 class LockService {
 public:
-    explicit LockService(LockPolicy policy = LockPolicy::standard(), base::ReportingZone zone = base::ReportingZone())
-        : m_policy(std::move(policy)), m_zone(std::move(zone))
+    // By the database's own policy; by the given one for who has read that already.
+    explicit LockService(base::ReportingZone zone = base::ReportingZone(),
+                         std::optional<LockPolicy> policy = std::nullopt)
+        : m_zone(std::move(zone)), m_policy(std::move(policy))
     {
     }
 
@@ -25,17 +27,21 @@ public:
                                    qint64 nowMs) const;
     // Whether the address would lock somebody who had it from the beginning ("known dead").
     base::Result<bool> isKnownDead(storage::Connection &connection, const QString &address) const;
-    // The same from facts that the caller has read.
+    // What he would be judged to, from facts about his address that the caller has read.
     base::Result<LockJudgement> judgement(storage::Connection &connection, const LockHistory &history,
                                           const QString &address, const QList<LockFact> &facts) const;
-    const LockPolicy &policy() const { return m_policy; }
+    base::Result<LockPolicy> policy(storage::Connection &connection) const;
 
 private:
+    base::Result<LockPolicy> policyToJudgeBy(storage::Connection &connection) const;
+    base::Result<LockJudgement> judgementBy(storage::Connection &connection, const LockPolicy &policy,
+                                            const LockHistory &history, const QString &address,
+                                            const QList<LockFact> &facts) const;
     base::Result<bool> apply(storage::Connection &connection, const Backer &backer, const LockJudgement &judgement,
                              const QString &actor, qint64 nowMs) const;
 
-    LockPolicy m_policy;
     base::ReportingZone m_zone;
+    std::optional<LockPolicy> m_policy;
 };
 
 // How a lock stands in the audit log: JSON with class, since and event; none: null.

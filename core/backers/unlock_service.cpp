@@ -116,9 +116,10 @@ base::Result<bool> UnlockService::isLiftedByTestMail(Connection &connection, con
     if (!backer.address || !isLiftable(backer.lock->mailClass))
         return false;
     BD_ASSIGN(const QList<LockFact> facts, lockFactsOf(connection, *backer.address));
+    BD_ASSIGN(const LockPolicy policy, m_locks.policy(connection));
     return std::none_of(facts.begin(), facts.end(), [&](const LockFact &fact) {
         return fact.atMs >= backer.lock->sinceMs && !isLiftable(fact.mailClass) &&
-               m_locks.policy().effectOf(fact.mailClass) == LockEffect::AtOnce;
+               policy.effectOf(fact.mailClass) == LockEffect::AtOnce;
     });
 }
 

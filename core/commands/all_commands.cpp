@@ -39,6 +39,8 @@ QList<Command> allCommands()
         billingTemplateResetCommand,
         billingTemplateCheckCommand,
         billingTemplateTestCommand,
+        locksShowCommand,
+        locksSetCommand,
         dbMigrateCommand,
         dbInfoCommand,
         dbBackupCommand,

@@ -38,6 +38,8 @@ Command billingTemplateResetCommand();
 Command billingTemplateCheckCommand();
 Command billingTemplateTestCommand();
 Command sampleCommand();
+Command locksShowCommand();
+Command locksSetCommand();
 Command dbMigrateCommand();
 Command dbInfoCommand();
 Command dbBackupCommand();

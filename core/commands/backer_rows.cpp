@@ -11,7 +11,7 @@ base::Result<OpenedBackers> openBackers(CommandContext &context)
 {
     BD_ASSIGN(auto connection, context.openDatabase());
     BD_ASSIGN(const base::ReportingZone zone, storage::reportingZone(*connection));
-    const backers::LockService locks(backers::LockPolicy::standard(), zone);
+    const backers::LockService locks(zone);
     return OpenedBackers{std::move(connection), locks, backers::BackerService(locks), backers::UnlockService(locks)};
 }
 

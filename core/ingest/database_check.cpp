@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ingest/database_check.h"
 
+#include "core/backers/lock_check.h"
 #include "core/billing/own_link_repository.h"
 #include "core/deliverability/recount.h"
 #include "core/mail/event_repository.h"
@@ -32,6 +33,7 @@ public:
 
     base::Result<void> integrity();
     base::Result<void> mails(const std::function<void(qint64)> &progress);
+    base::Result<void> locks();
 
 private:
     void differs(const QString &line);
@@ -120,6 +122,11 @@ base::Result<void> Check::mails(const std::function<void(qint64)> &progress)
     return {};
 }
 
+base::Result<void> Check::locks()
+{
+    return backers::checkLocks(m_connection, [this](const QString &line) { differs(line); });
+}
+
 } // namespace
 
 base::Result<CheckFindings> checkDatabase(Connection &connection, const std::function<void(qint64)> &progress)
@@ -132,6 +139,7 @@ base::Result<CheckFindings> checkDatabase(Connection &connection, const std::fun
             Check check(connection, findings);
             BD_TRY(check.integrity());
             BD_TRY(check.mails(progress));
+            BD_TRY(check.locks());
             BD_ASSIGN(const auto counts, deliverability::recountCounts(connection));
             for (const auto &difference : counts)
                 findings.differences.append(difference.text());

@@ -42,7 +42,7 @@ std::optional<QString> carried(const std::optional<QString> &variable)
 GroupIngest::GroupIngest(storage::Connection &connection, const Context &context)
     : m_connection(connection), m_names(context.names), m_nowMs(context.nowMs),
       m_mails(connection, context.names, context.zone, context.nowMs), m_orphans(connection, m_mails),
-      m_locks(connection, context.locks, context.nowMs)
+      m_locks(connection, context.zone, context.nowMs)
 {
 }
 

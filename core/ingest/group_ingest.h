@@ -16,7 +16,6 @@ public:
     struct Context {
         mail::NameRepository &names;
         const base::ReportingZone &zone;
-        const backers::LockService &locks;
         qint64 nowMs = 0;
     };
     GroupIngest(storage::Connection &connection, const Context &context);

@@ -29,7 +29,7 @@ base::Result<void> GroupLocks::recordFacts(const std::vector<EventItem> &items)
         const bool ended =
             status == MailStatus::Bounced || status == MailStatus::Dropped || status == MailStatus::Complained;
         if (!item.isAboutMailbox() || !ended || event.address.isEmpty() ||
-            !m_locks.policy().concerns(event.verdict.mailClass))
+            !backers::LockPolicy::concerns(event.verdict.mailClass))
             continue;
         BD_TRY(backers::recordLockFact(m_connection, {event.address, event.atMs, event.identity.eventId,
                                                       event.identity.kind, event.identity.second,

@@ -12,8 +12,8 @@ namespace bouncedesk::ingest {
 
 class GroupLocks {
 public:
-    GroupLocks(storage::Connection &connection, const backers::LockService &locks, qint64 nowMs)
-        : m_connection(connection), m_locks(locks), m_nowMs(nowMs)
+    GroupLocks(storage::Connection &connection, const base::ReportingZone &zone, qint64 nowMs)
+        : m_connection(connection), m_locks(zone), m_nowMs(nowMs)
     {
     }
 
@@ -28,7 +28,7 @@ private:
     base::Result<void> recordFacts(const std::vector<EventItem> &items);
 
     storage::Connection &m_connection;
-    const backers::LockService &m_locks;
+    const backers::LockService m_locks;
     const qint64 m_nowMs;
     QSet<QString> m_known; // addresses that something is known against
 };

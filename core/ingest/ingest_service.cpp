@@ -48,7 +48,7 @@ base::Result<QList<IngestOutcome>> IngestService::ingestWhole(Connection &connec
 {
     BD_TRY(learnZone(connection));
     return storage::inTransaction(connection, [&]() -> base::Result<QList<IngestOutcome>> {
-        GroupIngest group(connection, {m_names, *m_zone, *m_locks, m_clock.nowMs()});
+        GroupIngest group(connection, {m_names, *m_zone, m_clock.nowMs()});
         auto outcomes = group.run(events);
         if (!outcomes)
             m_names.forget(); // what the transaction made is gone with it, before another attempt
@@ -75,7 +75,6 @@ base::Result<void> IngestService::learnZone(Connection &connection)
 {
     if (!m_zone) {
         BD_ASSIGN(m_zone, storage::reportingZone(connection));
-        m_locks.emplace(m_policy, *m_zone);
     }
     return {};
 }

@@ -3,7 +3,6 @@
 // and audit together. Used by the ingestor in the writer's thread and by commands in theirs; one object a connection.
 #pragma once
 
-#include "core/backers/lock_service.h"
 #include "core/base/clock.h"
 #include "core/base/reporting_zone.h"
 #include "core/ingest/inbound_event.h"
@@ -15,10 +14,7 @@ namespace bouncedesk::ingest {
 
 class IngestService {
 public:
-    explicit IngestService(const base::Clock &clock, backers::LockPolicy policy = backers::LockPolicy::standard())
-        : m_clock(clock), m_policy(std::move(policy))
-    {
-    }
+    explicit IngestService(const base::Clock &clock) : m_clock(clock) {}
 
     // Outcomes in the order of the events. A group that the database refuses for its data is halved until the bad
     // event stands alone; that one goes to quarantine (R-text). An error means that nothing was stored of the part of
@@ -32,10 +28,8 @@ private:
     base::Result<void> learnZone(storage::Connection &connection);
 
     const base::Clock &m_clock;
-    backers::LockPolicy m_policy;
     mail::NameRepository m_names;
-    std::optional<base::ReportingZone> m_zone; // these two are learnt from the database at the first group
-    std::optional<backers::LockService> m_locks;
+    std::optional<base::ReportingZone> m_zone; // learnt from the database at the first group
 };
 
 } // namespace bouncedesk::ingest

@@ -189,7 +189,7 @@ base::Result<void> Sample::sendOne(SampleMail mail, SamplePerson &person, bool i
     const QList<mail::StoredEvent> events = sampleEvents(m_random, circumstances);
     for (const mail::StoredEvent &event : events) {
         const mail::MailClass mailClass = event.verdict.mailClass;
-        if (!backers::LockPolicy::standard().concerns(mailClass))
+        if (!backers::LockPolicy::concerns(mailClass))
             continue;
         if (mailClass == mail::MailClass::Hard)
             person.bouncedMs = std::min(person.bouncedMs, event.atMs);
@@ -274,7 +274,7 @@ base::Result<void> Sample::sendNews(qint64 dayStartMs, qint64 mails)
 
 base::Result<void> Sample::judgeLocks()
 {
-    const backers::LockService locks(backers::LockPolicy::standard(), m_zone);
+    const backers::LockService locks(m_zone);
     QMap<QString, qint64> lastHeardMs; // by address: when the audit log says that the lock was made
     constexpr size_t kSlice = 2000;
     for (size_t from = 0; from < m_facts.size(); from += kSlice) {

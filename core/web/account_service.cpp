@@ -32,11 +32,10 @@ const auto actor = QStringLiteral("backer");
 
 } // namespace
 
-base::Result<backers::LockService> lockServiceOf(const WebServices &services, Connection &connection)
+base::Result<backers::LockService> lockServiceOf(Connection &connection)
 {
     BD_ASSIGN(const auto zone, storage::property(connection, storage::kReportingZone));
-    return backers::LockService(services.lockPolicy,
-                                base::ReportingZone(zone.value_or(QStringLiteral("UTC")).toLatin1()));
+    return backers::LockService(base::ReportingZone(zone.value_or(QStringLiteral("UTC")).toLatin1()));
 }
 
 base::Result<Backer> AccountService::backer(Connection &connection, BackerRow id)
@@ -107,7 +106,7 @@ base::Result<BackerRow> AccountService::makeBacker(Connection &connection, const
         BD_TRY(askForPasswordLink(connection, link.email, link.name, link.language));
         return BackerRow();
     }
-    BD_ASSIGN(const backers::LockService locks, lockServiceOf(m_services, connection));
+    BD_ASSIGN(const backers::LockService locks, lockServiceOf(connection));
     const auto language = link.language.isEmpty() ? std::nullopt : std::optional(link.language);
     BD_ASSIGN(const Backer made, backers::BackerService(locks).signUp(connection, link.name, link.email, language,
                                                                       m_services.clock.nowMs()));
@@ -154,7 +153,7 @@ base::Result<void> AccountService::storePassword(Connection &connection, BackerR
 // Who opened a link that was mailed to the address reads that mailbox.
 base::Result<void> AccountService::markConfirmed(Connection &connection, BackerRow id) const
 {
-    BD_ASSIGN(const backers::LockService locks, lockServiceOf(m_services, connection));
+    BD_ASSIGN(const backers::LockService locks, lockServiceOf(connection));
     BD_ASSIGN(const Backer owner, backer(connection, id));
     if (owner.address)
         BD_TRY(backers::AddressService(locks).confirm(connection, id, *owner.address, m_services.clock.nowMs()));
@@ -175,7 +174,7 @@ base::Result<void> AccountService::giveAddress(Connection &connection, BackerRow
                                                const QString &language) const
 {
     return storage::inTransaction(connection, [&]() -> base::Result<void> {
-        BD_ASSIGN(const backers::LockService locks, lockServiceOf(m_services, connection));
+        BD_ASSIGN(const backers::LockService locks, lockServiceOf(connection));
         BD_ASSIGN(const Backer owner, backer(connection, id));
         const QString address = base::normalisedAddress(email);
         const bool isSame = owner.address == address;
@@ -214,7 +213,7 @@ base::Result<SelfUnlock> AccountService::selfUnlock(Connection &connection, cons
         unlock.newest = newest;
     if (!backer.isLocked() || !backer.address)
         return unlock;
-    BD_ASSIGN(const backers::LockService locks, lockServiceOf(m_services, connection));
+    BD_ASSIGN(const backers::LockService locks, lockServiceOf(connection));
     const auto may = backers::TestMailService(locks).mayAsk(connection, backer, m_services.clock.nowMs());
     BD_ASSIGN(unlock.way, wayOf(may));
     return unlock;
@@ -224,7 +223,7 @@ base::Result<void> AccountService::askForTestMail(Connection &connection, Backer
                                                   const QString &language) const
 {
     return storage::inTransaction(connection, [&]() -> base::Result<void> {
-        BD_ASSIGN(const backers::LockService locks, lockServiceOf(m_services, connection));
+        BD_ASSIGN(const backers::LockService locks, lockServiceOf(connection));
         BD_ASSIGN(const backers::TestMail mail,
                   backers::TestMailService(locks).ask(connection, backer, m_services.clock.nowMs()));
         return addMailTask(connection, testMailPayload(mail.id, language));

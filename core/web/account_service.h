@@ -46,8 +46,8 @@ struct SelfUnlock {
     std::optional<backers::TestMail> newest; // to the present address
 };
 
-// The lock rules of these services, in the database's time zone.
-base::Result<backers::LockService> lockServiceOf(const WebServices &services, storage::Connection &connection);
+// In the database's time zone.
+base::Result<backers::LockService> lockServiceOf(storage::Connection &connection);
 
 class AccountService {
 public:

@@ -148,7 +148,7 @@ void putBacker(const WebServices &services, const HttpRequest &request, const An
     }
     writeJson(services, request, answer,
               [&services, request, change = *change](Connection &connection) -> base::Result<HttpResponse> {
-                  BD_ASSIGN(backers::LockService locks, lockServiceOf(services, connection));
+                  BD_ASSIGN(backers::LockService locks, lockServiceOf(connection));
                   BD_ASSIGN(const backers::Upserted upserted,
                             backers::BackerService(std::move(locks))
                                 .upsert(connection, request.pathValue("id"), change, backers::AddressSource::Api, actor,

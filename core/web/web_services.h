@@ -8,7 +8,6 @@
 #include "core/access/password_service.h"
 #include "core/access/session_service.h"
 #include "core/access/sign_in_throttle.h"
-#include "core/backers/lock_policy.h"
 #include "core/base/clock.h"
 #include "core/config/settings.h"
 #include "core/http/http_statistics.h"
@@ -42,7 +41,6 @@ struct WebServices {
     access::ApiTokens apiTokens;
     mutable access::SignInThrottle signIns; // thread-safe
     mutable access::SignInThrottle linkRequests;
-    backers::LockPolicy lockPolicy = backers::LockPolicy::standard();
     base::SecretString formKey; // of this process: a restart makes open forms ask to be loaded again
     QString brand;              // who we are on the account pages
 };

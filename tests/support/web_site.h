@@ -5,6 +5,7 @@
 
 #include "core/access/password_service.h"
 #include "core/http/http_server.h"
+#include "core/mail/mail_codes.h"
 #include "core/web/web_services.h"
 #include "tests/support/fake_clock.h"
 #include "tests/support/test_database.h"

@@ -228,7 +228,7 @@ void BackersPage::runImport(const QString &path)
         QStringList issues;
     };
     const auto import = std::make_shared<Import>();
-    const backers::BackerService backerService(backers::LockService(backers::LockPolicy::standard(), m_desk.zone));
+    const backers::BackerService backerService(backers::LockService(m_desk.zone));
     auto opened = backers::BackerImportService::open(path, backerService, [import](const backers::ImportIssue &issue) {
         if (import->issues.size() < 5)
             import->issues.append(

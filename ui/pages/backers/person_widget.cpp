@@ -195,7 +195,7 @@ void PersonWidget::correctAddress()
             return;
         change([id, email = *email, actor = m_desk.actor, nowMs = m_desk.clock.nowMs(),
                 zone = m_desk.zone](storage::Connection &connection) -> base::Result<bool> {
-            const backers::AddressService addresses(backers::LockService(backers::LockPolicy::standard(), zone));
+            const backers::AddressService addresses(backers::LockService(zone));
             BD_TRY(addresses.setEmail(connection, id, email.trimmed(), backers::AddressSource::Staff, actor, nowMs));
             return true;
         });
@@ -214,8 +214,7 @@ void PersonWidget::unlock()
                 return;
             change([id, actor = m_desk.actor, nowMs = m_desk.clock.nowMs(),
                     zone = m_desk.zone](storage::Connection &connection) -> base::Result<bool> {
-                BD_TRY(backers::UnlockService(backers::LockService(backers::LockPolicy::standard(), zone))
-                           .unlockByStaff(connection, id, actor, nowMs));
+                BD_TRY(backers::UnlockService(backers::LockService(zone)).unlockByStaff(connection, id, actor, nowMs));
                 return true;
             });
         });
@@ -237,8 +236,8 @@ void PersonWidget::lock()
             return;
         change([id, reason = *reason, actor = m_desk.actor, nowMs = m_desk.clock.nowMs(),
                 zone = m_desk.zone](storage::Connection &connection) -> base::Result<bool> {
-            BD_TRY(backers::UnlockService(backers::LockService(backers::LockPolicy::standard(), zone))
-                       .lockByStaff(connection, id, reason, actor, nowMs));
+            BD_TRY(
+                backers::UnlockService(backers::LockService(zone)).lockByStaff(connection, id, reason, actor, nowMs));
             return true;
         });
     });
@@ -260,8 +259,7 @@ void PersonWidget::addNote()
             return;
         change([id, note = *note, actor = m_desk.actor, nowMs = m_desk.clock.nowMs(),
                 zone = m_desk.zone](storage::Connection &connection) -> base::Result<bool> {
-            BD_TRY(backers::BackerService(backers::LockService(backers::LockPolicy::standard(), zone))
-                       .addNote(connection, id, note, actor, nowMs));
+            BD_TRY(backers::BackerService(backers::LockService(zone)).addNote(connection, id, note, actor, nowMs));
             return true;
         });
     });
