@@ -3,6 +3,7 @@
 #include "core/backers/project_repository.h"
 #include "core/base/time_format.h"
 #include "core/mail/mail_lookup_repository.h"
+#include "core/story/bill_facts_repository.h"
 #include "core/web/api_endpoints.h"
 #include "core/web/database_answer.h"
 #include "core/web/json_body.h"
@@ -125,9 +126,23 @@ private:
         return QJsonValue(m_projectKeys.value(*project));
     }
 
+    base::Result<QJsonValue> subjectText(const SentEmail &mail)
+    {
+        if (mail.subjectText)
+            return QJsonValue(*mail.subjectText);
+        if (!mail.subject)
+            return QJsonValue();
+        if (!m_subjects.contains(*mail.subject)) {
+            BD_ASSIGN(const QString subject, story::subjectOf(m_connection, mail));
+            m_subjects.insert(*mail.subject, subject);
+        }
+        return QJsonValue(m_subjects.value(*mail.subject));
+    }
+
     base::Result<QJsonObject> json(const SentEmail &mail)
     {
         BD_ASSIGN(const QJsonValue project, projectKey(mail.project));
+        BD_ASSIGN(const QJsonValue subject, subjectText(mail));
         const QString mailClass = mail::className(mail.outcome.mailClass);
         return QJsonObject{{QStringLiteral("message_id"), mail.identity.messageId},
                            {QStringLiteral("recipient"), mail.identity.address},
@@ -135,13 +150,15 @@ private:
                            {QStringLiteral("status"), mail::statusName(mail.outcome.status)},
                            {QStringLiteral("class"), mailClass.isEmpty() ? QJsonValue() : QJsonValue(mailClass)},
                            {QStringLiteral("backer_id"), orNull(mail.backerKey)},
-                           {QStringLiteral("project_id"), project}};
+                           {QStringLiteral("project_id"), project},
+                           {QStringLiteral("subject"), subject}};
     }
 
     Connection &m_connection;
     Filter m_filter;
     base::ProjectRow m_project;
     QHash<qint64, QString> m_projectKeys;
+    QHash<qint64, QString> m_subjects;
 };
 
 } // namespace

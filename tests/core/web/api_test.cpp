@@ -181,7 +181,19 @@ private Q_SLOTS:
                 "INSERT INTO mails (message_id, address, sent_at, status, class, backer_key, merged) "
                 "VALUES ($1, 'a@b.example', $2, $3, 0, 'A-1', $4)",
                 {QStringLiteral("m%1").arg(i), i * 1000, i % 2 ? 2 : 4, QByteArray()}));
+        QVERIFY(
+            site.connection().run("INSERT INTO projects (project_key, name, created_at) VALUES ('P-1', 'Sun', 0)"));
+        QVERIFY(site.connection().run("INSERT INTO subjects (id, subject, family) VALUES (7, 'Bill 7', 1)"));
+        QVERIFY(site.connection().run("UPDATE mails SET subject = 7, project = (SELECT id FROM projects) "
+                                      "WHERE message_id = 'm4'"));
+        QVERIFY(site.connection().run("UPDATE mails SET subject_text = 'Bill 30001' WHERE message_id = 'm3'"));
         const QJsonObject page = json(ask(site, Method::Get, "/api/v1/sent-emails?backer=A-1&limit=2"));
+        QCOMPARE(page[QStringLiteral("items")][0].toObject(),
+                 QJsonDocument::fromJson(quoted("{'message_id':'m4','recipient':'a@b.example','sent_at':"
+                                                "'1970-01-01T00:00:04Z','status':'bounced','class':null,"
+                                                "'backer_id':'A-1','project_id':'P-1','subject':'Bill 7'}"))
+                     .object());
+        QCOMPARE(page[QStringLiteral("items")][1][QStringLiteral("subject")], QStringLiteral("Bill 30001"));
         QCOMPARE(page[QStringLiteral("items")].toArray().size(), 2);
         QCOMPARE(page[QStringLiteral("items")][0][QStringLiteral("message_id")], QStringLiteral("m4"));
         const QByteArray next = page[QStringLiteral("next")].toString().toLatin1();

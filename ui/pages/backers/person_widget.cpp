@@ -195,7 +195,7 @@ void PersonWidget::correctAddress()
             return;
         change([id, email = *email, actor = m_desk.actor, nowMs = m_desk.clock.nowMs(),
                 zone = m_desk.zone](storage::Connection &connection) -> base::Result<bool> {
-            const backers::AddressService addresses(backers::LockService(zone));
+            const backers::AddressService addresses{backers::LockService(zone)};
             BD_TRY(addresses.setEmail(connection, id, email.trimmed(), backers::AddressSource::Staff, actor, nowMs));
             return true;
         });
