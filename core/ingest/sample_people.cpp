@@ -67,8 +67,9 @@ static SamplePerson person(SampleRandom &random, int number, qint64 fromMs, qint
     person.name = QString::fromUtf8(language.given.at(random.below(language.given.size()))) + QLatin1Char(' ') +
                   QString::fromUtf8(language.family.at(random.below(language.family.size())));
     person.email = QStringLiteral("backer%1@%2").arg(number + 1).arg(domainFor(random));
-    // Two thirds were there from the beginning.
-    person.joinedMs = random.chance(0.66) ? fromMs : fromMs + random.below(std::max<qint64>(1, nowMs - fromMs));
+    // Two thirds were there from the beginning, the first among them: there is always somebody to write to.
+    person.joinedMs =
+        number == 0 || random.chance(0.66) ? fromMs : fromMs + random.below(std::max<qint64>(1, nowMs - fromMs));
     if (random.chance(0.06))
         person.diesMs = person.joinedMs + random.below(std::max<qint64>(1, nowMs - person.joinedMs));
     if (person.diesMs != kSampleNever && random.chance(0.55)) {

@@ -140,31 +140,32 @@ qint64 Sample::billsTo(qint64 atMs) const
 }
 
 // Bills on the first of each month as far as the mails reach, newest first; the rest are project mails, spread over
-// the days with a little more on workdays; today tops up to the very number.
+// the days with a little more on workdays, today as far as it has gone. What could not be sent, because nobody was
+// there yet, is shared out among the days that are left.
 base::Result<void> Sample::writeHistory()
 {
     const int firstDay = m_zone.dayOf(m_fromMs), today = m_zone.dayOf(m_nowMs);
-    QSet<int> billDays;
+    QMap<int, qint64> billDays; // how many people each
     qint64 bills = 0;
     for (int day = today; day >= firstDay; --day) {
         const qint64 people = billsTo(m_zone.startOfDayMs(day));
         if (base::ReportingZone::dateOfDay(day).day() == 1 && bills + people <= m_request.emails * 7 / 10) {
-            billDays.insert(day);
+            billDays.insert(day, people);
             bills += people;
         }
     }
-    const double newsADay = double(m_request.emails - bills) / double(today - firstDay + 1);
-    double owed = 0;
+    const double gone = double(m_nowMs - m_zone.startOfDayMs(today)) / double(kDayMs);
+    const double partOfToday = std::clamp(gone, 0.05, 1.0);
     for (int day = firstDay; day <= today; ++day) {
-        if (billDays.contains(day))
+        if (billDays.contains(day)) {
             BD_TRY(sendBills(base::ReportingZone::dateOfDay(day)));
-        owed += newsADay;
+            bills -= billDays.value(day);
+        }
+        const qint64 left = m_request.emails - m_writer.mails() - bills;
+        const double share = double(left) / (double(today - day) + partOfToday);
         const bool isWeekend = base::ReportingZone::dateOfDay(day).dayOfWeek() > 5;
-        qint64 mails = qint64(owed * (isWeekend ? 0.5 : 0.8 + 0.4 * m_random.unit()));
-        if (day == today)
-            mails = m_request.emails - m_writer.mails();
-        owed -= double(mails);
-        BD_TRY(sendNews(m_zone.startOfDayMs(day), mails));
+        const double wanted = share * (isWeekend ? 0.5 : 0.8 + 0.4 * m_random.unit()) + m_random.unit();
+        BD_TRY(sendNews(m_zone.startOfDayMs(day), day == today ? left : std::min(left, qint64(wanted))));
         if (m_progress)
             m_progress(m_writer.mails());
     }
@@ -239,7 +240,8 @@ base::Result<void> Sample::sendNews(qint64 dayStartMs, qint64 mails)
     static constexpr const char *kSubjects[]{"News from %1", "%1: update %2", "Your reward from %1",
                                              "A question from %1"};
     const qint64 dayEndMs = std::min(dayStartMs + 20 * kHourMs, m_nowMs);
-    qint64 sentMs = std::min(dayStartMs + 7 * kHourMs, dayEndMs - 1);
+    const qint64 usual = std::clamp<qint64>(m_people.size(), 1, kLargestSending / 2);
+    qint64 sentMs = dayStartMs + std::min(7 * kHourMs, (dayEndMs - dayStartMs) / 4);
     while (mails > 0 && !m_people.isEmpty()) {
         qsizetype project = 0;
         for (double draw = m_random.unit() * m_projectWeight;
@@ -267,7 +269,8 @@ base::Result<void> Sample::sendNews(qint64 dayStartMs, qint64 mails)
         if (sent == 0 && sentMs >= dayEndMs - 1)
             break; // nobody there yet
         mails -= sent;
-        sentMs = std::min(sentMs + 1000 + m_random.below(20 * 60 * 1000), dayEndMs - 1);
+        const qint64 gapMs = (dayEndMs - sentMs) / (mails / usual + 2); // evenly as far as the day reaches
+        sentMs = std::min(sentMs + std::max<qint64>(1000, gapMs / 2 + m_random.below(gapMs + 1)), dayEndMs - 1);
     }
     return {};
 }

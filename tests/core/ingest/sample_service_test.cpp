@@ -31,6 +31,40 @@ private Q_SLOTS:
         QCOMPARE(findings->differences, QStringList());
     }
 
+    void everySizeGivesTheVeryNumber_data()
+    {
+        QTest::addColumn<int>("backers");
+        QTest::addColumn<qint64>("emails");
+        QTest::addColumn<int>("months");
+        QTest::addColumn<int>("minuteOfDay");
+        QTest::newRow("ten mails to one") << 1 << qint64(10) << 1 << 12 * 60;
+        QTest::newRow("ten mails to one, just after midnight") << 1 << qint64(10) << 1 << 5;
+        QTest::newRow("one mail") << 3 << qint64(1) << 1 << 6 * 60;
+        QTest::newRow("a thousand mails to one") << 1 << qint64(1000) << 1 << 7 * 60;
+        QTest::newRow("a hundred mails in the morning") << 2 << qint64(100) << 12 << 6 * 60 + 30;
+        QTest::newRow("a small company in the evening") << 40 << qint64(2000) << 3 << 23 * 60 + 50;
+    }
+    void everySizeGivesTheVeryNumber()
+    {
+        QFETCH(int, backers);
+        QFETCH(qint64, emails);
+        QFETCH(int, months);
+        QFETCH(int, minuteOfDay);
+        constexpr qint64 kDayMs = 24LL * 3600 * 1000;
+        const qint64 dayStart = m_clock.nowMs() / kDayMs * kDayMs;
+        const test::FakeClock clock(dayStart + minuteOfDay * 60000LL);
+        for (quint64 seed = 1; seed <= 2; ++seed) {
+            test::TestDatabase database(storage::Dialect::Sqlite);
+            auto &connection = database.connection();
+            QVERIFY(ingest::fillWithSample(connection, {backers, 1, emails, months, seed}, clock, {}));
+            QCOMPARE(*connection.number("SELECT COUNT(*) FROM mails"), emails);
+            // Only of what left within the last half minute nothing has been heard yet.
+            const qint64 accepted = *connection.number("SELECT COUNT(*) FROM mails WHERE status = 0");
+            QVERIFY2(accepted <= 1 + emails / 50, qPrintable(QString::number(accepted)));
+            QCOMPARE(ingest::checkDatabase(connection)->differences, QStringList());
+        }
+    }
+
     void theSameSeedGivesTheSameHistory()
     {
         QStringList histories;
