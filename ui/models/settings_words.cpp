@@ -7,7 +7,6 @@
 
 namespace bouncedesk::ui {
 
-using backers::LockEffect;
 using mailgun::CheckCode;
 using mailgun::CheckFinding;
 using mailgun::CheckStep;
@@ -218,23 +217,6 @@ Status checkMark(CheckCode code)
     case CheckCode::NotAllowed: return Status::Deferred;
     default: return Status::Bounced;
     }
-}
-
-QString lockEffectText(LockEffect effect, int strikes)
-{
-    switch (effect) {
-    case LockEffect::Never: return words(QT_TRANSLATE_NOOP("SettingsWords", "Never locks"));
-    case LockEffect::AtOnce: return words(QT_TRANSLATE_NOOP("SettingsWords", "Locks at once"));
-    case LockEffect::WhenUnknownUser:
-        return words(QT_TRANSLATE_NOOP("SettingsWords", "Locks when the server said that there is no such mailbox"));
-    case LockEffect::AfterStrikes:
-        return words(QT_TRANSLATE_NOOP("SettingsWords",
-                                       "Locks after %1 mails on different days, none delivered in between"))
-            .arg(strikes);
-    case LockEffect::Holds:
-        return words(QT_TRANSLATE_NOOP("SettingsWords", "No lock; bills are held back until somebody lifts it"));
-    }
-    return {};
 }
 
 } // namespace bouncedesk::ui

@@ -2,7 +2,6 @@
 // Settings and what a test of the connection found, in words for the screen. Pure.
 #pragma once
 
-#include "core/backers/lock_policy.h"
 #include "core/mailgun/connection_check.h"
 #include "ui/theme/tokens.h"
 
@@ -19,8 +18,5 @@ QString checkStepText(mailgun::CheckStep step);
 QString checkFindingText(const mailgun::CheckFinding &finding);
 // Delivered: fine; deferred: works, but; bounced: does not work.
 Status checkMark(mailgun::CheckCode code);
-
-// "Locks at once", "Locks after 3 mails in a row"
-QString lockEffectText(backers::LockEffect effect, int strikes);
 
 } // namespace bouncedesk::ui

@@ -2,15 +2,14 @@
 #include "ui/pages/settings/settings_page.h"
 
 #include "core/phrases/error_phrases.h"
-#include "core/phrases/story_phrases.h"
 #include "ui/models/settings_words.h"
 #include "ui/pages/settings/appearance_widget.h"
 #include "ui/pages/settings/connect_widget.h"
 #include "ui/pages/settings/connection_widget.h"
 #include "ui/pages/settings/database_widget.h"
+#include "ui/pages/settings/lock_rules_widget.h"
 #include "ui/pages/settings/setting_form.h"
 #include "ui/theme/metrics.h"
-#include "ui/widgets/desk_table.h"
 #include "ui/widgets/message_bar_widget.h"
 #include "ui/widgets/section_title.h"
 
@@ -21,13 +20,11 @@
 #include <QPushButton>
 #include <QScrollArea>
 #include <QStackedLayout>
-#include <QStandardItemModel>
 #include <QTabBar>
 #include <QVBoxLayout>
 
 namespace bouncedesk::ui {
 
-using mail::MailClass;
 using namespace metrics;
 
 namespace {
@@ -35,25 +32,9 @@ namespace {
 constexpr auto kSectionKey = "section";
 constexpr int kAllThereIs = 1000; // of the width, up to the most that it may have
 
-constexpr MailClass kLockClasses[]{
-    MailClass::Hard,    MailClass::Delayed, MailClass::SuppressedBounce,      MailClass::Complaint,
-    MailClass::Soft,    MailClass::Expired, MailClass::SuppressedUnsubscribe, MailClass::Blocked,
-    MailClass::Rejected};
-
 QString language()
 {
     return QLocale().bcp47Name();
-}
-
-// What such an ending is called, where no lock has words for it.
-QString endingText(MailClass mailClass)
-{
-    switch (mailClass) {
-    case MailClass::SuppressedUnsubscribe: return SettingsPage::tr("Asked for no more mail");
-    case MailClass::Blocked: return SettingsPage::tr("The server refused us, not the address");
-    case MailClass::Rejected: return SettingsPage::tr("Mailgun refused the mail");
-    default: return phrases::lockReasonWords(language(), mailClass);
-    }
 }
 
 QVBoxLayout *columnOf(QWidget *section)
@@ -68,7 +49,7 @@ QVBoxLayout *columnOf(QWidget *section)
 
 SettingsPage::SettingsPage(const DeskContext &desk, Theme &theme, QWidget *parent)
     : Page(QStringLiteral("settings"), tr("Settings"), QStringLiteral("configure"), Body::Fills, parent), m_desk(desk),
-      m_tabs(new QTabBar(this)), m_database(new DatabaseWidget(desk, this))
+      m_tabs(new QTabBar(this)), m_database(new DatabaseWidget(desk, this)), m_locks(new LockRulesWidget(desk, this))
 {
     m_tabs->setAccessibleName(tr("Parts of the settings"));
     m_tabs->setExpanding(false);
@@ -88,6 +69,7 @@ SettingsPage::SettingsPage(const DeskContext &desk, Theme &theme, QWidget *paren
     if (m_desk.secrets && !m_desk.configFile.isEmpty())
         addSection(QStringLiteral("connect"), tr("Connect Mailgun"), connectSection());
     connect(m_database, &DatabaseWidget::failed, this, &SettingsPage::showFailure);
+    connect(m_locks, &LockRulesWidget::failed, this, &SettingsPage::showFailure);
     connect(m_database->form(), &SettingForm::failed, this, &SettingsPage::showFailure);
     connect(m_tabs, &QTabBar::currentChanged, this, [this](int section) {
         m_sections->setCurrentIndex(section);
@@ -228,17 +210,7 @@ QWidget *SettingsPage::locksSection()
     column->addWidget(new CaptionLabel(tr("What a failure does to the backer's bills. A lock ends with a new address, "
                                           "or when somebody lifts it."),
                                        section));
-    auto *rows = new QStandardItemModel(0, 2, section);
-    rows->setHorizontalHeaderLabels({tr("What happened"), tr("What follows")});
-    const backers::LockPolicy policy = backers::LockPolicy::standard();
-    for (const MailClass mailClass : kLockClasses)
-        rows->appendRow({new QStandardItem(endingText(mailClass)),
-                         new QStandardItem(lockEffectText(policy.effectOf(mailClass), policy.strikes))});
-    auto *table = new DeskTable(tr("What locks"), section);
-    table->setModel(rows);
-    table->setColumns({{380}, {380, true}});
-    table->setFixedHeight(headerHeight + rows->rowCount() * rowHeight(font()) + step4);
-    column->addWidget(table);
+    column->addWidget(m_locks);
     return section;
 }
 
@@ -251,6 +223,7 @@ void SettingsPage::showEvent(QShowEvent *event)
 void SettingsPage::refresh()
 {
     m_database->reload();
+    m_locks->reload();
 }
 
 QVariantMap SettingsPage::place() const

@@ -14,6 +14,7 @@ namespace bouncedesk::ui {
 
 class ConnectionWidget;
 class DatabaseWidget;
+class LockRulesWidget;
 class SettingForm;
 class Theme;
 
@@ -50,6 +51,7 @@ private:
     QStackedLayout *m_sections;
     QStringList m_ids;
     DatabaseWidget *m_database;
+    LockRulesWidget *m_locks;
     MessageBarWidget *m_failure = nullptr;
 };
 

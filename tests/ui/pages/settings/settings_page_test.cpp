@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/settings/settings_page.h"
 
+#include "core/backers/lock_policy_repository.h"
 #include "core/config/settings_file.h"
 #include "core/mailgun/simulator.h"
 #include "tests/support/strict_fixture.h"
@@ -8,14 +9,17 @@
 #include "ui/frame/page.h"
 #include "ui/pages/settings/connection_widget.h"
 #include "ui/pages/settings/database_widget.h"
+#include "ui/pages/settings/lock_rules_widget.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/desk_style.h"
 
+#include <QComboBox>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QSettings>
 #include <QSignalSpy>
+#include <QSpinBox>
 #include <QTemporaryDir>
 
 using namespace bouncedesk;
@@ -95,6 +99,33 @@ private Q_SLOTS:
                 QVERIFY(!edit->text().contains(QLatin1String("never-shown")));
             QVERIFY(!test::wordsOf(*shown.page).contains(QLatin1String("never-shown")));
         }
+    }
+
+    void whatLocksIsChosenAndKeptInTheDatabase()
+    {
+        Shown shown;
+        shown.show("locks");
+        auto *complaint = shown.page->findChild<QComboBox *>(QStringLiteral("lock-complaint"));
+        QVERIFY(complaint && !shown.button("saveLockRules")->isEnabled());
+        QVERIFY(!shown.page->findChild<QComboBox *>(QStringLiteral("lock-blocked"))); // nobody's choice
+        complaint->setCurrentIndex(1);
+        shown.page->findChild<QSpinBox *>(QStringLiteral("lockStrikes"))->setValue(5);
+        QVERIFY(test::wordsOf(*shown.page).contains(QLatin1String("Not saved yet.")));
+        QSignalSpy saved(shown.page->findChild<LockRulesWidget *>(), &LockRulesWidget::saved);
+        shown.button("saveLockRules")->click();
+        QVERIFY(saved.wait());
+        QVERIFY(test::wordsOf(*shown.page).contains(QLatin1String("Saved. Everybody is judged anew")));
+        backers::LockPolicy stored;
+        bool isRead = false;
+        shown.desk.desk.pool.read<backers::LockPolicy>(
+            this, [](storage::Connection &connection) { return backers::lockPolicyOf(connection); },
+            [&](const base::Result<backers::LockPolicy> &policy) {
+                stored = policy.value();
+                isRead = true;
+            });
+        QTRY_VERIFY(isRead);
+        QCOMPARE(stored.effectOf(mail::MailClass::Complaint), backers::LockEffect::Never);
+        QCOMPARE(stored.strikes, 5);
     }
 
     void whatTheEnvironmentSaysCannotBeChangedHere()

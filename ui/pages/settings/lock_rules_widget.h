@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What locks a backer, rule by rule with its reason, as it stands in the database; changing it judges everybody anew.
+// Main thread, owned by the page.
+#pragma once
+
+#include "core/backers/lock_policy.h"
+#include "ui/models/desk_context.h"
+
+#include <QWidget>
+
+class QComboBox;
+class QGridLayout;
+class QPushButton;
+class QSpinBox;
+
+namespace bouncedesk::ui {
+
+class CaptionLabel;
+
+class LockRulesWidget : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit LockRulesWidget(const DeskContext &desk, QWidget *parent = nullptr);
+
+    // Reads the rules, unless some are changed and not saved.
+    void reload();
+
+Q_SIGNALS:
+    void failed(const bouncedesk::base::Error &error);
+    void saved();
+
+private:
+    void addRule(mail::MailClass mailClass);
+    void addRow(QWidget *name, QWidget *value, const QString &reason);
+    QWidget *strikesField();
+    void present(const backers::LockPolicy &policy);
+    backers::LockPolicy chosen() const;
+    void showState(const QString &news = QString());
+    void save();
+
+    const DeskContext &m_desk;
+    backers::LockPolicy m_stored = backers::LockPolicy::standard();
+    QGridLayout *m_rules;
+    QMap<mail::MailClass, QComboBox *> m_effects; // of those that can be chosen
+    QSpinBox *m_strikes;
+    QPushButton *m_save;
+    CaptionLabel *m_state;
+};
+
+} // namespace bouncedesk::ui
