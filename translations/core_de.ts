@@ -368,10 +368,6 @@
         <translation>Geben Sie uns eine andere Adresse, und Ihre Rechnungen kommen wieder per Mail.</translation>
     </message>
     <message>
-        <source>Give us another address. If you would rather keep this one, make room in the mailbox and write to us.</source>
-        <translation>Geben Sie uns eine andere Adresse. Wenn Sie diese lieber behalten, schaffen Sie Platz im Postfach und schreiben Sie uns.</translation>
-    </message>
-    <message>
         <source>Give us another address. If it was a mistake, write to us.</source>
         <translation>Geben Sie uns eine andere Adresse. Wenn es ein Versehen war, schreiben Sie uns.</translation>
     </message>
@@ -379,6 +375,69 @@
         <source>Give us another address, or write to us.</source>
         <translation>Geben Sie uns eine andere Adresse oder schreiben Sie uns.</translation>
     </message>
+    <message>
+        <source>Keep this address?</source>
+        <translation>Diese Adresse behalten?</translation>
+    </message>
+    <message>
+        <source>Does the mailbox work again? We send one test mail there. As soon as it has arrived, your bills come by mail again.</source>
+        <translation>Geht das Postfach wieder? Wir schicken eine Testmail dorthin. Sobald sie angekommen ist, kommen Ihre Rechnungen wieder per Mail.</translation>
+    </message>
+    <message>
+        <source>Send a test mail to %1</source>
+        <translation>Testmail an %1 schicken</translation>
+    </message>
+    <message>
+        <source>A test mail to %1 is on its way. It may take a few minutes. As soon as it has arrived, your bills come by mail again.</source>
+        <translation>Eine Testmail an %1 ist unterwegs. Das kann ein paar Minuten dauern. Sobald sie angekommen ist, kommen Ihre Rechnungen wieder per Mail.</translation>
+    </message>
+    <message>
+        <source>See whether it has arrived</source>
+        <translation>Nachsehen, ob sie angekommen ist</translation>
+    </message>
+    <message>
+        <source>The test mail has arrived. Your bills come by mail again.</source>
+        <translation>Die Testmail ist angekommen. Ihre Rechnungen kommen wieder per Mail.</translation>
+    </message>
+    <message>
+        <source>The last test mail did not arrive.</source>
+        <translation>Die letzte Testmail ist nicht angekommen.</translation>
+    </message>
+    <message>
+        <source>The last test mail did not arrive. The mail server answered: “%1”</source>
+        <translation>Die letzte Testmail ist nicht angekommen. Der Mailserver antwortete: „%1“</translation>
+    </message>
+    <message>
+        <source>The last test mail could not be sent.</source>
+        <translation>Die letzte Testmail konnte nicht verschickt werden.</translation>
+    </message>
+    <message>
+        <source>If this address is right after all, write to us: only our staff can lift this.</source>
+        <translation>Wenn diese Adresse doch stimmt, schreiben Sie uns: Nur unser Team kann das aufheben.</translation>
+    </message>
+    <message>
+        <source>This address was tested often enough within a year. Write to us: from now on only our staff can lift this.</source>
+        <translation>Diese Adresse wurde innerhalb eines Jahres oft genug geprüft. Schreiben Sie uns: Ab jetzt kann nur unser Team das aufheben.</translation>
+    </message>
+    <message>
+        <source>Does our mail reach you again?</source>
+        <translation>Erreicht Sie unsere Mail wieder?</translation>
+    </message>
+    <message>
+        <source>You asked us for this test mail. You need do nothing: now that it is here, your bills come to this address again.</source>
+        <translation>Sie haben diese Testmail angefordert. Sie brauchen nichts zu tun: Da sie angekommen ist, kommen Ihre Rechnungen wieder an diese Adresse.</translation>
+    </message>
+    <message>
+        <source>If it was not you who asked for it, please tell us.</source>
+        <translation>Wenn nicht Sie sie angefordert haben, sagen Sie uns bitte Bescheid.</translation>
+    </message>
+    <message>
+        <source>Give us another address. If you would rather keep this one, make room in the mailbox and have us send a test mail there.</source>
+        <translation>Geben Sie uns eine andere Adresse. Wenn Sie diese lieber behalten, schaffen Sie Platz im Postfach und lassen Sie sich eine Testmail dorthin schicken.</translation>
+    </message>
+</context>
+<context>
+    <name>audience</name>
 </context>
 <context>
     <name>billing</name>
@@ -869,6 +928,93 @@
         <source>No missed run waits for an answer.</source>
         <translation>Kein verpasster Lauf wartet auf eine Antwort.</translation>
     </message>
+    <message>
+        <source>“%1” cannot be “%2”: “bouncedeskd locks show” lists what it can be.</source>
+        <translation>„%1“ kann nicht „%2“ sein: „bouncedeskd locks show“ zeigt, was möglich ist.</translation>
+    </message>
+    <message>
+        <source>“%1” is no number of strikes: 1 to 20 are.</source>
+        <translation>„%1“ ist keine Anzahl von Fehlschlägen: 1 bis 20 sind es.</translation>
+    </message>
+    <message>
+        <source>There is no rule “%1”: “bouncedeskd locks show” lists them.</source>
+        <translation>Es gibt keine Regel „%1“: „bouncedeskd locks show“ zeigt alle.</translation>
+    </message>
+</context>
+<context>
+    <name>locks</name>
+    <message>
+        <source>Asked for no more mail</source>
+        <translation>Wünscht keine Mail mehr</translation>
+    </message>
+    <message>
+        <source>The server refused us, not the address</source>
+        <translation>Der Server wies uns ab, nicht die Adresse</translation>
+    </message>
+    <message>
+        <source>Mailgun refused the mail</source>
+        <translation>Mailgun wies die Mail ab</translation>
+    </message>
+    <message>
+        <source>Never locks</source>
+        <translation>Sperrt nie</translation>
+    </message>
+    <message>
+        <source>Locks at once</source>
+        <translation>Sperrt sofort</translation>
+    </message>
+    <message>
+        <source>Locks when the server said that there is no such mailbox</source>
+        <translation>Sperrt, wenn der Server sagte, dass es das Postfach nicht gibt</translation>
+    </message>
+    <message>
+        <source>Locks after %1 mails on different days, none delivered in between</source>
+        <translation>Sperrt nach %1 Mails an verschiedenen Tagen, keine dazwischen zugestellt</translation>
+    </message>
+    <message>
+        <source>No lock; bills are held back until somebody lifts it</source>
+        <translation>Keine Sperre; Rechnungen werden zurückgehalten, bis jemand es aufhebt</translation>
+    </message>
+    <message>
+        <source>The next mail would come back as well, and mail servers think less of senders who keep trying.</source>
+        <translation>Die nächste Mail käme auch zurück, und Mailserver halten weniger von Absendern, die es weiter versuchen.</translation>
+    </message>
+    <message>
+        <source>A mail that was taken and comes back says little by itself; that there is no such mailbox says enough.</source>
+        <translation>Eine Mail, die angenommen wurde und zurückkommt, sagt allein wenig; dass es das Postfach nicht gibt, sagt genug.</translation>
+    </message>
+    <message>
+        <source>Mailgun would not even send the next bill.</source>
+        <translation>Mailgun würde die nächste Rechnung gar nicht erst verschicken.</translation>
+    </message>
+    <message>
+        <source>Who marks bills as spam harms the mail of all others.</source>
+        <translation>Wer Rechnungen als Spam meldet, schadet der Mail aller anderen.</translation>
+    </message>
+    <message>
+        <source>Mailgun remembers that a mail of ours was marked as spam, and would not send the next bill.</source>
+        <translation>Mailgun merkt sich, dass eine Mail von uns als Spam gemeldet wurde, und würde die nächste Rechnung nicht verschicken.</translation>
+    </message>
+    <message>
+        <source>Once may be a full mailbox; again and again means that nobody reads it.</source>
+        <translation>Einmal kann ein volles Postfach sein; immer wieder heißt, dass es niemand liest.</translation>
+    </message>
+    <message>
+        <source>A server may be down for days; again and again means that it is gone.</source>
+        <translation>Ein Server kann tagelang ausfallen; immer wieder heißt, dass es ihn nicht mehr gibt.</translation>
+    </message>
+    <message>
+        <source>It is his wish, and no fault of the address. Staff lift it when he asks.</source>
+        <translation>Es ist ein Wunsch und kein Fehler der Adresse. Das Team hebt es auf, wenn darum gebeten wird.</translation>
+    </message>
+    <message>
+        <source>A verdict on us, the sender: an alarm says so, and nobody is locked for it.</source>
+        <translation>Ein Urteil über uns, den Absender: Ein Alarm sagt es, und niemand wird dafür gesperrt.</translation>
+    </message>
+    <message>
+        <source>Something is wrong with the mail or our account, not with the address.</source>
+        <translation>Mit der Mail oder unserem Konto stimmt etwas nicht, nicht mit der Adresse.</translation>
+    </message>
 </context>
 <context>
     <name>story</name>
@@ -1045,10 +1191,6 @@
         <translation>Von Hand gesperrt von %1: %3</translation>
     </message>
     <message>
-        <source>The backer asked to be unlocked</source>
-        <translation>Die Person bat, entsperrt zu werden</translation>
-    </message>
-    <message>
         <source>The address %3 was confirmed by its link</source>
         <translation>Die Adresse %3 wurde über ihren Link bestätigt</translation>
     </message>
@@ -1159,6 +1301,18 @@
     <message>
         <source>A copy of the bill of %1 was sent by %2</source>
         <translation>Eine Kopie der Rechnung für %1 schickte %2</translation>
+    </message>
+    <message>
+        <source>Test mail: %1</source>
+        <translation>Testmail: %1</translation>
+    </message>
+    <message>
+        <source>The backer asked for a test mail to %3</source>
+        <translation>Die Person hat eine Testmail an %3 angefordert</translation>
+    </message>
+    <message>
+        <source>The test mail arrived, and the backer was unlocked by it</source>
+        <translation>Die Testmail kam an und hat die Sperre aufgehoben</translation>
     </message>
 </context>
 </TS>

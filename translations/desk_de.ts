@@ -625,26 +625,6 @@
         <source>Signing key</source>
         <translation>Signaturschlüssel</translation>
     </message>
-    <message>
-        <source>Never locks</source>
-        <translation>Sperrt nie</translation>
-    </message>
-    <message>
-        <source>Locks at once</source>
-        <translation>Sperrt sofort</translation>
-    </message>
-    <message>
-        <source>Locks when the server said that there is no such mailbox</source>
-        <translation>Sperrt, wenn der Server sagte, dass es das Postfach nicht gibt</translation>
-    </message>
-    <message>
-        <source>Locks after %1 mails on different days, none delivered in between</source>
-        <translation>Sperrt nach %1 Mails an verschiedenen Tagen, ohne Zustellung dazwischen</translation>
-    </message>
-    <message>
-        <source>No lock; bills are held back until somebody lifts it</source>
-        <translation>Keine Sperre; Rechnungen werden zurückgehalten, bis jemand es aufhebt</translation>
-    </message>
 </context>
 <context>
     <name>StatusWords</name>
@@ -2225,6 +2205,33 @@
     </message>
 </context>
 <context>
+    <name>bouncedesk::ui::LockRulesWidget</name>
+    <message>
+        <source>Save and judge everybody anew</source>
+        <translation>Speichern und alle neu beurteilen</translation>
+    </message>
+    <message>
+        <source>Mails on different days that lock, where they are counted</source>
+        <translation>Mails an verschiedenen Tagen, die sperren, wo gezählt wird</translation>
+    </message>
+    <message>
+        <source>One mail and one day count once. A delivery in between starts the count again.</source>
+        <translation>Eine Mail und ein Tag zählen einmal. Eine Zustellung dazwischen lässt neu zählen.</translation>
+    </message>
+    <message>
+        <source>Mails on different days that lock</source>
+        <translation>Mails an verschiedenen Tagen, die sperren</translation>
+    </message>
+    <message>
+        <source>Not saved yet.</source>
+        <translation>Noch nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>Saved. Everybody is judged anew in the background.</source>
+        <translation>Gespeichert. Alle werden im Hintergrund neu beurteilt.</translation>
+    </message>
+</context>
+<context>
     <name>bouncedesk::ui::MainWindow</name>
     <message>
         <source>Bouncedesk</source>
@@ -2786,18 +2793,6 @@
 <context>
     <name>bouncedesk::ui::SettingsPage</name>
     <message>
-        <source>Asked for no more mail</source>
-        <translation>Bat um keine Mail mehr</translation>
-    </message>
-    <message>
-        <source>The server refused us, not the address</source>
-        <translation>Der Server lehnte uns ab, nicht die Adresse</translation>
-    </message>
-    <message>
-        <source>Mailgun refused the mail</source>
-        <translation>Mailgun lehnte die Mail ab</translation>
-    </message>
-    <message>
         <source>Settings</source>
         <translation>Einstellungen</translation>
     </message>
@@ -2883,18 +2878,6 @@
     <message>
         <source>What a failure does to the backer&apos;s bills. A lock ends with a new address, or when somebody lifts it.</source>
         <translation>Was ein Fehlschlag für die Rechnungen des Unterstützers bedeutet. Eine Sperre endet mit einer neuen Adresse, oder wenn jemand sie aufhebt.</translation>
-    </message>
-    <message>
-        <source>What happened</source>
-        <translation>Was geschah</translation>
-    </message>
-    <message>
-        <source>What follows</source>
-        <translation>Was folgt</translation>
-    </message>
-    <message>
-        <source>What locks</source>
-        <translation>Was sperrt</translation>
     </message>
     <message>
         <source>Connect Mailgun</source>
