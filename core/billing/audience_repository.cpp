@@ -21,6 +21,7 @@ using storage::Row;
 constexpr auto kPlain = BD_CANDIDATE_COLUMNS ", 1" BD_FROM BD_NEXT;
 constexpr auto kImported = BD_CANDIDATE_COLUMNS ", l.backer" BD_FROM BD_JOIN_BILLS BD_NEXT;
 constexpr auto kCompared = BD_CANDIDATE_COLUMNS ", l.backer, p.backer" BD_FROM BD_JOIN_BILLS BD_JOIN_BEFORE BD_NEXT;
+constexpr auto kOne = BD_CANDIDATE_COLUMNS ", l.backer" BD_FROM BD_JOIN_BILLS "WHERE b.id = $2 AND b.erased_at IS NULL";
 constexpr auto kWithFields = BD_CANDIDATE_COLUMNS ", l.backer, NULL" BD_FIELDS BD_FROM BD_JOIN_BILLS BD_NEXT;
 
 // Of a mailing that nobody has and nobody was refused yet, for who asks about a million twice.
@@ -113,6 +114,21 @@ base::Result<bool> isFreshMailing(storage::Connection &connection, base::Mailing
 {
     BD_ASSIGN(const qint64 any, connection.number(kHasAny, {mailing}));
     return any == 0;
+}
+
+base::Result<QList<Candidate>> candidatesOf(storage::Connection &connection, const AudienceQuestion &question,
+                                            QList<base::BackerRow> backers)
+{
+    std::sort(backers.begin(), backers.end());
+    QList<Candidate> candidates;
+    for (const base::BackerRow backer : std::as_const(backers)) {
+        BD_TRY(connection.each(kOne, {question.mailing, backer}, [&](const Row &row) {
+            Candidate candidate = candidateOf(row);
+            candidate.hasBill = !question.isImported || !row.isNull(kBillColumn);
+            candidates.append(candidate);
+        }));
+    }
+    return candidates;
 }
 
 base::Result<std::optional<MailingBefore>> mailingBefore(storage::Connection &connection, base::Period period)

@@ -44,6 +44,9 @@ base::Result<QList<Candidate>> candidatesAfter(storage::Connection &connection, 
 
 // Nobody has it, and nobody was refused.
 base::Result<bool> isFreshMailing(storage::Connection &connection, base::MailingRow mailing);
+// These, in the order of their ids.
+base::Result<QList<Candidate>> candidatesOf(storage::Connection &connection, const AudienceQuestion &question,
+                                            QList<base::BackerRow> backers);
 
 // The mailing of the newest month before one that had a run, and when its first run began.
 struct MailingBefore {

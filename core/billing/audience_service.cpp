@@ -104,9 +104,14 @@ struct Draw {
     QSet<base::BackerRow> pilot;
 };
 
-bool isAsked(const FreezeRequest &request, const Candidate &candidate)
+// Everybody, or only those who were asked for.
+Result<void> eachAsked(Connection &connection, const AudienceQuestion &question, const FreezeRequest &request,
+                       const OnPage &onPage)
 {
-    return judged(candidate) == LeftOut::No && (!request.only || request.only->contains(candidate.backer));
+    if (!request.only)
+        return eachPage(connection, question, onPage);
+    BD_ASSIGN(const QList<Candidate> page, candidatesOf(connection, question, request.only->values()));
+    return onPage(page);
 }
 
 // Counts who is included and draws the pilot among those who have their address alone.
@@ -116,9 +121,9 @@ Result<Draw> draw(Connection &connection, const AudienceQuestion &question, cons
     Draw drawn;
     drawn.peopleOfGroups.resize(groups.count());
     PilotPlanner pilot(request.limits.pilot, quint32(question.mailing.value));
-    BD_TRY(eachPage(connection, question, [&](const QList<Candidate> &page) {
+    BD_TRY(eachAsked(connection, question, request, [&](const QList<Candidate> &page) {
         for (const Candidate &candidate : page) {
-            if (!isAsked(request, candidate))
+            if (judged(candidate) != LeftOut::No)
                 continue;
             ++drawn.included;
             drawn.mark.add(candidate.backer);
@@ -178,11 +183,7 @@ Result<std::optional<Run>> freeze(Connection &connection, const FreezeRequest &r
     BD_ASSIGN(const int batch, batchSize(connection));
     AudienceFreezing freezing(connection, {mailing, run.id, batch, drawn.pilot, drawn.peopleOfGroups, !request.only},
                               groups);
-    BD_TRY(eachPage(connection, question, [&](QList<Candidate> page) {
-        if (request.only)
-            page.removeIf([&](const Candidate &candidate) { return !isAsked(request, candidate); });
-        return freezing.page(page);
-    }));
+    BD_TRY(eachAsked(connection, question, request, [&](const QList<Candidate> &page) { return freezing.page(page); }));
     BD_ASSIGN(const qint64 people, freezing.finish());
     BD_TRY(setRunPeople(connection, run.id, people, drawn.pilot.size()));
     BD_TRY(audit::record(connection, {0, request.nowMs, request.actor, QStringLiteral("send"), QStringLiteral("run"),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/billing/billing_job.h"
 
+#include "core/billing/missed_bill_service.h"
 #include "core/billing/run_repository.h"
 #include "core/billing/schedule_service.h"
 
@@ -12,6 +13,7 @@ namespace {
 
 constexpr int kLookMs = 2000;
 constexpr qint64 kStepMs = 30'000;
+constexpr qint64 kMissedMs = 60'000;
 constexpr qint64 kTaskLeaseMs = 60'000;
 // A command that froze a run begins to send it at once; later than this it is gone.
 constexpr qint64 kLeftAfterMs = 60'000;
@@ -48,9 +50,45 @@ Result<void> BillingJob::lookForWork()
         BD_TRY(stepOn());
     }
     BD_TRY(takeTasks());
+    BD_TRY(sendMissedBills());
     if (!m_sender)
         sendOn();
     return {};
+}
+
+// Whoever was unlocked gets what he missed, without anybody's doing.
+Result<void> BillingJob::sendMissedBills()
+{
+    if (!m_options.keepsSchedule || m_sender || m_clock.nowMs() < m_nextMissedMs)
+        return {};
+    m_nextMissedMs = m_clock.nowMs() + kMissedMs;
+    if (!checkMayMail(*m_connection, m_options.settings))
+        return {};
+    BD_ASSIGN(const QList<Run> runs, freezeMissedBills(*m_connection, m_options.settings.language, m_clock.nowMs()));
+    for (const Run &run : runs)
+        m_ours.insert(run.id);
+    if (!runs.isEmpty())
+        Q_EMIT changed();
+    return {};
+}
+
+// For whoever reads the log of a program without a screen.
+static void logStep(const BillingSchedule &schedule, const ScheduleStep &step)
+{
+    const QString due = base::isoInstant(schedule.nextDueMs.value_or(0));
+    switch (step.kind) {
+    case ScheduleStep::Nothing: return;
+    case ScheduleStep::Announced:
+        qInfo().noquote() << "bills will be sent at" << due << "- “billing schedule --hold” holds them";
+        return;
+    case ScheduleStep::Asked:
+        qInfo().noquote() << "the bills due at" << due
+                          << "were not sent in time: “billing schedule --answer run” sends them, “--answer skip” does "
+                             "not";
+        return;
+    case ScheduleStep::Skipped: qInfo().noquote() << "the bills due at" << due << "are skipped"; return;
+    case ScheduleStep::Froze: qInfo().noquote() << "the bills due at" << due << "are being sent"; return;
+    }
 }
 
 Result<void> BillingJob::stepOn()
@@ -65,6 +103,7 @@ Result<void> BillingJob::stepOn()
         stepSchedule(*m_connection, {paceLimits(m_options.settings), m_options.settings.language}, m_clock.nowMs()));
     if (step.run)
         m_ours.insert(step.run->id);
+    logStep(schedule, step);
     if (step.kind != ScheduleStep::Nothing)
         Q_EMIT changed();
     return {};

@@ -50,6 +50,7 @@ Q_SIGNALS:
 private:
     base::Result<void> lookForWork();
     base::Result<void> stepOn();
+    base::Result<void> sendMissedBills();
     base::Result<void> takeTasks();
     base::Result<void> finish(qint64 task, const base::Result<void> &done);
     base::Result<void> sendTest(qint64 task, const BillingTask &wish);
@@ -65,6 +66,7 @@ private:
     std::unique_ptr<Sender> m_sender;
     QTimer m_timer;
     qint64 m_nextStepMs = 0;
+    qint64 m_nextMissedMs = 0;
     QSet<base::RunRow> m_ours;         // begun here: need not wait whether its own program goes on with it
     QSet<base::RunRow> m_cannotSettle; // their logs cannot be read with our key
     BillingActivity m_activity = BillingActivity::Idle;

@@ -6,12 +6,14 @@
 #include "core/billing/billing_settings.h"
 #include "core/billing/copy_service.h"
 #include "core/billing/draft_service.h"
+#include "core/billing/mailing_report.h"
 #include "core/billing/result_service.h"
 #include "core/billing/run_repository.h"
 #include "core/commands/all_commands.h"
 #include "core/commands/billing_mail.h"
 #include "core/commands/billing_run.h"
 #include "core/commands/command_line.h"
+#include "core/phrases/reach_phrases.h"
 #include "core/storage/transaction.h"
 
 namespace bouncedesk::commands {
@@ -37,6 +39,9 @@ base::Result<int> result(const QCommandLineParser &parser, CommandContext &conte
             return rows.row({row.backerKey, orNull(row.email), row.outcome, orNull(row.reason)});
         }));
     BD_TRY(rows.finish());
+    BD_ASSIGN(const auto report, billing::mailingReport(*connection, period, context.clock.nowMs()));
+    for (const QString &line : report ? phrases::reachPhrases(context.settings.language, *report) : QStringList())
+        say(context, line);
     return Done;
 }
 

@@ -6,7 +6,7 @@ namespace bouncedesk::deliverability {
 using storage::Connection;
 using storage::Row;
 
-constexpr auto kNewest = "SELECT id, period FROM mailings ORDER BY id DESC LIMIT 1";
+constexpr auto kNewest = "SELECT id, period FROM mailings WHERE id = (SELECT MAX(mailing) FROM runs)";
 // A cancelled run billed whom it had sent to; a retry of the same people by a later run counts them there.
 constexpr auto kRuns =
     "SELECT r.id, CASE WHEN r.state = 'cancelled' THEN COALESCE(c.sent, 0) ELSE r.people END, COALESCE(c.taken, 0), "

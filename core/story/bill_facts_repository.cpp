@@ -10,7 +10,7 @@ namespace bouncedesk::story {
 using storage::Connection;
 using storage::Row;
 
-constexpr auto kMailing = "SELECT m.id, MAX(r.created_at) FROM mailings m LEFT JOIN runs r ON r.mailing = m.id "
+constexpr auto kMailing = "SELECT m.id, MAX(r.created_at) FROM mailings m JOIN runs r ON r.mailing = m.id "
                           "WHERE m.period = $1 GROUP BY m.id ORDER BY m.id DESC LIMIT 1";
 constexpr auto kRecipient = "SELECT run, ordinal FROM recipients WHERE mailing = $1 AND backer = $2";
 // Calls without the lost ones share out the run; one that was taken apart is followed by its parts.
@@ -20,7 +20,7 @@ constexpr auto kLeftOut = "SELECT l.reason FROM left_out l JOIN runs r ON r.id =
                           "WHERE l.backer = $1 AND r.mailing = $2 ORDER BY l.run DESC LIMIT 1";
 constexpr auto kRefused = "SELECT words FROM refused_recipients WHERE mailing = $1 AND backer = $2 "
                           "ORDER BY at DESC LIMIT 1";
-constexpr auto kNewestPeriod = "SELECT period FROM mailings ORDER BY id DESC LIMIT 1";
+constexpr auto kNewestPeriod = "SELECT period FROM mailings WHERE id = (SELECT MAX(mailing) FROM runs)";
 constexpr auto kNotes =
     "SELECT 0, r.created_at, m.period, l.reason FROM left_out l JOIN runs r ON r.id = l.run "
     "JOIN mailings m ON m.id = r.mailing WHERE l.backer = $1 "

@@ -24,13 +24,13 @@ constexpr auto kMissed =
     "SELECT b.id FROM backers b WHERE b.locked_at IS NULL AND b.erased_at IS NULL AND NOT " BD_IS_UNCONFIRMED
     " AND b.id IN ("
     "SELECT l.backer FROM runs r JOIN left_out l ON l.run = r.id "
-    "WHERE r.mailing = (SELECT MAX(id) FROM mailings) AND l.reason <> 'no_bill' "
+    "WHERE r.mailing = (SELECT MAX(mailing) FROM runs) AND l.reason <> 'no_bill' "
     "AND NOT EXISTS (SELECT 1 FROM recipients p WHERE p.mailing = r.mailing AND p.backer = l.backer) "
-    "UNION SELECT f.backer FROM refused_recipients f WHERE f.mailing = (SELECT MAX(id) FROM mailings) "
+    "UNION SELECT f.backer FROM refused_recipients f WHERE f.mailing = (SELECT MAX(mailing) FROM runs) "
     "AND NOT EXISTS (SELECT 1 FROM recipients p WHERE p.mailing = f.mailing AND p.backer = f.backer) "
     "UNION SELECT o.id FROM (SELECT mail FROM mail_lookups WHERE kind = 4 AND key IN ('3', '4') "
     "ORDER BY mail DESC LIMIT 20000) t JOIN mails m ON m.id = t.mail JOIN runs r ON r.id = m.run "
-    "JOIN backers o ON o.backer_key = m.backer_key WHERE r.mailing = (SELECT MAX(id) FROM mailings))";
+    "JOIN backers o ON o.backer_key = m.backer_key WHERE r.mailing = (SELECT MAX(mailing) FROM runs))";
 constexpr auto kMissedBills =
     "SELECT COUNT(DISTINCT r.mailing) FROM left_out l JOIN runs r ON r.id = l.run WHERE l.backer = $1 "
     "AND l.reason <> 'no_bill' "

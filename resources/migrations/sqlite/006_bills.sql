@@ -34,3 +34,5 @@ CREATE TABLE bill_templates (           -- the newest of a kind and language cou
 CREATE INDEX bill_templates_newest ON bill_templates (kind, language, id);
 
 ALTER TABLE runs ADD COLUMN has_figures SMALLINT NOT NULL DEFAULT 0; -- 1: of bills with figures of their own
+
+CREATE INDEX left_out_locked ON left_out (backer, run) WHERE reason = 'locked'; -- whose missed bills wait for an unlock

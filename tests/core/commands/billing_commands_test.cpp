@@ -138,6 +138,45 @@ private Q_SLOTS:
         QCOMPARE(program.run("billing import --remove --period 2026-09").status, 1);
     }
 
+    void templatesAreShownChangedCheckedAndTested_data() { test::addDatabases(); }
+    void templatesAreShownChangedCheckedAndTested()
+    {
+        BD_TEST_DATABASE(database);
+        Program program(database);
+        addBackers(database.connection(), 2);
+        QCOMPARE(program.run("billing template list").rows().size(), 4);
+        QTemporaryFile file;
+        QVERIFY(file.open());
+        file.write("Hello {{name}}, your size is {{shoe_size}}.");
+        QVERIFY(file.flush());
+        const CommandResult refused = program.run("billing template set notice en --subject {{#name}}x{{/name}}");
+        QCOMPARE(refused.status, 1);
+        QVERIFY_SAYS(refused, QStringLiteral("section on the backer's field “name”"));
+        QCOMPARE(program.run(("billing template set notice en --text " + file.fileName().toUtf8()).constData()).status,
+                 0);
+        const QJsonObject shown = program.run("billing template show notice en").rows()[0].toObject();
+        QVERIFY(shown[QStringLiteral("text")].toString().contains(QStringLiteral("shoe_size")));
+        const CommandResult check = program.run("billing template check");
+        QCOMPARE(check.status, 1);
+        QCOMPARE(check.rows()[0][QStringLiteral("variable")].toString(), QStringLiteral("shoe_size"));
+        QCOMPARE(check.rows()[0][QStringLiteral("people")].toInt(), 2);
+        QCOMPARE(check.rows()[0][QStringLiteral("backers")][0].toString(), QStringLiteral("b1"));
+
+        QCOMPARE(program.run("billing template test").status, 2);
+        QCOMPARE(program.run("billing template test --to ann@example.com --backer b2").status, 0);
+        const BookedSend sent = program.books().sends().constLast();
+        QCOMPARE(sent.to, QStringList(QStringLiteral("ann@example.com")));
+        QCOMPARE(sent.fields.value("o:testmode"), QByteArray("yes"));
+        QVERIFY(sent.filled("text", QStringLiteral("ann@example.com")).startsWith(QStringLiteral("Hello Someone")));
+        QVERIFY(!sent.fields.contains("v:bouncedesk"));
+        QCOMPARE(program.run("billing template test --to ann@example.com --deliver").status, 0);
+        QVERIFY(!program.books().sends().constLast().fields.contains("o:testmode"));
+
+        QCOMPARE(program.run("billing template reset notice en").status, 0);
+        QCOMPARE(program.run("billing template check").status, 0);
+        QCOMPARE(program.run("billing template show notice fr").status, 1);
+    }
+
     void sendingWithoutATerminalNeedsYes_data() { test::addDatabases(); }
     void sendingWithoutATerminalNeedsYes()
     {
