@@ -2,12 +2,27 @@
 #include "ui/models/preview_model.h"
 
 #include "core/base/text.h"
+#include "ui/models/audience_words.h"
 #include "ui/models/billing_words.h"
 #include "ui/theme/cell_roles.h"
 
 namespace bouncedesk::ui {
 
+using billing::AudienceChange;
 using billing::LeftOut;
+
+static PreviewModel::Difference differenceOf(const QList<qint64> &before, const QList<qint64> &now)
+{
+    PreviewModel::Difference difference;
+    QList<qint64> more, fewer;
+    std::set_difference(now.begin(), now.end(), before.begin(), before.end(), std::back_inserter(more));
+    std::set_difference(before.begin(), before.end(), now.begin(), now.end(), std::back_inserter(fewer));
+    difference.more = more.size();
+    difference.fewer = fewer.size();
+    more += fewer;
+    difference.who = QSet<qint64>(more.begin(), more.end());
+    return difference;
+}
 
 PreviewModel::PreviewModel(const DeskContext &desk, QObject *parent) : QAbstractTableModel(parent), m_desk(desk) {}
 
@@ -19,17 +34,23 @@ PreviewModel::~PreviewModel()
 
 void PreviewModel::setQuestion(base::Period period, Show show, LeftOut reason)
 {
-    if (period != m_period)
+    if (period != m_period) {
         m_sums.reset();
+        m_difference = {};
+    }
     m_period = period;
     m_show = show;
     m_reason = reason;
     reload();
 }
 
-bool PreviewModel::Asked::wants(LeftOut verdict) const
+bool PreviewModel::Asked::wants(base::BackerRow backer, LeftOut verdict, AudienceChange change) const
 {
     switch (show) {
+    case Show::New: return change == AudienceChange::New;
+    case Show::Back: return change == AudienceChange::Back;
+    case Show::Gone: return change == AudienceChange::Gone;
+    case Show::Changed: return who.contains(backer.value);
     case Show::LeftOut: return verdict != LeftOut::No;
     case Show::Included: return verdict == LeftOut::No;
     case Show::Reason: return verdict == reason;
@@ -42,20 +63,30 @@ base::Result<PreviewModel::Answer> PreviewModel::count(storage::Connection &conn
                                                        const Stop &stop)
 {
     Answer answer;
-    BD_ASSIGN(answer.sums, billing::previewAudience(
-                               connection, asked.period,
-                               [&](const billing::Candidate &candidate, LeftOut verdict,
-                                   billing::AudienceChange) -> base::Result<void> {
-                                   if (*stop)
-                                       return base::fail(base::ErrorCode::Conflict, {}, QStringLiteral("stopped"));
-                                   if (!asked.wants(verdict))
-                                       return {};
-                                   answer.isCut = answer.rows.size() >= kMostKept;
-                                   if (!answer.isCut)
-                                       answer.rows.append({candidate.key, candidate.email, verdict});
-                                   return {};
-                               }));
+    BD_ASSIGN(
+        answer.sums,
+        billing::previewAudience(
+            connection, asked.period,
+            [&](const billing::Candidate &candidate, LeftOut verdict, AudienceChange change) -> base::Result<void> {
+                if (*stop)
+                    return base::fail(base::ErrorCode::Conflict, {}, QStringLiteral("stopped"));
+                if (verdict == LeftOut::No)
+                    answer.included.append(candidate.backer.value);
+                if (!asked.wants(candidate.backer, verdict, change))
+                    return {};
+                answer.isCut = answer.rows.size() >= kMostKept;
+                if (!answer.isCut)
+                    answer.rows.append({candidate.key, candidate.email, verdict, change,
+                                        verdict == LeftOut::BadAddress ? adviceText(candidate) : QString()});
+                return {};
+            }));
     return answer;
+}
+
+void PreviewModel::recount()
+{
+    m_compares = true;
+    reload();
 }
 
 // An older question is ended: its answer would be dropped anyway.
@@ -67,7 +98,7 @@ void PreviewModel::reload()
     setLoading(true);
     m_desk.pool.readSnapshot<Answer>(
         this,
-        [asked = Asked{m_period, m_show, m_reason}, stop = m_stop](storage::Connection &connection) {
+        [asked = Asked{m_period, m_show, m_reason, m_difference.who}, stop = m_stop](storage::Connection &connection) {
             return count(connection, asked, stop);
         },
         [this, stop = m_stop](const base::Result<Answer> &answer) {
@@ -87,11 +118,17 @@ void PreviewModel::receive(const base::Result<Answer> &answer)
 {
     setLoading(false);
     if (!answer) {
+        m_compares = false;
         Q_EMIT failed(answer.error());
         return;
     }
+    if (std::exchange(m_compares, false))
+        m_difference = differenceOf(m_included, answer->included);
+    else if (m_show != Show::Changed)
+        m_difference = {};
     beginResetModel();
     m_sums = answer->sums;
+    m_included = answer->included;
     m_rows = answer->rows;
     m_isCut = answer->isCut;
     endResetModel();
@@ -123,7 +160,8 @@ QVariant PreviewModel::data(const QModelIndex &index, int role) const
         switch (index.column()) {
         case Backer: return base::displayText(row.key);
         case Address: return row.email.isEmpty() ? QString(u'–') : base::displayText(row.email);
-        case Gets: return leftOutText(row.reason);
+        case Gets: return row.advice.isEmpty() ? leftOutText(row.reason) : row.advice;
+        case Change: return audienceChangeText(row.change);
         default: return {};
         }
     }
@@ -140,6 +178,7 @@ QVariant PreviewModel::headerData(int section, Qt::Orientation orientation, int 
     case Backer: return tr("Backer");
     case Address: return tr("Address");
     case Gets: return tr("Bill");
+    case Change: return tr("Against the month before");
     default: return {};
     }
 }

@@ -7,6 +7,7 @@
 #include "ui/models/desk_context.h"
 
 #include <QAbstractTableModel>
+#include <QSet>
 
 #include <atomic>
 #include <memory>
@@ -17,27 +18,39 @@ class PreviewModel : public QAbstractTableModel {
     Q_OBJECT
 
 public:
-    enum Columns { Backer, Address, Gets, ColumnCount };
+    enum Columns { Backer, Address, Gets, Change, ColumnCount };
 
     struct Row {
         QString key;
         QString email;
         billing::LeftOut reason = billing::LeftOut::No;
+        billing::AudienceChange change = billing::AudienceChange::None;
+        QString advice; // what is wrong with a bad address
     };
-    // Which rows are kept; the sums are always of all.
-    enum class Show { LeftOut, Included, All, Reason };
+    // Which rows are kept; the sums are always of all. Changed: at the last recount.
+    enum class Show { LeftOut, Included, All, Reason, New, Back, Gone, Changed };
+    // At the last recount.
+    struct Difference {
+        qint64 more = 0;
+        qint64 fewer = 0;
+        QSet<qint64> who;
+    };
 
     explicit PreviewModel(const DeskContext &desk, QObject *parent = nullptr);
     ~PreviewModel() override;
 
     void setQuestion(base::Period period, Show show, billing::LeftOut reason = billing::LeftOut::No);
     void reload();
+    // The same, and compares with what was there before.
+    void recount();
     // Ends a count that takes long; what was there before stays.
     void stopCounting();
     base::Period period() const { return m_period; }
     bool isLoading() const { return m_isLoading; }
     // Of the period asked for; nothing before the first answer about it.
     const std::optional<billing::AudienceSums> &sums() const { return m_sums; }
+    const Difference &difference() const { return m_difference; }
+    Show shown() const { return m_show; }
     // There are more rows than are kept here.
     bool isCut() const { return m_isCut; }
 
@@ -57,14 +70,16 @@ private:
     struct Answer {
         billing::AudienceSums sums;
         QList<Row> rows;
+        QList<qint64> included; // rising
         bool isCut = false;
     };
     struct Asked {
         base::Period period;
         Show show = Show::LeftOut;
         billing::LeftOut reason = billing::LeftOut::No;
+        QSet<qint64> who; // of Changed
 
-        bool wants(billing::LeftOut verdict) const;
+        bool wants(base::BackerRow backer, billing::LeftOut verdict, billing::AudienceChange change) const;
     };
     using Stop = std::shared_ptr<std::atomic<bool>>;
     static base::Result<Answer> count(storage::Connection &connection, const Asked &asked, const Stop &stop);
@@ -77,7 +92,10 @@ private:
     billing::LeftOut m_reason = billing::LeftOut::No;
     std::optional<billing::AudienceSums> m_sums;
     QList<Row> m_rows;
+    QList<qint64> m_included;
+    Difference m_difference;
     Stop m_stop;
+    bool m_compares = false;
     bool m_isCut = false;
     bool m_isLoading = false;
 };

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Send this month's bills, safely: what comes next, who would get one, the runs and how they go, the schedule, the
-// template. Main thread, owned by the window.
+// Send this month's bills, safely: what comes next, who would get one, the runs and how they go, who got it, the
+// schedule, the templates. Main thread, owned by the window.
 #pragma once
 
 #include "core/billing/schedule_repository.h"
@@ -19,24 +19,26 @@ class QTabBar;
 
 namespace bouncedesk::ui {
 
-class DeskTable;
-class EmptyStateWidget;
+class BillingFiles;
 class PreviewWidget;
-class RunWidget;
+class ResultWidget;
+class RunsWidget;
 class ScheduleWidget;
+class SendFlow;
 class TemplateWidget;
 
 class BillingPage : public Page {
     Q_OBJECT
 
 public:
-    enum View { Runs, Preview, Schedule, Template };
+    enum View { Runs, Preview, Result, Schedule, Template };
 
     explicit BillingPage(const DeskContext &desk, QWidget *parent = nullptr);
 
     QVariantMap place() const override;
     void goTo(const QVariantMap &place) override;
     void refresh() override;
+    bool startExport() override;
     QByteArray saveState() const override;
     void restoreState(const QByteArray &state) override;
     QWidget *firstFocus() const override;
@@ -47,25 +49,21 @@ protected:
 private:
     void buildBar();
     void buildViews();
-    QWidget *buildRunsView();
     void connectModels();
-    void connectRun();
+    void connectViews();
     void showView(int view);
     void showPeriod();
     base::Period period() const;
     void showRuns();
-    const RunView *askedRun() const;
-    void showRun();
     void showNext();
-    void showSendButton();
-    void showEmpty();
-    void onCounted();
-    void beginSending();
-    void askToSend();
-    void askToCancel();
+    QString nextText(const billing::BillingSchedule &schedule) const;
+    void askAboutMissed(const billing::BillingSchedule &schedule);
+    void announce(const billing::BillingSchedule &schedule);
+    void onListChanged(qint64 more, qint64 fewer);
     void onAsked();
     void showFailure(const base::Error &error);
     void say(Tone tone, const QString &sentence);
+    void unsay();
 
     const DeskContext &m_desk;
     RunsModel *m_runs;
@@ -73,22 +71,19 @@ private:
     BillingDesk *m_actions;
     QComboBox *m_period;
     QPushButton *m_send;
+    SendFlow *m_sending;
+    BillingFiles *m_files;
     QTabBar *m_tabs;
     QStackedLayout *m_views;
     QLabel *m_next;
-    QStackedLayout *m_runsStack;
-    EmptyStateWidget *m_empty;
-    RunWidget *m_run;
-    DeskTable *m_table;
+    RunsWidget *m_runsView;
     PreviewWidget *m_previewView;
+    ResultWidget *m_result;
     ScheduleWidget *m_schedule;
     TemplateWidget *m_template;
     MessageBarWidget *m_message = nullptr;
+    qint64 m_announcedMs = 0; // the due date that was announced here
     QTimer m_tick;
-    base::RunRow m_chosenRun;
-    qint64 m_expected = -1;      // how many the button named when it was pressed; -1: nothing is being sent
-    bool m_isAsked = false;      // sending was asked for, and no run of it is seen yet
-    base::RunRow m_newestBefore; // when it was asked for
     bool m_wasMoving = false;
     bool m_isLoaded = false;
 };

@@ -25,10 +25,19 @@ public:
 
     // Asks the model for the rows chosen here, of that month.
     void setPeriod(base::Period period);
+    // Those who came or went since the count before.
+    void showChanged();
     DeskTable *table() const { return m_table; }
+
+Q_SIGNALS:
+    void importWanted();
+    void failed(const bouncedesk::base::Error &error);
 
 private:
     void build();
+    QLayout *buildRow();
+    void checkValues();
+    QString comparedText() const;
     void present();
     void fillChoices();
     void askAgain();
@@ -38,6 +47,10 @@ private:
     PreviewModel *m_model;
     QLabel *m_headline;
     CaptionLabel *m_cost;
+    CaptionLabel *m_compared;
+    QLabel *m_missing; // values that somebody's bill would lack
+    QPushButton *m_import;
+    quint64 m_token = 0;
     QComboBox *m_rows;
     QPushButton *m_stop;
     DeskTable *m_table;

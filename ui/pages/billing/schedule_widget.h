@@ -32,6 +32,8 @@ public:
     const std::optional<billing::BillingSchedule> &schedule() const { return m_stored; }
     // The answer to a missed run.
     void answerMissed(bool sendNow);
+    // Not the next one, or the next one after all.
+    void hold();
 
 Q_SIGNALS:
     // The schedule was read, or changed here.
@@ -46,7 +48,6 @@ private:
     billing::BillingSchedule wanted() const;
     void showDates();
     void save();
-    void hold();
     void write(Work work);
     void take(const base::Result<billing::BillingSchedule> &schedule);
 

@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The bill as one backer would get it, to read; nothing is sent by looking. Main thread, owned by the billing page.
+// The templates of notices and bills, language by language: to write on the left, as one backer would get it on the
+// right. Main thread, owned by the billing page.
 #pragma once
 
-#include "core/base/result.h"
-#include "core/base/time_format.h"
-#include "ui/models/bill_preview.h"
+#include "core/billing/draft_service.h"
 #include "ui/models/desk_context.h"
 
-#include <QTimer>
 #include <QWidget>
 
+class QComboBox;
 class QLabel;
-class QLineEdit;
-class QPlainTextEdit;
+class QPushButton;
 
 namespace bouncedesk::ui {
 
+class BillViewWidget;
 class CaptionLabel;
+class TemplateEditorWidget;
 
 class TemplateWidget : public QWidget {
     Q_OBJECT
@@ -25,22 +25,41 @@ public:
     explicit TemplateWidget(const DeskContext &desk, QWidget *parent = nullptr);
 
     void setPeriod(base::Period period);
+    // Written here and not saved yet.
+    bool isChanged() const;
 
 Q_SIGNALS:
+    void testWanted(const bouncedesk::billing::Draft &draft, const QString &to, bool delivers);
+    // Saved, or taken back.
+    void saved();
     void failed(const bouncedesk::base::Error &error);
 
 private:
+    using Views = QMap<QString, billing::TemplateView>;
     void build();
-    void ask();
-    void present(const std::optional<BillPreview> &bill);
+    QLayout *buildHead();
+    void load();
+    void receive(const Views &views);
+    void showChosen();
+    void showState();
+    void addLanguage();
+    void save();
+    void takeBack();
+    void write(std::function<base::Result<Views>(storage::Connection &)> work);
+    billing::TemplateKind kind() const;
+    QString language() const;
 
     const DeskContext &m_desk;
     base::Period m_period;
-    QLineEdit *m_who;
-    QLabel *m_head;
-    QPlainTextEdit *m_text;
-    QTimer m_typing;
-    quint64 m_token = 0;
+    Views m_views;
+    QComboBox *m_kind;
+    QComboBox *m_language;
+    QPushButton *m_add;
+    QPushButton *m_save;
+    QPushButton *m_back;
+    CaptionLabel *m_state;
+    TemplateEditorWidget *m_editor;
+    BillViewWidget *m_view;
 };
 
 } // namespace bouncedesk::ui

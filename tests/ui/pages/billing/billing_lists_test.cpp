@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/billing/billing_page.h"
+
+#include "core/billing/billing_tasks.h"
+#include "core/billing/run_repository.h"
+#include "core/billing/run_service.h"
+#include "core/billing/schedule_service.h"
+#include "core/billing/template_service.h"
+#include "tests/support/strict_fixture.h"
+#include "tests/ui/support/test_desk.h"
+#include "ui/models/audience_csv.h"
+#include "ui/models/result_model.h"
+#include "ui/widgets/desk_style.h"
+#include "ui/widgets/desk_table.h"
+#include "ui/widgets/message_bar_widget.h"
+
+#include <QAbstractItemModelTester>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QTemporaryDir>
+
+using namespace bouncedesk;
+using namespace bouncedesk::ui;
+
+namespace {
+
+constexpr base::Period kMonth{2026, 9}; // of the fake clock
+
+config::Settings ourSettings()
+{
+    config::Settings settings;
+    settings.mailgunApiKey = base::SecretString("key-secret");
+    settings.mailgunDomain = QStringLiteral("mg.example.org");
+    settings.billingFrom = QStringLiteral("bills@example.org");
+    return settings;
+}
+
+struct Lists {
+    explicit Lists(int backers) : desk(ourSettings()) { desk.addBackers(1, backers); }
+    void show(const char *view)
+    {
+        page = std::make_unique<BillingPage>(desk.desk);
+        page->resize(1084, 772);
+        page->show();
+        page->goTo({{QStringLiteral("view"), QLatin1String(view)}});
+    }
+    template <typename Widget>
+    Widget *find(const char *name)
+    {
+        return page->findChild<Widget *>(QLatin1String(name));
+    }
+    // Somebody else's program bills a month to its end.
+    void bill(base::Period period)
+    {
+        billing::FreezeRequest request{period, QStringLiteral("staff:ann"), desk.clock.nowMs(), {}};
+        const auto run = billing::freezeAudience(desk.connection(), request);
+        if (!run || !*run)
+            qFatal("nobody to bill");
+        desk.run("UPDATE runs SET state = 'finished'");
+        desk.run("UPDATE calls SET state = 'accepted'");
+    }
+    QString message() const { return page->newestMessage() ? page->newestMessage()->sentence() : QString(); }
+
+    test::TestDesk desk;
+    std::unique_ptr<BillingPage> page;
+    QTemporaryDir folder;
+};
+
+} // namespace
+
+class BillingListsTest : public test::StrictFixture {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { installDeskStyle(); }
+
+    void previewSaysWhatDiffersFromTheMonthBefore()
+    {
+        Lists lists(4);
+        lists.bill(kMonth.previous());
+        lists.desk.run("UPDATE backers SET locked_at = 1, lock_class = 1 WHERE id = 1");
+        lists.desk.run("INSERT INTO backers (id, backer_key, name, email, address, joined_at) VALUES "
+                       "(9, 'b009', 'New', 'n@example.org', 'n@example.org', 1900000000000)");
+        lists.show("preview");
+        QTRY_VERIFY(test::wordsOf(*lists.page).contains(QStringLiteral("1 new, 0 again, 1 no more (1 locked)")));
+        auto *rows = lists.find<QComboBox>("previewRows");
+        QTRY_VERIFY(rows->findText(QStringLiteral("No more"), Qt::MatchContains) >= 0);
+    }
+
+    void previewNamesAnAddressThatCannotBe()
+    {
+        Lists lists(2);
+        lists.desk.run("UPDATE backers SET email = 'eva@web', address = 'eva@web' WHERE id = 2");
+        PreviewModel model(lists.desk.desk);
+        model.setQuestion(kMonth, PreviewModel::Show::LeftOut);
+        QTRY_COMPARE(model.rowCount(), 1);
+        QVERIFY(model.index(0, PreviewModel::Gets).data().toString().contains(QStringLiteral("no dot")));
+    }
+
+    void whoCameAndWentSinceIsShown()
+    {
+        Lists lists(3);
+        lists.show("preview");
+        QTRY_VERIFY(lists.find<QPushButton>("send")->isEnabled());
+        lists.desk.run("UPDATE backers SET locked_at = 1, lock_class = 1 WHERE id = 1");
+        lists.desk.addBackers(10, 1); // as many as before
+        lists.find<QPushButton>("send")->click();
+        QTRY_VERIFY(lists.message().contains(QStringLiteral("1 more, 1 fewer")));
+        lists.page->newestMessage()->findChild<QPushButton *>()->click();
+        auto *table = lists.page->findChild<DeskTable *>(QString(), Qt::FindChildrenRecursively);
+        QVERIFY(table);
+        const auto *model = lists.page->findChild<PreviewModel *>();
+        QTRY_COMPARE(model->rowCount(), 2);
+        QVERIFY(lists.desk.dialogs.questions.isEmpty());
+    }
+
+    void billsAreImportedHereAndGapsAreNamed()
+    {
+        Lists lists(3);
+        const QString path = lists.folder.filePath(QStringLiteral("bills.csv"));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("backer_id,amount,currency,due_date\nb001,10,EUR,2026-10-01\nb002,20,EUR,\nnobody,1,EUR,\n");
+        file.close();
+        lists.show("preview");
+        lists.desk.dialogs.files.enqueue(path);
+        lists.find<QPushButton>("importBills")->click();
+        QTRY_VERIFY(lists.message().contains(QStringLiteral("line 4: No backer has the id “nobody”")));
+        QTRY_VERIFY(test::wordsOf(*lists.page).contains(QStringLiteral("names “due_date”")));
+        QVERIFY(test::wordsOf(*lists.page).contains(QStringLiteral("b002")));
+        QVERIFY(test::wordsOf(*lists.page).contains(QStringLiteral("Imported bills")));
+    }
+
+    void resultsSayReachedFirstAndListWhoHasNone()
+    {
+        Lists lists(3);
+        lists.desk.run("UPDATE backers SET locked_at = 1, lock_class = 1 WHERE id = 3");
+        lists.bill(kMonth);
+        ResultModel model(lists.desk.desk);
+        QAbstractItemModelTester tester(&model);
+        model.setQuestion(kMonth, {});
+        QTRY_COMPARE(model.rowCount(), 3); // two without news, one locked
+        QCOMPARE(model.report()->now.wanted, qint64(3));
+        model.setQuestion(kMonth, QStringLiteral("locked"));
+        QTRY_COMPARE(model.rowCount(), 1);
+        QCOMPARE(model.index(0, ResultModel::Outcome).data().toString(), QStringLiteral("not sent: locked"));
+        lists.show("result");
+        QTRY_VERIFY(test::wordsOf(*lists.page).contains(QStringLiteral("0 of 3")));
+    }
+
+    void listsAreWrittenWhole()
+    {
+        Lists lists(3);
+        lists.desk.run("UPDATE backers SET backer_key = '=cmd', locked_at = 1, lock_class = 1 WHERE id = 3");
+        lists.bill(kMonth);
+        lists.show("result");
+        const QString path = lists.folder.filePath(QStringLiteral("result.csv"));
+        lists.desk.dialogs.files.enqueue(path);
+        QVERIFY(lists.page->startExport());
+        QTRY_VERIFY(lists.message().contains(QStringLiteral("3 people")));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray csv = file.readAll();
+        QCOMPARE(csv.count('\n'), 4);
+        QVERIFY(csv.contains("'=cmd,person3@example.org,not sent: locked,locked"));
+        const auto preview = writePreviewCsv(lists.desk.connection(), kMonth.next(),
+                                             lists.folder.filePath(QStringLiteral("preview.csv")));
+        QCOMPARE(*preview, qint64(3));
+    }
+
+    void templatesAreWrittenShownAndSaved()
+    {
+        Lists lists(1);
+        lists.show("template");
+        auto *text = lists.find<QPlainTextEdit>("templateText");
+        auto *save = lists.find<QPushButton>("templateSave");
+        QTRY_VERIFY(text->toPlainText().contains(QStringLiteral("{{name}}")));
+        QVERIFY(!save->isEnabled());
+        text->setPlainText(QStringLiteral("{{#name}}x{{/name}}"));
+        QVERIFY(!save->isEnabled());
+        QVERIFY(test::wordsOf(*lists.page).contains(QStringLiteral("section on the backer's field “name”")));
+        text->setPlainText(QStringLiteral("Dear {{name}}!"));
+        QVERIFY(save->isEnabled());
+        const auto shows = [&](const QString &words) {
+            for (const QPlainTextEdit *edit : lists.page->findChildren<QPlainTextEdit *>()) {
+                if (edit->isReadOnly() && edit->toPlainText() == words)
+                    return true;
+            }
+            return false;
+        };
+        QTRY_VERIFY(shows(QStringLiteral("Dear Person 1!")));
+        save->click();
+        QTRY_VERIFY(test::wordsOf(*lists.page).contains(QStringLiteral("Written by")));
+        lists.find<QPushButton>("templateBack")->click();
+        QTRY_VERIFY(text->toPlainText().startsWith(QStringLiteral("Hello {{name}}")));
+    }
+
+    void aTestIsAskedOfTheKeysHolder()
+    {
+        Lists lists(1);
+        lists.show("template");
+        auto *send = lists.find<QPushButton>("sendTest");
+        QVERIFY(!send->isEnabled());
+        lists.find<QLineEdit>("testTo")->setText(QStringLiteral("ann@example.com"));
+        QTRY_VERIFY(send->isEnabled());
+        send->click();
+        const QString kind = QLatin1String(billing::kBillingTask);
+        QTRY_COMPARE(*tasks::countOpenTasks(lists.desk.connection(), kind), qint64(1));
+        const auto task = tasks::takeTask(lists.desk.connection(), kind, lists.desk.clock.nowMs() + 1,
+                                          lists.desk.clock.nowMs() + 1000);
+        const auto wish = billing::BillingTask::parse((*task)->payload);
+        QCOMPARE(wish->to, QStringLiteral("ann@example.com"));
+        QVERIFY(!wish->delivers);
+        QVERIFY(tasks::finishTask(
+            lists.desk.connection(), (*task)->id, tasks::TaskEnd::Failed,
+            billing::outcomeText({base::ErrorCode::Unavailable, wish->to, QStringLiteral("test_not_taken\nForbidden")}),
+            1));
+        lists.desk.desk.changes.publish(storage::Topic::Billing);
+        QTRY_VERIFY(lists.message().contains(QStringLiteral("Forbidden")));
+    }
+
+    void anHourBeforeTheRunCanBeHeld()
+    {
+        Lists lists(1);
+        billing::BillingSchedule schedule;
+        schedule.isEnabled = true;
+        schedule.nextDueMs = lists.desk.clock.nowMs() + 1'800'000;
+        schedule.announcedMs = lists.desk.clock.nowMs();
+        QVERIFY(billing::saveSchedule(lists.desk.connection(), schedule, 1));
+        lists.show("runs");
+        QTRY_VERIFY(lists.message().contains(QStringLiteral("are sent")));
+        for (QPushButton *button : lists.page->newestMessage()->findChildren<QPushButton *>()) {
+            if (button->text() == QStringLiteral("Hold them"))
+                button->click();
+        }
+        QTRY_VERIFY(billing::loadSchedule(lists.desk.connection())->isHeld);
+    }
+};
+
+QTEST_MAIN(BillingListsTest)
+#include "billing_lists_test.moc"

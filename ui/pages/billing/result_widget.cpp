@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/billing/result_widget.h"
+
+#include "ui/models/audience_words.h"
+#include "ui/models/billing_words.h"
+#include "ui/theme/metrics.h"
+#include "ui/theme/number_text.h"
+#include "ui/widgets/desk_table.h"
+#include "ui/widgets/loading_bar.h"
+#include "ui/widgets/section_title.h"
+
+#include <QComboBox>
+#include <QVBoxLayout>
+
+namespace bouncedesk::ui {
+
+using billing::MonthReach;
+using namespace metrics;
+
+namespace {
+
+QString reachText(const MonthReach &month)
+{
+    return month.wanted > 0 ? percentText(double(month.arrived) / double(month.wanted)) : QString(u'–');
+}
+
+} // namespace
+
+ResultWidget::ResultWidget(const DeskContext &desk, QWidget *parent)
+    : QWidget(parent), m_desk(desk), m_model(new ResultModel(desk, this))
+{
+    build();
+    connect(m_rows, &QComboBox::activated, this, &ResultWidget::reload);
+    connect(m_model, &ResultModel::loaded, this, &ResultWidget::present);
+    connect(m_model, &ResultModel::failed, this, &ResultWidget::failed);
+    connect(m_model, &ResultModel::loadingChanged, this,
+            [this](bool loading) { loading ? m_loading->start() : m_loading->stop(); });
+    connect(m_table, &DeskTable::rowActivated, this, [this](const QModelIndex &index) {
+        Q_EMIT backerWanted(index.siblingAtColumn(ResultModel::Backer).data().toString());
+    });
+}
+
+void ResultWidget::build()
+{
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(step8);
+    m_headline = new SectionTitle(QString(), this);
+    m_compared = new CaptionLabel(QString(), this);
+    m_rows = new QComboBox(this);
+    m_rows->setObjectName(QStringLiteral("resultRows"));
+    m_rows->setAccessibleName(tr("Whom the list shows"));
+    m_rows->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_table = new DeskTable(tr("What became of the bills"), this);
+    m_table->setModel(m_model);
+    m_table->setColumns({{160}, {260}, {200}, {260, true}});
+    m_note = new CaptionLabel(QString(), this);
+    column->addWidget(m_headline);
+    column->addWidget(m_compared);
+    column->addWidget(m_rows, 0, Qt::AlignLeft);
+    column->addWidget(m_table, 1);
+    column->addWidget(m_note);
+    m_loading = new LoadingBar(m_table);
+    fillChoices();
+}
+
+void ResultWidget::fillChoices()
+{
+    const QVariant before = m_rows->currentData();
+    m_rows->clear();
+    qint64 all = 0, without = 0;
+    for (auto outcome = m_model->outcomes().begin(); outcome != m_model->outcomes().end(); ++outcome) {
+        const bool hasIt =
+            outcome.key() == QLatin1String("arrived") || outcome.key() == QLatin1String("marked_as_spam");
+        all += *outcome;
+        without += hasIt || outcome.key() == QLatin1String("no_bill") ? 0 : *outcome;
+    }
+    const auto add = [&](const QString &text, qint64 number, const QString &code) {
+        m_rows->addItem(QStringLiteral("%1: %2").arg(text, countText(number)), code);
+    };
+    add(tr("Who has not got it"), without, QString());
+    for (auto outcome = m_model->outcomes().begin(); outcome != m_model->outcomes().end(); ++outcome)
+        add(QStringLiteral("    ") + resultText(outcome.key()), *outcome, outcome.key());
+    add(tr("Everybody"), all, QLatin1String(ResultModel::kAll));
+    m_rows->setCurrentIndex(std::max(0, m_rows->findData(before)));
+}
+
+void ResultWidget::setPeriod(base::Period period)
+{
+    m_period = period;
+    if (isVisible())
+        reload();
+}
+
+void ResultWidget::reload()
+{
+    m_model->setQuestion(m_period, m_rows->currentData().toString());
+}
+
+void ResultWidget::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    reload();
+}
+
+void ResultWidget::present()
+{
+    fillChoices();
+    const QString month = monthText(m_model->period());
+    const auto &report = m_model->report();
+    m_rows->setEnabled(report.has_value());
+    m_note->setVisible(m_model->isCut());
+    m_note->setText(
+        tr("Only the first %1 are listed; “Export” writes all of them.").arg(countText(ResultModel::kMostKept)));
+    if (!report) {
+        m_headline->setText(tr("%1: no bills were sent").arg(month));
+        m_compared->clear();
+        return;
+    }
+    m_headline->setText(
+        tr("%1: %2 reached, %3 of %4")
+            .arg(month, reachText(report->now), countText(report->now.arrived), countText(report->now.wanted)));
+    QString compared = report->unheard > 0 ? tr("Of %Ln nothing is known yet.", nullptr, int(report->unheard))
+                                           : tr("The outcome of each is known.");
+    if (report->then && report->before)
+        compared += u' ' + tr("%1 after the start %2 were reached; %3 was at %4 then.")
+                               .arg(durationText(report->elapsedMs), reachText(*report->then),
+                                    monthText(report->before->period), reachText(*report->before));
+    m_compared->setText(compared);
+}
+
+} // namespace bouncedesk::ui

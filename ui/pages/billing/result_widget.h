@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Who got the bill of a month and who did not, and why: Reached first, against the month before at the same hour, then
+// the list. Main thread, owned by the billing page.
+#pragma once
+
+#include "ui/models/result_model.h"
+
+#include <QWidget>
+
+class QComboBox;
+class QLabel;
+
+namespace bouncedesk::ui {
+
+class CaptionLabel;
+class DeskTable;
+class LoadingBar;
+
+class ResultWidget : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit ResultWidget(const DeskContext &desk, QWidget *parent = nullptr);
+
+    // Loads nothing before it is seen.
+    void setPeriod(base::Period period);
+    void reload();
+    DeskTable *table() const { return m_table; }
+
+Q_SIGNALS:
+    // Enter or double click: a backer's id.
+    void backerWanted(const QString &key);
+    void failed(const bouncedesk::base::Error &error);
+
+protected:
+    void showEvent(QShowEvent *event) override;
+
+private:
+    void build();
+    void present();
+    void fillChoices();
+
+    const DeskContext &m_desk;
+    ResultModel *m_model;
+    base::Period m_period;
+    QLabel *m_headline;
+    CaptionLabel *m_compared;
+    QComboBox *m_rows;
+    DeskTable *m_table;
+    CaptionLabel *m_note;
+    LoadingBar *m_loading;
+};
+
+} // namespace bouncedesk::ui

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The runs of all months and the one that is looked at, with what can be done to it; without any, the way to the first.
+// Main thread, owned by the billing page.
+#pragma once
+
+#include "ui/models/billing_desk.h"
+#include "ui/models/runs_model.h"
+
+#include <QWidget>
+
+class QStackedLayout;
+
+namespace bouncedesk::ui {
+
+class DeskTable;
+class EmptyStateWidget;
+class RunWidget;
+
+class RunsWidget : public QWidget {
+    Q_OBJECT
+
+public:
+    RunsWidget(const DeskContext &desk, RunsModel *model, BillingDesk *actions, const QString &iconName,
+               QWidget *parent = nullptr);
+
+    DeskTable *table() const { return m_table; }
+    // Looks at this one from now on.
+    void choose(base::RunRow run);
+    // Where the empty state leads.
+    void setPeriod(base::Period period);
+
+Q_SIGNALS:
+    void previewWanted();
+
+private:
+    QWidget *buildRuns();
+    void connectRun();
+    void present();
+    void showRun();
+    void askToCancel();
+
+    const DeskContext &m_desk;
+    RunsModel *m_model;
+    BillingDesk *m_actions;
+    QStackedLayout *m_stack;
+    EmptyStateWidget *m_empty;
+    RunWidget *m_run;
+    DeskTable *m_table;
+    base::RunRow m_chosen;
+};
+
+} // namespace bouncedesk::ui

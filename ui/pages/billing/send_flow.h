@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The way from the button to a run: counts anew, says what changed since somebody looked, has the month typed, hands
+// the very list over, and finds the run that comes of it. Main thread, owned by the billing page.
+#pragma once
+
+#include "ui/models/billing_desk.h"
+#include "ui/models/preview_model.h"
+#include "ui/models/runs_model.h"
+
+class QPushButton;
+
+namespace bouncedesk::ui {
+
+class SendFlow : public QObject {
+    Q_OBJECT
+
+public:
+    // All outlive it.
+    SendFlow(const DeskContext &desk, PreviewModel *preview, RunsModel *runs, BillingDesk *actions,
+             QPushButton *button);
+
+    // Sending was asked for, and no run of it is seen yet.
+    bool isAsked() const { return m_isAsked; }
+    void forget();
+    void showButton();
+
+Q_SIGNALS:
+    void listChanged(qint64 more, qint64 fewer);
+    // The run that was asked for is there.
+    void begun(bouncedesk::base::RunRow run);
+
+private:
+    void begin();
+    void onCounted();
+    void ask();
+    void lookForRun();
+    const RunView *askedRun() const;
+
+    const DeskContext &m_desk;
+    PreviewModel *m_preview;
+    RunsModel *m_runs;
+    BillingDesk *m_actions;
+    QPushButton *m_button;
+    std::optional<billing::AudienceMark> m_looked; // when the button was pressed; none: nothing is being sent
+    bool m_isAsked = false;
+    base::RunRow m_newestBefore; // when it was asked for
+};
+
+} // namespace bouncedesk::ui
