@@ -438,6 +438,30 @@
 </context>
 <context>
     <name>audience</name>
+    <message>
+        <source>%1 erased</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 would get a bill for %2, in %3 calls, in about %4 minutes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Against %1: %2 new, %3 again, no more: %4.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The bills for %1 are half imported: nothing is sent until “billing import” has finished.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The template (%1) names “%2”, which %3 of those who get a bill do not have: %4.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mailgun refused this address for this month&apos;s bill: correct it.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>billing</name>
@@ -940,6 +964,86 @@
         <source>There is no rule “%1”: “bouncedeskd locks show” lists them.</source>
         <translation>Es gibt keine Regel „%1“: „bouncedeskd locks show“ zeigt alle.</translation>
     </message>
+    <message>
+        <source>%1 is a domain&apos;s sending key: it may send and nothing else. Reading logs needs an account key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mailgun does not let this key read its logs (“%2”): is %1 whole, and of this account?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing lies between %1 and the end that was given.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 must be one of: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The list for %1 has changed since you looked: %2 people then, %3 now. Look again, then send.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The bills for %1 are half imported: import %2 again, or take them back with “billing import --remove”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The bill of %1 was sent already, or is about to be: it stays as it was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bills for %1 were sent already: they stay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No bills were imported for %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No line of %1 could be used: %2 stays a month without imported bills, whose notice goes to all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No backer has the id “%1”: import the backers first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file %1 has a column “%2”, which cannot be a variable of the template: use letters, digits, - and _, and none of name, email, period, language.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is no link: it must begin with https:// or http://.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is no currency: write its three letters, such as EUR.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is no amount of this currency: write it like 1234.50.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” can be read as thousands or as a fraction: write it like 1234.00 or 1.23.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is no kind of template: notice or bill.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no template in the language “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is no language: write it like de or pt-BR.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mailgun did not take the test for %1: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>locks</name>
@@ -1014,6 +1118,17 @@
     <message>
         <source>Something is wrong with the mail or our account, not with the address.</source>
         <translation>Mit der Mail oder unserem Konto stimmt etwas nicht, nicht mit der Adresse.</translation>
+    </message>
+</context>
+<context>
+    <name>reach</name>
+    <message>
+        <source>Reached for %1: %2 % (%3 of %4); of %5 nothing is known yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 hours after the start: %2 %; %3 then: %4 %.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

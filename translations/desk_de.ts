@@ -625,6 +625,22 @@
         <source>Signing key</source>
         <translation>Signaturschlüssel</translation>
     </message>
+    <message>
+        <source>Logs are kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Days that Mailgun keeps its logs on your plan: for so long this computer may be off without losing an event.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask for events</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every minute: always, never, or auto: when Mailgun cannot reach this computer, because there is no public URL.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>StatusWords</name>
@@ -769,6 +785,127 @@
     </message>
 </context>
 <context>
+    <name>bouncedesk::ui::AudienceCsv</name>
+    <message>
+        <source>Backer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished">Adresse</translation>
+    </message>
+    <message>
+        <source>Gets a bill</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why not</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Advice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Against the month before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What became of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation type="unfinished">Warum</translation>
+    </message>
+</context>
+<context>
+    <name>bouncedesk::ui::AudienceWords</name>
+    <message>
+        <source>arrived</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>marked as spam</source>
+        <translation type="unfinished">als Spam gemeldet</translation>
+    </message>
+    <message>
+        <source>still trying</source>
+        <translation type="unfinished">wird noch versucht</translation>
+    </message>
+    <message>
+        <source>came back</source>
+        <translation type="unfinished">zurückgekommen</translation>
+    </message>
+    <message>
+        <source>given up</source>
+        <translation type="unfinished">aufgegeben</translation>
+    </message>
+    <message>
+        <source>blocked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>held back by Mailgun</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sent, no news yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not sent yet, or not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>refused by Mailgun</source>
+        <translation type="unfinished">von Mailgun abgelehnt</translation>
+    </message>
+    <message>
+        <source>not sent: locked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not sent: left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no bill this month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mailgun refused this address for this month&apos;s bill: correct it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>The template (%1) names “%2”, which %Ln people who get a bill do not have: %3.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>bouncedesk::ui::BackersModel</name>
     <message>
         <source>no address</source>
@@ -910,6 +1047,130 @@
     </message>
 </context>
 <context>
+    <name>bouncedesk::ui::BillViewWidget</name>
+    <message>
+        <source>Backer&apos;s id or address; empty: the first one</source>
+        <translation type="unfinished">Id oder Adresse des Unterstützers; leer: der erste</translation>
+    </message>
+    <message>
+        <source>Show the bill of</source>
+        <translation type="unfinished">Die Rechnung zeigen von</translation>
+    </message>
+    <message>
+        <source>How the bill is shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As HTML</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The bill as HTML</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The bill&apos;s text</source>
+        <translation type="unfinished">Der Text der Rechnung</translation>
+    </message>
+    <message>
+        <source>Send a test to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your own address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deliver it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without it Mailgun only checks the mail (test mode) and delivers nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send a test</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No backers yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no such backer.</source>
+        <translation type="unfinished">Diesen Unterstützer gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>no address</source>
+        <translation type="unfinished">keine Adresse</translation>
+    </message>
+    <message>
+        <source>%1, to %2</source>
+        <translation type="unfinished">%1, an %2</translation>
+    </message>
+    <message>
+        <source>This backer has no imported bill of the month: its figures are made up. Nothing is sent by looking.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is sent by looking.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>bouncedesk::ui::BillingFiles</name>
+    <message>
+        <source>Importing the bills for %1: %2 %.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import the bills for %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CSV (*.csv *.txt)</source>
+        <translation type="unfinished">CSV (*.csv *.txt)</translation>
+    </message>
+    <message>
+        <source>Bills for %1: %2 new, %3 changed, %4 as they were.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s) were not used:</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>line %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the preview</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export who got the bill</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation type="unfinished">CSV (*.csv)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln people were written to %1.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>bouncedesk::ui::BillingPage</name>
     <message>
         <source>Billing</source>
@@ -938,10 +1199,6 @@
     <message>
         <source>Schedule</source>
         <translation>Zeitplan</translation>
-    </message>
-    <message>
-        <source>Template</source>
-        <translation>Vorlage</translation>
     </message>
     <message>
         <source>run(s) not finished</source>
@@ -978,93 +1235,6 @@
         <source>Leave them</source>
         <translation>Nicht senden</translation>
     </message>
-    <message numerus="yes">
-        <source>Send %Ln bill(s)</source>
-        <translation>
-            <numerusform>%Ln Rechnung senden</numerusform>
-            <numerusform>%Ln Rechnungen senden</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The run for %1 is not over.</source>
-        <translation>Der Lauf für %1 ist nicht zu Ende.</translation>
-    </message>
-    <message>
-        <source>Nobody is left to bill for %1.</source>
-        <translation>Für %1 ist niemand mehr übrig.</translation>
-    </message>
-    <message>
-        <source>No bills sent yet.</source>
-        <translation>Noch keine Rechnungen gesendet.</translation>
-    </message>
-    <message>
-        <source>Preview shows who would get one; nothing is sent by looking.</source>
-        <translation>Die Vorschau zeigt, wer eine bekäme; durch Ansehen wird nichts gesendet.</translation>
-    </message>
-    <message>
-        <source>Preview %1</source>
-        <translation>Vorschau %1</translation>
-    </message>
-    <message numerus="yes">
-        <source>The list has changed since you looked: %Ln more.</source>
-        <translation>
-            <numerusform>Die Liste hat sich geändert, seit Sie sie sahen: %Ln mehr.</numerusform>
-            <numerusform>Die Liste hat sich geändert, seit Sie sie sahen: %Ln mehr.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>The list has changed since you looked: %Ln fewer.</source>
-        <translation>
-            <numerusform>Die Liste hat sich geändert, seit Sie sie sahen: %Ln weniger.</numerusform>
-            <numerusform>Die Liste hat sich geändert, seit Sie sie sahen: %Ln weniger.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Show the list</source>
-        <translation>Liste zeigen</translation>
-    </message>
-    <message>
-        <source>Send the bills for %1?</source>
-        <translation>Die Rechnungen für %1 senden?</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln people get one mail each, from %1.</source>
-        <translation>
-            <numerusform>Eine Person bekommt eine Mail, von %1.</numerusform>
-            <numerusform>%Ln Personen bekommen je eine Mail, von %1.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>nobody: From is not set</source>
-        <translation>niemandem: Der Absender ist nicht gesetzt</translation>
-    </message>
-    <message>
-        <source>Do not send</source>
-        <translation>Nicht senden</translation>
-    </message>
-    <message>
-        <source>Cancel the run for %1?</source>
-        <translation>Den Lauf für %1 abbrechen?</translation>
-    </message>
-    <message>
-        <source>%1 were sent and stay sent. %2 get no bill by this run; a new run would take them.</source>
-        <translation>%1 wurden gesendet und bleiben es. %2 bekommen durch diesen Lauf keine Rechnung; ein neuer Lauf nähme sie mit.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln call(s) in flight are finished first.</source>
-        <translation>
-            <numerusform>%Ln laufender Aufruf wird zuerst beendet.</numerusform>
-            <numerusform>%Ln laufende Aufrufe werden zuerst beendet.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Cancel the run</source>
-        <translation>Lauf abbrechen</translation>
-    </message>
-    <message>
-        <source>Leave it as it is</source>
-        <translation>So lassen</translation>
-    </message>
     <message>
         <source>The bills are handed to the sender. The run appears here within seconds.</source>
         <translation>Die Rechnungen sind übergeben. Der Lauf erscheint hier in Sekunden.</translation>
@@ -1078,8 +1248,51 @@
         <translation>Erneut versuchen</translation>
     </message>
     <message>
-        <source>What was sent cannot be called back.</source>
-        <translation>Was gesendet ist, lässt sich nicht zurückholen.</translation>
+        <source>The preview as CSV…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who got it, as CSV…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished">Exportieren</translation>
+    </message>
+    <message>
+        <source>Who got it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Templates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mailgun has taken the test.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The bills for %1 are sent %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hold them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The list has changed since you looked: %1 more, %2 fewer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Show the %Ln</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2493,6 +2706,10 @@
         <source>Bill</source>
         <translation>Rechnung</translation>
     </message>
+    <message>
+        <source>Since last month</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>bouncedesk::ui::PreviewWidget</name>
@@ -2555,8 +2772,52 @@
         <translation>Es würde nichts gesendet.</translation>
     </message>
     <message>
-        <source>Only the first %1 are listed; choose one reason to see its people. “bouncedeskd billing preview” lists everybody.</source>
-        <translation>Nur die ersten %1 stehen hier; wählen Sie einen Grund, um dessen Leute zu sehen. „bouncedeskd billing preview“ nennt alle.</translation>
+        <source>Import bills…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A CSV with backer_id, amount, currency, and optional due_date, number, link and further columns. Who has no bill in it gets none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New since %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Again, none in %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No more, had one in %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed since you looked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Imported bills</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A notice to all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 erased</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Against %1: %2 new, %3 again, %4 no more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The bills of this month are half imported: nothing is sent until the import has finished.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only the first %1 are listed; choose one reason to see its people. “Export” writes all of them.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2568,6 +2829,71 @@
     <message>
         <source>Type %1 to confirm:</source>
         <translation>Zum Bestätigen %1 eingeben:</translation>
+    </message>
+</context>
+<context>
+    <name>bouncedesk::ui::ResultModel</name>
+    <message>
+        <source>Backer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished">Adresse</translation>
+    </message>
+    <message>
+        <source>Its bill</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation type="unfinished">Warum</translation>
+    </message>
+</context>
+<context>
+    <name>bouncedesk::ui::ResultWidget</name>
+    <message>
+        <source>Whom the list shows</source>
+        <translation type="unfinished">Wen die Liste zeigt</translation>
+    </message>
+    <message>
+        <source>What became of the bills</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who has not got it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation type="unfinished">Alle</translation>
+    </message>
+    <message>
+        <source>Only the first %1 are listed; “Export” writes all of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: no bills were sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2 reached, %3 of %4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %Ln nothing is known yet.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The outcome of each is known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 after the start %2 were reached; %3 was at %4 then.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2654,6 +2980,48 @@
     <message>
         <source>By</source>
         <translation>Von</translation>
+    </message>
+</context>
+<context>
+    <name>bouncedesk::ui::RunsWidget</name>
+    <message>
+        <source>Runs</source>
+        <translation type="unfinished">Läufe</translation>
+    </message>
+    <message>
+        <source>No bills sent yet.</source>
+        <translation type="unfinished">Noch keine Rechnungen gesendet.</translation>
+    </message>
+    <message>
+        <source>Preview shows who would get one; nothing is sent by looking.</source>
+        <translation type="unfinished">Die Vorschau zeigt, wer eine bekäme; durch Ansehen wird nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>Preview %1</source>
+        <translation type="unfinished">Vorschau %1</translation>
+    </message>
+    <message>
+        <source>Cancel the run for %1?</source>
+        <translation type="unfinished">Den Lauf für %1 abbrechen?</translation>
+    </message>
+    <message>
+        <source>%1 were sent and stay sent. %2 get no bill by this run; a new run would take them.</source>
+        <translation type="unfinished">%1 wurden gesendet und bleiben es. %2 bekommen durch diesen Lauf keine Rechnung; ein neuer Lauf nähme sie mit.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln call(s) in flight are finished first.</source>
+        <translation type="unfinished">
+            <numerusform>%Ln laufender Aufruf wird zuerst beendet.</numerusform>
+            <numerusform>%Ln laufende Aufrufe werden zuerst beendet.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel the run</source>
+        <translation type="unfinished">Lauf abbrechen</translation>
+    </message>
+    <message>
+        <source>Leave it as it is</source>
+        <translation type="unfinished">So lassen</translation>
     </message>
 </context>
 <context>
@@ -2765,6 +3133,55 @@
     <message>
         <source>On. An hour before, the desk announces it and it can be held.</source>
         <translation>An. Eine Stunde vorher wird es angekündigt und lässt sich anhalten.</translation>
+    </message>
+</context>
+<context>
+    <name>bouncedesk::ui::SendFlow</name>
+    <message numerus="yes">
+        <source>Send %Ln bill(s)</source>
+        <translation type="unfinished">
+            <numerusform>%Ln Rechnung senden</numerusform>
+            <numerusform>%Ln Rechnungen senden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Send bills</source>
+        <translation type="unfinished">Rechnungen senden</translation>
+    </message>
+    <message>
+        <source>The run for %1 is not over.</source>
+        <translation type="unfinished">Der Lauf für %1 ist nicht zu Ende.</translation>
+    </message>
+    <message>
+        <source>The bills for %1 are half imported.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is left to bill for %1.</source>
+        <translation type="unfinished">Für %1 ist niemand mehr übrig.</translation>
+    </message>
+    <message>
+        <source>Send the bills for %1?</source>
+        <translation type="unfinished">Die Rechnungen für %1 senden?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln people get one mail each, from %1.</source>
+        <translation type="unfinished">
+            <numerusform>Eine Person bekommt eine Mail, von %1.</numerusform>
+            <numerusform>%Ln Personen bekommen je eine Mail, von %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nobody: From is not set</source>
+        <translation type="unfinished">niemandem: Der Absender ist nicht gesetzt</translation>
+    </message>
+    <message>
+        <source>What was sent cannot be called back.</source>
+        <translation type="unfinished">Was gesendet ist, lässt sich nicht zurückholen.</translation>
+    </message>
+    <message>
+        <source>Do not send</source>
+        <translation type="unfinished">Nicht senden</translation>
     </message>
 </context>
 <context>
@@ -2900,38 +3317,93 @@
     </message>
 </context>
 <context>
+    <name>bouncedesk::ui::TemplateEditorWidget</name>
+    <message>
+        <source>Subject</source>
+        <translation type="unfinished">Betreff</translation>
+    </message>
+    <message>
+        <source>Parts of the template</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>HTML</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The template&apos;s text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The template&apos;s HTML</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{{name}} is filled in for each backer. All have name, email, backer_id, period; imported bills have amount, currency, due_date, number, link and their further columns.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>bouncedesk::ui::TemplateWidget</name>
     <message>
-        <source>Backer&apos;s id or address; empty: the first one</source>
-        <translation>Id oder Adresse des Unterstützers; leer: der erste</translation>
+        <source>Which template</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Show the bill of</source>
-        <translation>Die Rechnung zeigen von</translation>
+        <source>Notice to all</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The bill&apos;s text</source>
-        <translation>Der Text der Rechnung</translation>
+        <source>Imported bill</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>This is the template that comes with the program, with this backer&apos;s fields filled in. Nothing is sent by looking.</source>
-        <translation>Das ist die mitgelieferte Vorlage mit den Feldern dieses Unterstützers. Durch Ansehen wird nichts gesendet.</translation>
+        <source>Language of the template</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>No backers yet.</source>
-        <translation>Noch keine Unterstützer.</translation>
+        <source>Add a language…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>There is no such backer.</source>
-        <translation>Diesen Unterstützer gibt es nicht.</translation>
+        <source>Save the template</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>no address</source>
-        <translation>keine Adresse</translation>
+        <source>Back to the original</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1, to %2</source>
-        <translation>%1, an %2</translation>
+        <source>Not saved yet.</source>
+        <translation>Noch nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>As it comes with the program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written by %1, %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its code, such as fr or pt-BR. It begins as a copy of what is shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no language that is known.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -22,12 +22,39 @@
     </message>
 </context>
 <context>
+    <name>bouncedesk::ui::AudienceWords</name>
+    <message numerus="yes">
+        <source>The template (%1) names “%2”, which %Ln people who get a bill do not have: %3.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>bouncedesk::ui::BackersPage</name>
     <message numerus="yes">
         <source>%n locked</source>
         <translation>
             <numerusform>%n locked</numerusform>
             <numerusform>%n locked</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bouncedesk::ui::BillingFiles</name>
+    <message numerus="yes">
+        <source>%Ln line(s) were not used:</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln people were written to %1.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -41,38 +68,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Send %Ln bill(s)</source>
-        <translation>
-            <numerusform>Send %Ln bill</numerusform>
-            <numerusform>Send %Ln bills</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>The list has changed since you looked: %Ln more.</source>
-        <translation>
-            <numerusform>The list has changed since you looked: %Ln more.</numerusform>
-            <numerusform>The list has changed since you looked: %Ln more.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>The list has changed since you looked: %Ln fewer.</source>
-        <translation>
-            <numerusform>The list has changed since you looked: %Ln fewer.</numerusform>
-            <numerusform>The list has changed since you looked: %Ln fewer.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln people get one mail each, from %1.</source>
-        <translation>
-            <numerusform>One person gets a mail, from %1.</numerusform>
-            <numerusform>%Ln people get one mail each, from %1.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln call(s) in flight are finished first.</source>
-        <translation>
-            <numerusform>%Ln call in flight is finished first.</numerusform>
-            <numerusform>%Ln calls in flight are finished first.</numerusform>
+        <source>Show the %Ln</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -175,6 +174,43 @@
         <translation>
             <numerusform>%1: one person gets a bill</numerusform>
             <numerusform>%1: %Ln people get a bill</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bouncedesk::ui::ResultWidget</name>
+    <message numerus="yes">
+        <source>Of %Ln nothing is known yet.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bouncedesk::ui::RunsWidget</name>
+    <message numerus="yes">
+        <source>%Ln call(s) in flight are finished first.</source>
+        <translation type="unfinished">
+            <numerusform>%Ln call in flight is finished first.</numerusform>
+            <numerusform>%Ln calls in flight are finished first.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bouncedesk::ui::SendFlow</name>
+    <message numerus="yes">
+        <source>Send %Ln bill(s)</source>
+        <translation type="unfinished">
+            <numerusform>Send %Ln bill</numerusform>
+            <numerusform>Send %Ln bills</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln people get one mail each, from %1.</source>
+        <translation type="unfinished">
+            <numerusform>One person gets a mail, from %1.</numerusform>
+            <numerusform>%Ln people get one mail each, from %1.</numerusform>
         </translation>
     </message>
 </context>

@@ -4,6 +4,7 @@
 #include "core/billing/missed_bill_service.h"
 #include "core/billing/run_repository.h"
 #include "core/billing/schedule_service.h"
+#include "core/billing/value_check.h"
 
 namespace bouncedesk::billing {
 
@@ -104,6 +105,13 @@ Result<void> BillingJob::stepOn()
     if (step.run)
         m_ours.insert(step.run->id);
     logStep(schedule, step);
+    if (step.kind == ScheduleStep::Announced && schedule.nextDueMs) {
+        const base::Period period = periodAt(*schedule.nextDueMs, schedule.rule.zone);
+        BD_ASSIGN(const auto missing, checkValues(*m_connection, period, m_options.settings.language));
+        for (const MissingValue &value : missing)
+            qInfo().noquote() << "the template" << value.language << "names" << value.field << "which" << value.people
+                              << "of those who get a bill do not have:" << value.who.join(QStringLiteral(", "));
+    }
     if (step.kind != ScheduleStep::Nothing)
         Q_EMIT changed();
     return {};

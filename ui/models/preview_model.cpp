@@ -165,6 +165,8 @@ QVariant PreviewModel::data(const QModelIndex &index, int role) const
         default: return {};
         }
     }
+    if (role == Qt::ToolTipRole && index.column() == Gets && !row.advice.isEmpty())
+        return row.advice;
     if (role == SecondaryRole && index.column() == Gets)
         return row.reason == LeftOut::No;
     return {};
@@ -178,7 +180,7 @@ QVariant PreviewModel::headerData(int section, Qt::Orientation orientation, int 
     case Backer: return tr("Backer");
     case Address: return tr("Address");
     case Gets: return tr("Bill");
-    case Change: return tr("Against the month before");
+    case Change: return tr("Since last month");
     default: return {};
     }
 }

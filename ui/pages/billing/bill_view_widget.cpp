@@ -12,6 +12,7 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QStackedLayout>
 #include <QTabBar>
 #include <QTextBrowser>
@@ -25,6 +26,14 @@ using Found = std::optional<BillPreview>;
 namespace {
 
 constexpr int kTypingMs = 250;
+
+// What mail programs show beside the subject only; the view here knows no "display: none".
+QString withoutHidden(QString html)
+{
+    static const QRegularExpression hidden(QStringLiteral("<div style=\"display:\\s*none[^>]*>.*?</div>"),
+                                           QRegularExpression::DotMatchesEverythingOption);
+    return html.remove(hidden);
+}
 
 // Shows a mail as it is: fetches nothing, follows no link. Mail is read on white, whatever the desk looks like.
 class MailView : public QTextBrowser {
@@ -53,9 +62,7 @@ BillViewWidget::BillViewWidget(const DeskContext &desk, QWidget *parent) : QWidg
     connect(&m_typing, &QTimer::timeout, this, &BillViewWidget::ask);
     connect(m_who, &QLineEdit::textEdited, &m_typing, qOverload<>(&QTimer::start));
     connect(m_tabs, &QTabBar::currentChanged, m_bodies, &QStackedLayout::setCurrentIndex);
-    connect(m_to, &QLineEdit::textChanged, this, [this](const QString &to) {
-        m_test->setEnabled(base::checkAddress(base::normalisedAddress(to)).has_value());
-    });
+    connect(m_to, &QLineEdit::textChanged, this, &BillViewWidget::showTest);
     connect(m_test, &QPushButton::clicked, this, [this] {
         m_draft.who = m_who->text().trimmed();
         Q_EMIT testWanted(m_draft, m_to->text().trimmed(), m_delivers->isChecked());
@@ -125,6 +132,13 @@ void BillViewWidget::setDraft(const billing::Draft &draft)
 {
     m_draft = draft;
     m_typing.start();
+    showTest();
+}
+
+void BillViewWidget::showTest()
+{
+    const bool isLoaded = m_draft.kind.has_value();
+    m_test->setEnabled(isLoaded && base::checkAddress(base::normalisedAddress(m_to->text())));
 }
 
 void BillViewWidget::ask()
@@ -157,7 +171,7 @@ void BillViewWidget::present(const Found &bill)
     const QString to = bill->to.isEmpty() ? tr("no address") : base::displayText(bill->to);
     m_head->setText(tr("%1, to %2").arg(base::displayText(bill->subject), to));
     m_text->setPlainText(base::displayText(bill->text, true));
-    m_html->setHtml(bill->html);
+    m_html->setHtml(withoutHidden(bill->html));
     m_note->setText(bill->hasInventedFigures
                         ? tr("This backer has no imported bill of the month: its figures are made up. Nothing is sent "
                              "by looking.")

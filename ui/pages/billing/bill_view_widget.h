@@ -39,6 +39,7 @@ private:
     void build();
     QWidget *buildTest();
     void ask();
+    void showTest();
     void present(const std::optional<BillPreview> &bill);
 
     const DeskContext &m_desk;

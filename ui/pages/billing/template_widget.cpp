@@ -119,7 +119,9 @@ void TemplateWidget::load()
 
 void TemplateWidget::receive(const Views &views)
 {
-    const QString before = language().isEmpty() ? QLocale().name().left(2) : language();
+    const QString before =
+        language().isEmpty() ? billing::templateLanguage(views.keys(), QLocale().bcp47Name(), m_desk.settings.language)
+                             : language();
     m_views = views;
     m_language->clear();
     for (auto view = views.begin(); view != views.end(); ++view)
