@@ -440,27 +440,27 @@
     <name>audience</name>
     <message>
         <source>%1 erased</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 gelöscht</translation>
     </message>
     <message>
         <source>%1 would get a bill for %2, in %3 calls, in about %4 minutes.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 bekämen eine Rechnung für %2, in %3 Aufrufen, in etwa %4 Minuten.</translation>
     </message>
     <message>
         <source>Against %1: %2 new, %3 again, no more: %4.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gegenüber %1: %2 neu, %3 wieder, nicht mehr: %4.</translation>
     </message>
     <message>
         <source>The bills for %1 are half imported: nothing is sent until “billing import” has finished.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Rechnungen für %1 sind erst halb importiert: Bis „billing import“ fertig ist, wird nichts gesendet.</translation>
     </message>
     <message>
         <source>The template (%1) names “%2”, which %3 of those who get a bill do not have: %4.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Vorlage (%1) nennt „%2“, das %3 von denen, die eine Rechnung bekommen, nicht haben: %4.</translation>
     </message>
     <message>
         <source>Mailgun refused this address for this month&apos;s bill: correct it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mailgun hat diese Adresse für die Rechnung dieses Monats abgelehnt: Korrigieren Sie sie.</translation>
     </message>
 </context>
 <context>
@@ -982,67 +982,67 @@
     </message>
     <message>
         <source>The list for %1 has changed since you looked: %2 people then, %3 now. Look again, then send.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Liste für %1 hat sich geändert, seit Sie sie angesehen haben: damals %2, jetzt %3. Sehen Sie noch einmal nach, dann senden Sie.</translation>
     </message>
     <message>
         <source>The bills for %1 are half imported: import %2 again, or take them back with “billing import --remove”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Rechnungen für %1 sind erst halb importiert: Importieren Sie %2 noch einmal oder nehmen Sie sie mit „billing import --remove“ zurück.</translation>
     </message>
     <message>
         <source>The bill of %1 was sent already, or is about to be: it stays as it was.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Rechnung von %1 ist schon gesendet oder wird es gerade: Sie bleibt, wie sie war.</translation>
     </message>
     <message>
         <source>Bills for %1 were sent already: they stay.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für %1 sind schon Rechnungen gesendet: Sie bleiben.</translation>
     </message>
     <message>
         <source>No bills were imported for %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für %1 wurden keine Rechnungen importiert.</translation>
     </message>
     <message>
         <source>No line of %1 could be used: %2 stays a month without imported bills, whose notice goes to all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Zeile von %1 war brauchbar: %2 bleibt ein Monat ohne importierte Rechnungen, dessen Hinweis an alle geht.</translation>
     </message>
     <message>
         <source>No backer has the id “%1”: import the backers first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Unterstützer hat die Id „%1“: Importieren Sie zuerst die Unterstützer.</translation>
     </message>
     <message>
         <source>The file %1 has a column “%2”, which cannot be a variable of the template: use letters, digits, - and _, and none of name, email, period, language.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei %1 hat eine Spalte „%2“, die keine Variable der Vorlage sein kann: Nehmen Sie Buchstaben, Ziffern, - und _, und keinen der Namen name, email, period, language.</translation>
     </message>
     <message>
         <source>“%1” is no link: it must begin with https:// or http://.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist kein Link: Er muss mit https:// oder http:// beginnen.</translation>
     </message>
     <message>
         <source>“%1” is no currency: write its three letters, such as EUR.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist keine Währung: Schreiben Sie ihre drei Buchstaben, etwa EUR.</translation>
     </message>
     <message>
         <source>“%1” is no amount of this currency: write it like 1234.50.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist kein Betrag dieser Währung: Schreiben Sie ihn wie 1234.50.</translation>
     </message>
     <message>
         <source>“%1” can be read as thousands or as a fraction: write it like 1234.00 or 1.23.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ kann Tausender oder einen Bruchteil meinen: Schreiben Sie es wie 1234.00 oder 1.23.</translation>
     </message>
     <message>
         <source>“%1” is no kind of template: notice or bill.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist keine Art von Vorlage: notice oder bill.</translation>
     </message>
     <message>
         <source>There is no template in the language “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Vorlage in der Sprache „%1“.</translation>
     </message>
     <message>
         <source>“%1” is no language: write it like de or pt-BR.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist keine Sprache: Schreiben Sie sie wie de oder pt-BR.</translation>
     </message>
     <message>
         <source>Mailgun did not take the test for %1: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mailgun hat den Test für %1 nicht angenommen: %2.</translation>
     </message>
 </context>
 <context>
@@ -1124,11 +1124,11 @@
     <name>reach</name>
     <message>
         <source>Reached for %1: %2 % (%3 of %4); of %5 nothing is known yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erreicht für %1: %2 % (%3 von %4); von %5 ist noch nichts bekannt.</translation>
     </message>
     <message>
         <source>%1 hours after the start: %2 %; %3 then: %4 %.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Stunden nach dem Beginn: %2 %; %3 damals: %4 %.</translation>
     </message>
 </context>
 <context>

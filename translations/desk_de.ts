@@ -788,120 +788,120 @@
     <name>bouncedesk::ui::AudienceCsv</name>
     <message>
         <source>Backer</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterstützer</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished">Adresse</translation>
+        <translation>Adresse</translation>
     </message>
     <message>
         <source>Gets a bill</source>
-        <translation type="unfinished"></translation>
+        <translation>Bekommt eine Rechnung</translation>
     </message>
     <message>
         <source>Why not</source>
-        <translation type="unfinished"></translation>
+        <translation>Warum nicht</translation>
     </message>
     <message>
         <source>Advice</source>
-        <translation type="unfinished"></translation>
+        <translation>Rat</translation>
     </message>
     <message>
         <source>Against the month before</source>
-        <translation type="unfinished"></translation>
+        <translation>Gegenüber dem Vormonat</translation>
     </message>
     <message>
         <source>yes</source>
-        <translation type="unfinished"></translation>
+        <translation>ja</translation>
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished"></translation>
+        <translation>nein</translation>
     </message>
     <message>
         <source>What became of it</source>
-        <translation type="unfinished"></translation>
+        <translation>Was aus ihr wurde</translation>
     </message>
     <message>
         <source>Why</source>
-        <translation type="unfinished">Warum</translation>
+        <translation>Warum</translation>
     </message>
 </context>
 <context>
     <name>bouncedesk::ui::AudienceWords</name>
     <message>
         <source>arrived</source>
-        <translation type="unfinished"></translation>
+        <translation>angekommen</translation>
     </message>
     <message>
         <source>marked as spam</source>
-        <translation type="unfinished">als Spam gemeldet</translation>
+        <translation>als Spam gemeldet</translation>
     </message>
     <message>
         <source>still trying</source>
-        <translation type="unfinished">wird noch versucht</translation>
+        <translation>wird noch versucht</translation>
     </message>
     <message>
         <source>came back</source>
-        <translation type="unfinished">zurückgekommen</translation>
+        <translation>zurückgekommen</translation>
     </message>
     <message>
         <source>given up</source>
-        <translation type="unfinished">aufgegeben</translation>
+        <translation>aufgegeben</translation>
     </message>
     <message>
         <source>blocked</source>
-        <translation type="unfinished"></translation>
+        <translation>abgewiesen</translation>
     </message>
     <message>
         <source>held back by Mailgun</source>
-        <translation type="unfinished"></translation>
+        <translation>von Mailgun zurückgehalten</translation>
     </message>
     <message>
         <source>sent, no news yet</source>
-        <translation type="unfinished"></translation>
+        <translation>gesendet, noch keine Nachricht</translation>
     </message>
     <message>
         <source>not sent yet, or not known</source>
-        <translation type="unfinished"></translation>
+        <translation>noch nicht gesendet oder unbekannt</translation>
     </message>
     <message>
         <source>refused by Mailgun</source>
-        <translation type="unfinished">von Mailgun abgelehnt</translation>
+        <translation>von Mailgun abgelehnt</translation>
     </message>
     <message>
         <source>not sent: locked</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht gesendet: gesperrt</translation>
     </message>
     <message>
         <source>not sent: left out</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht gesendet: ausgelassen</translation>
     </message>
     <message>
         <source>no bill this month</source>
-        <translation type="unfinished"></translation>
+        <translation>diesen Monat keine Rechnung</translation>
     </message>
     <message>
         <source>new</source>
-        <translation type="unfinished"></translation>
+        <translation>neu</translation>
     </message>
     <message>
         <source>again</source>
-        <translation type="unfinished"></translation>
+        <translation>wieder</translation>
     </message>
     <message>
         <source>no more</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht mehr</translation>
     </message>
     <message>
         <source>Mailgun refused this address for this month&apos;s bill: correct it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mailgun hat diese Adresse für die Rechnung dieses Monats abgelehnt: Korrigieren Sie sie.</translation>
     </message>
     <message numerus="yes">
         <source>The template (%1) names “%2”, which %Ln people who get a bill do not have: %3.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Die Vorlage (%1) nennt „%2“, das ein Empfänger einer Rechnung nicht hat: %3.</numerusform>
+            <numerusform>Die Vorlage (%1) nennt „%2“, das %Ln Empfänger einer Rechnung nicht haben: %3.</numerusform>
         </translation>
     </message>
 </context>
@@ -1050,123 +1050,123 @@
     <name>bouncedesk::ui::BillViewWidget</name>
     <message>
         <source>Backer&apos;s id or address; empty: the first one</source>
-        <translation type="unfinished">Id oder Adresse des Unterstützers; leer: der erste</translation>
+        <translation>Id oder Adresse des Unterstützers; leer: der erste</translation>
     </message>
     <message>
         <source>Show the bill of</source>
-        <translation type="unfinished">Die Rechnung zeigen von</translation>
+        <translation>Die Rechnung zeigen von</translation>
     </message>
     <message>
         <source>How the bill is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie die Rechnung gezeigt wird</translation>
     </message>
     <message>
         <source>As HTML</source>
-        <translation type="unfinished"></translation>
+        <translation>Als HTML</translation>
     </message>
     <message>
         <source>As text</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Text</translation>
     </message>
     <message>
         <source>The bill as HTML</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Rechnung als HTML</translation>
     </message>
     <message>
         <source>The bill&apos;s text</source>
-        <translation type="unfinished">Der Text der Rechnung</translation>
+        <translation>Der Text der Rechnung</translation>
     </message>
     <message>
         <source>Send a test to</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Test senden an</translation>
     </message>
     <message>
         <source>Your own address</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre eigene Adresse</translation>
     </message>
     <message>
         <source>Deliver it</source>
-        <translation type="unfinished"></translation>
+        <translation>Zustellen</translation>
     </message>
     <message>
         <source>Without it Mailgun only checks the mail (test mode) and delivers nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sonst prüft Mailgun die Mail nur (Testmodus) und stellt nichts zu.</translation>
     </message>
     <message>
         <source>Send a test</source>
-        <translation type="unfinished"></translation>
+        <translation>Test senden</translation>
     </message>
     <message>
         <source>No backers yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Unterstützer.</translation>
     </message>
     <message>
         <source>There is no such backer.</source>
-        <translation type="unfinished">Diesen Unterstützer gibt es nicht.</translation>
+        <translation>Diesen Unterstützer gibt es nicht.</translation>
     </message>
     <message>
         <source>no address</source>
-        <translation type="unfinished">keine Adresse</translation>
+        <translation>keine Adresse</translation>
     </message>
     <message>
         <source>%1, to %2</source>
-        <translation type="unfinished">%1, an %2</translation>
+        <translation>%1, an %2</translation>
     </message>
     <message>
         <source>This backer has no imported bill of the month: its figures are made up. Nothing is sent by looking.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für diesen Unterstützer ist keine Rechnung des Monats importiert: Ihre Angaben sind erfunden. Durch Ansehen wird nichts gesendet.</translation>
     </message>
     <message>
         <source>Nothing is sent by looking.</source>
-        <translation type="unfinished"></translation>
+        <translation>Durch Ansehen wird nichts gesendet.</translation>
     </message>
 </context>
 <context>
     <name>bouncedesk::ui::BillingFiles</name>
     <message>
         <source>Importing the bills for %1: %2 %.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Rechnungen für %1 werden importiert: %2 %.</translation>
     </message>
     <message>
         <source>Import the bills for %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Rechnungen für %1 importieren</translation>
     </message>
     <message>
         <source>CSV (*.csv *.txt)</source>
-        <translation type="unfinished">CSV (*.csv *.txt)</translation>
+        <translation>CSV (*.csv *.txt)</translation>
     </message>
     <message>
         <source>Bills for %1: %2 new, %3 changed, %4 as they were.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechnungen für %1: %2 neu, %3 geändert, %4 wie sie waren.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln line(s) were not used:</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Zeile wurde nicht verwendet:</numerusform>
+            <numerusform>%Ln Zeilen wurden nicht verwendet:</numerusform>
         </translation>
     </message>
     <message>
         <source>line %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile %1</translation>
     </message>
     <message>
         <source>Export the preview</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Vorschau exportieren</translation>
     </message>
     <message>
         <source>Export who got the bill</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportieren, wer die Rechnung hat</translation>
     </message>
     <message>
         <source>CSV (*.csv)</source>
-        <translation type="unfinished">CSV (*.csv)</translation>
+        <translation>CSV (*.csv)</translation>
     </message>
     <message numerus="yes">
         <source>%Ln people were written to %1.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Eine Person wurde nach %1 geschrieben.</numerusform>
+            <numerusform>%Ln Personen wurden nach %1 geschrieben.</numerusform>
         </translation>
     </message>
 </context>
@@ -1249,49 +1249,49 @@
     </message>
     <message>
         <source>The preview as CSV…</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Vorschau als CSV…</translation>
     </message>
     <message>
         <source>Who got it, as CSV…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer sie bekam, als CSV…</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished">Exportieren</translation>
+        <translation>Exportieren</translation>
     </message>
     <message>
         <source>Who got it</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer sie bekam</translation>
     </message>
     <message>
         <source>Templates</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorlagen</translation>
     </message>
     <message>
         <source>Mailgun has taken the test.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mailgun hat den Test angenommen.</translation>
     </message>
     <message>
         <source>The bills for %1 are sent %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Rechnungen für %1 werden gesendet: %2.</translation>
     </message>
     <message>
         <source>Look at the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Liste ansehen</translation>
     </message>
     <message>
         <source>Hold them</source>
-        <translation type="unfinished"></translation>
+        <translation>Anhalten</translation>
     </message>
     <message>
         <source>The list has changed since you looked: %1 more, %2 fewer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Liste hat sich geändert, seit Sie sie angesehen haben: %1 mehr, %2 weniger.</translation>
     </message>
     <message numerus="yes">
         <source>Show the %Ln</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Den einen zeigen</numerusform>
+            <numerusform>Die %Ln zeigen</numerusform>
         </translation>
     </message>
 </context>
@@ -2708,7 +2708,7 @@
     </message>
     <message>
         <source>Since last month</source>
-        <translation type="unfinished"></translation>
+        <translation>Seit dem Vormonat</translation>
     </message>
 </context>
 <context>
@@ -2773,51 +2773,51 @@
     </message>
     <message>
         <source>Import bills…</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechnungen importieren…</translation>
     </message>
     <message>
         <source>A CSV with backer_id, amount, currency, and optional due_date, number, link and further columns. Who has no bill in it gets none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine CSV-Datei mit backer_id, amount, currency und, wenn gewünscht, due_date, number, link und weiteren Spalten. Wer darin keine Rechnung hat, bekommt keine.</translation>
     </message>
     <message>
         <source>New since %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu seit %1</translation>
     </message>
     <message>
         <source>Again, none in %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Wieder, keine im %1</translation>
     </message>
     <message>
         <source>No more, had one in %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht mehr, hatten eine im %1</translation>
     </message>
     <message>
         <source>Changed since you looked</source>
-        <translation type="unfinished"></translation>
+        <translation>Geändert, seit Sie nachsahen</translation>
     </message>
     <message>
         <source>Imported bills</source>
-        <translation type="unfinished"></translation>
+        <translation>Importierte Rechnungen</translation>
     </message>
     <message>
         <source>A notice to all</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Hinweis an alle</translation>
     </message>
     <message>
         <source>%1 erased</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 gelöscht</translation>
     </message>
     <message>
         <source>Against %1: %2 new, %3 again, %4 no more</source>
-        <translation type="unfinished"></translation>
+        <translation>Gegenüber %1: %2 neu, %3 wieder, %4 nicht mehr</translation>
     </message>
     <message>
         <source>The bills of this month are half imported: nothing is sent until the import has finished.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Rechnungen dieses Monats sind erst halb importiert: Bis der Import fertig ist, wird nichts gesendet.</translation>
     </message>
     <message>
         <source>Only the first %1 are listed; choose one reason to see its people. “Export” writes all of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur die ersten %1 sind aufgeführt; wählen Sie einen Grund, um seine Leute zu sehen. „Exportieren“ schreibt alle.</translation>
     </message>
 </context>
 <context>
@@ -2835,65 +2835,65 @@
     <name>bouncedesk::ui::ResultModel</name>
     <message>
         <source>Backer</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterstützer</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished">Adresse</translation>
+        <translation>Adresse</translation>
     </message>
     <message>
         <source>Its bill</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Rechnung</translation>
     </message>
     <message>
         <source>Why</source>
-        <translation type="unfinished">Warum</translation>
+        <translation>Warum</translation>
     </message>
 </context>
 <context>
     <name>bouncedesk::ui::ResultWidget</name>
     <message>
         <source>Whom the list shows</source>
-        <translation type="unfinished">Wen die Liste zeigt</translation>
+        <translation>Wen die Liste zeigt</translation>
     </message>
     <message>
         <source>What became of the bills</source>
-        <translation type="unfinished"></translation>
+        <translation>Was aus den Rechnungen wurde</translation>
     </message>
     <message>
         <source>Who has not got it</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer sie nicht bekam</translation>
     </message>
     <message>
         <source>Everybody</source>
-        <translation type="unfinished">Alle</translation>
+        <translation>Alle</translation>
     </message>
     <message>
         <source>Only the first %1 are listed; “Export” writes all of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur die ersten %1 sind aufgeführt; „Exportieren“ schreibt alle.</translation>
     </message>
     <message>
         <source>%1: no bills were sent</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: Es wurden keine Rechnungen gesendet</translation>
     </message>
     <message>
         <source>%1: %2 reached, %3 of %4</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2 erreicht, %3 von %4</translation>
     </message>
     <message numerus="yes">
         <source>Of %Ln nothing is known yet.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Von einem ist noch nichts bekannt.</numerusform>
+            <numerusform>Von %Ln ist noch nichts bekannt.</numerusform>
         </translation>
     </message>
     <message>
         <source>The outcome of each is known.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von allen ist bekannt, was daraus wurde.</translation>
     </message>
     <message>
         <source>%1 after the start %2 were reached; %3 was at %4 then.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 nach dem Beginn waren %2 erreicht; %3 stand da bei %4.</translation>
     </message>
 </context>
 <context>
@@ -2986,42 +2986,42 @@
     <name>bouncedesk::ui::RunsWidget</name>
     <message>
         <source>Runs</source>
-        <translation type="unfinished">Läufe</translation>
+        <translation>Läufe</translation>
     </message>
     <message>
         <source>No bills sent yet.</source>
-        <translation type="unfinished">Noch keine Rechnungen gesendet.</translation>
+        <translation>Noch keine Rechnungen gesendet.</translation>
     </message>
     <message>
         <source>Preview shows who would get one; nothing is sent by looking.</source>
-        <translation type="unfinished">Die Vorschau zeigt, wer eine bekäme; durch Ansehen wird nichts gesendet.</translation>
+        <translation>Die Vorschau zeigt, wer eine bekäme; durch Ansehen wird nichts gesendet.</translation>
     </message>
     <message>
         <source>Preview %1</source>
-        <translation type="unfinished">Vorschau %1</translation>
+        <translation>Vorschau %1</translation>
     </message>
     <message>
         <source>Cancel the run for %1?</source>
-        <translation type="unfinished">Den Lauf für %1 abbrechen?</translation>
+        <translation>Den Lauf für %1 abbrechen?</translation>
     </message>
     <message>
         <source>%1 were sent and stay sent. %2 get no bill by this run; a new run would take them.</source>
-        <translation type="unfinished">%1 wurden gesendet und bleiben es. %2 bekommen durch diesen Lauf keine Rechnung; ein neuer Lauf nähme sie mit.</translation>
+        <translation>%1 wurden gesendet und bleiben es. %2 bekommen durch diesen Lauf keine Rechnung; ein neuer Lauf nähme sie mit.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln call(s) in flight are finished first.</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln laufender Aufruf wird zuerst beendet.</numerusform>
             <numerusform>%Ln laufende Aufrufe werden zuerst beendet.</numerusform>
         </translation>
     </message>
     <message>
         <source>Cancel the run</source>
-        <translation type="unfinished">Lauf abbrechen</translation>
+        <translation>Lauf abbrechen</translation>
     </message>
     <message>
         <source>Leave it as it is</source>
-        <translation type="unfinished">So lassen</translation>
+        <translation>So lassen</translation>
     </message>
 </context>
 <context>
@@ -3139,49 +3139,49 @@
     <name>bouncedesk::ui::SendFlow</name>
     <message numerus="yes">
         <source>Send %Ln bill(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln Rechnung senden</numerusform>
             <numerusform>%Ln Rechnungen senden</numerusform>
         </translation>
     </message>
     <message>
         <source>Send bills</source>
-        <translation type="unfinished">Rechnungen senden</translation>
+        <translation>Rechnungen senden</translation>
     </message>
     <message>
         <source>The run for %1 is not over.</source>
-        <translation type="unfinished">Der Lauf für %1 ist nicht zu Ende.</translation>
+        <translation>Der Lauf für %1 ist nicht zu Ende.</translation>
     </message>
     <message>
         <source>The bills for %1 are half imported.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Rechnungen für %1 sind erst halb importiert.</translation>
     </message>
     <message>
         <source>Nobody is left to bill for %1.</source>
-        <translation type="unfinished">Für %1 ist niemand mehr übrig.</translation>
+        <translation>Für %1 ist niemand mehr übrig.</translation>
     </message>
     <message>
         <source>Send the bills for %1?</source>
-        <translation type="unfinished">Die Rechnungen für %1 senden?</translation>
+        <translation>Die Rechnungen für %1 senden?</translation>
     </message>
     <message numerus="yes">
         <source>%Ln people get one mail each, from %1.</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>Eine Person bekommt eine Mail, von %1.</numerusform>
             <numerusform>%Ln Personen bekommen je eine Mail, von %1.</numerusform>
         </translation>
     </message>
     <message>
         <source>nobody: From is not set</source>
-        <translation type="unfinished">niemandem: Der Absender ist nicht gesetzt</translation>
+        <translation>niemandem: Der Absender ist nicht gesetzt</translation>
     </message>
     <message>
         <source>What was sent cannot be called back.</source>
-        <translation type="unfinished">Was gesendet ist, lässt sich nicht zurückholen.</translation>
+        <translation>Was gesendet ist, lässt sich nicht zurückholen.</translation>
     </message>
     <message>
         <source>Do not send</source>
-        <translation type="unfinished">Nicht senden</translation>
+        <translation>Nicht senden</translation>
     </message>
 </context>
 <context>
@@ -3320,62 +3320,62 @@
     <name>bouncedesk::ui::TemplateEditorWidget</name>
     <message>
         <source>Subject</source>
-        <translation type="unfinished">Betreff</translation>
+        <translation>Betreff</translation>
     </message>
     <message>
         <source>Parts of the template</source>
-        <translation type="unfinished"></translation>
+        <translation>Teile der Vorlage</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>Text</translation>
     </message>
     <message>
         <source>HTML</source>
-        <translation type="unfinished"></translation>
+        <translation>HTML</translation>
     </message>
     <message>
         <source>The template&apos;s text</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Text der Vorlage</translation>
     </message>
     <message>
         <source>The template&apos;s HTML</source>
-        <translation type="unfinished"></translation>
+        <translation>Das HTML der Vorlage</translation>
     </message>
     <message>
         <source>{{name}} is filled in for each backer. All have name, email, backer_id, period; imported bills have amount, currency, due_date, number, link and their further columns.</source>
-        <translation type="unfinished"></translation>
+        <translation>{{name}} wird für jeden Unterstützer ausgefüllt. Alle haben name, email, backer_id, period; importierte Rechnungen haben amount, currency, due_date, number, link und ihre weiteren Spalten.</translation>
     </message>
 </context>
 <context>
     <name>bouncedesk::ui::TemplateWidget</name>
     <message>
         <source>Which template</source>
-        <translation type="unfinished"></translation>
+        <translation>Welche Vorlage</translation>
     </message>
     <message>
         <source>Notice to all</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinweis an alle</translation>
     </message>
     <message>
         <source>Imported bill</source>
-        <translation type="unfinished"></translation>
+        <translation>Importierte Rechnung</translation>
     </message>
     <message>
         <source>Language of the template</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprache der Vorlage</translation>
     </message>
     <message>
         <source>Add a language…</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprache hinzufügen…</translation>
     </message>
     <message>
         <source>Save the template</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorlage speichern</translation>
     </message>
     <message>
         <source>Back to the original</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück zum Original</translation>
     </message>
     <message>
         <source>Not saved yet.</source>
@@ -3383,27 +3383,27 @@
     </message>
     <message>
         <source>As it comes with the program.</source>
-        <translation type="unfinished"></translation>
+        <translation>So, wie sie mit dem Programm kommt.</translation>
     </message>
     <message>
         <source>Written by %1, %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschrieben von %1, %2.</translation>
     </message>
     <message>
         <source>Add a language</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Sprache hinzufügen</translation>
     </message>
     <message>
         <source>Its code, such as fr or pt-BR. It begins as a copy of what is shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihr Kürzel, etwa fr oder pt-BR. Sie beginnt als Kopie dessen, was gezeigt wird.</translation>
     </message>
     <message>
         <source>Add it</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinzufügen</translation>
     </message>
     <message>
         <source>This is no language that is known.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Sprache ist nicht bekannt.</translation>
     </message>
 </context>
 <context>

@@ -25,9 +25,9 @@
     <name>bouncedesk::ui::AudienceWords</name>
     <message numerus="yes">
         <source>The template (%1) names “%2”, which %Ln people who get a bill do not have: %3.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>The template (%1) names “%2”, which %Ln person who gets a bill does not have: %3.</numerusform>
+            <numerusform>The template (%1) names “%2”, which %Ln people who get a bill do not have: %3.</numerusform>
         </translation>
     </message>
 </context>
@@ -45,16 +45,16 @@
     <name>bouncedesk::ui::BillingFiles</name>
     <message numerus="yes">
         <source>%Ln line(s) were not used:</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln line was not used:</numerusform>
+            <numerusform>%Ln lines were not used:</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln people were written to %1.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln person was written to %1.</numerusform>
+            <numerusform>%Ln people were written to %1.</numerusform>
         </translation>
     </message>
 </context>
@@ -69,9 +69,9 @@
     </message>
     <message numerus="yes">
         <source>Show the %Ln</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Show the %Ln</numerusform>
+            <numerusform>Show the %Ln</numerusform>
         </translation>
     </message>
 </context>
@@ -181,9 +181,9 @@
     <name>bouncedesk::ui::ResultWidget</name>
     <message numerus="yes">
         <source>Of %Ln nothing is known yet.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Of %Ln nothing is known yet.</numerusform>
+            <numerusform>Of %Ln nothing is known yet.</numerusform>
         </translation>
     </message>
 </context>
@@ -191,7 +191,7 @@
     <name>bouncedesk::ui::RunsWidget</name>
     <message numerus="yes">
         <source>%Ln call(s) in flight are finished first.</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln call in flight is finished first.</numerusform>
             <numerusform>%Ln calls in flight are finished first.</numerusform>
         </translation>
@@ -201,14 +201,14 @@
     <name>bouncedesk::ui::SendFlow</name>
     <message numerus="yes">
         <source>Send %Ln bill(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>Send %Ln bill</numerusform>
             <numerusform>Send %Ln bills</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln people get one mail each, from %1.</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>One person gets a mail, from %1.</numerusform>
             <numerusform>%Ln people get one mail each, from %1.</numerusform>
         </translation>
