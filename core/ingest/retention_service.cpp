@@ -8,8 +8,17 @@ namespace bouncedesk::ingest {
 
 constexpr int kTokensAStep = 2000;
 constexpr int kBodiesAStep = 20; // up to some hundred KiB each
+constexpr int kQuarantinedAStep = 200;
 constexpr auto kRemoveBodies = "DELETE FROM bodies WHERE id IN "
                                "(SELECT id FROM bodies WHERE received_at < $1 ORDER BY received_at, id LIMIT $2)";
+// On PostgreSQL the rest goes by whole months (partition_service.h).
+constexpr auto kRemoveDefaultBodies =
+    "DELETE FROM bodies_default WHERE (received_at, id) IN "
+    "(SELECT received_at, id FROM bodies_default WHERE received_at < $1 ORDER BY received_at, id LIMIT $2)";
+// What was replayed stands among the events, and samples are seen once; what waits for a newer program stays.
+constexpr auto kRemoveQuarantined =
+    "DELETE FROM quarantine WHERE id IN (SELECT id FROM quarantine WHERE received_at < $1 "
+    "AND (replayed_at IS NOT NULL OR reason IN ('test_mode', 'test_button')) ORDER BY id LIMIT $2)";
 
 RetentionLimits retentionLimits(qint64 nowMs, int webhookWindowSeconds, int bodyRetentionDays)
 {
@@ -22,8 +31,11 @@ base::Result<bool> removeExpired(storage::Connection &connection, const Retentio
 {
     return storage::inTransaction(connection, [&]() -> base::Result<bool> {
         BD_ASSIGN(const qint64 tokens, removeTokensBefore(connection, limits.tokensBeforeSecond, kTokensAStep));
-        BD_ASSIGN(const qint64 bodies, connection.run(kRemoveBodies, {limits.bodiesBeforeMs, kBodiesAStep}));
-        return tokens == kTokensAStep || bodies == kBodiesAStep;
+        BD_ASSIGN(const qint64 bodies, connection.run(connection.isSqlite() ? kRemoveBodies : kRemoveDefaultBodies,
+                                                      {limits.bodiesBeforeMs, kBodiesAStep}));
+        BD_ASSIGN(const qint64 quarantined,
+                  connection.run(kRemoveQuarantined, {limits.bodiesBeforeMs, kQuarantinedAStep}));
+        return tokens == kTokensAStep || bodies == kBodiesAStep || quarantined == kQuarantinedAStep;
     });
 }
 

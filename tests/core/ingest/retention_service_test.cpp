@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/ingest/ingest_service.h"
+#include "core/ingest/partition_service.h"
+#include "core/ingest/retention_service.h"
+#include "core/mail/event_repository.h"
+#include "tests/support/event_builder.h"
+#include "tests/support/fake_clock.h"
+#include "tests/support/strict_fixture.h"
+#include "tests/support/test_database.h"
+
+using namespace bouncedesk;
+using namespace bouncedesk::ingest;
+using test::EventBuilder;
+
+namespace {
+
+constexpr qint64 kDay = 24LL * 3600 * 1000;
+constexpr int kKeptDays = 90;
+
+struct Company {
+    explicit Company(test::TestDatabase &database) : connection(database.connection()) {}
+
+    void hear(const char *kind = "delivered")
+    {
+        IngestService service(clock);
+        InboundEvent event =
+            EventBuilder(kind, QByteArray::number(++m_mail) + "@x", "eva@a.example", clock.nowMs()).made();
+        event.receivedAtMs = clock.nowMs();
+        event.body = "{\"raw\":true}";
+        if (!service.ingest(connection, {&event, 1}).constFirst())
+            qFatal("not stored");
+    }
+    // As the engine does it, until nothing is left to do.
+    void keepHouse()
+    {
+        const RetentionLimits limits = retentionLimits(clock.nowMs(), 86400, kKeptDays);
+        bool more = true;
+        while (more)
+            more = *removeExpired(connection, limits) || *dropExpiredBodies(connection, limits.bodiesBeforeMs);
+        if (!makePartitionsAhead(connection, clock.nowMs()))
+            qFatal("no partitions");
+    }
+    qint64 count(const char *table) { return *connection.number(std::string("SELECT COUNT(*) FROM ") + table); }
+
+    storage::Connection &connection;
+    test::FakeClock clock;
+
+private:
+    int m_mail = 0;
+};
+
+} // namespace
+
+class RetentionServiceTest : public test::StrictFixture {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void rawTextGoesWhileEventsAndCountsStay_data() { test::addDatabases(); }
+    void rawTextGoesWhileEventsAndCountsStay()
+    {
+        BD_TEST_DATABASE(database);
+        Company company(database);
+        company.keepHouse();
+        for (int month = 0; month < 6; ++month) {
+            company.hear();
+            company.clock.advanceMs(30 * kDay);
+            company.keepHouse();
+        }
+        const qint64 oldest = company.clock.nowMs() - (kKeptDays + 31) * kDay;
+        QVERIFY(company.count("bodies") >= 3);
+        QVERIFY(company.count("bodies") < 6);
+        QCOMPARE(*company.connection.number("SELECT COUNT(*) FROM bodies WHERE received_at < $1", {oldest}), 0);
+        QCOMPARE(company.count("events"), 6);
+        QCOMPARE(*company.connection.number("SELECT SUM(mails) FROM counts WHERE grain = 0"), 6);
+        const auto events = mail::newestEvents(company.connection, {}, {}, 10);
+        QCOMPARE(*mail::rawBody(company.connection, events->constFirst()), QByteArray("{\"raw\":true}"));
+        QCOMPARE(*mail::rawBody(company.connection, events->constLast()), QByteArray());
+    }
+
+    void aStepIsSmall_data() { test::addDatabases(); }
+    void aStepIsSmall()
+    {
+        BD_TEST_DATABASE(database);
+        Company company(database);
+        for (int i = 0; i < 50; ++i)
+            company.hear();
+        company.clock.advanceMs((kKeptDays + 40) * kDay);
+        QVERIFY(*removeExpired(company.connection, retentionLimits(company.clock.nowMs(), 86400, kKeptDays)));
+        QCOMPARE(company.count("bodies"), 30);
+    }
+
+    void whatCouldNotBeUsedWaitsForAnUpgrade_data() { test::addDatabases(); }
+    void whatCouldNotBeUsedWaitsForAnUpgrade()
+    {
+        BD_TEST_DATABASE(database);
+        Company company(database);
+        company.hear("list_uploaded");
+        QVERIFY(company.connection.run("INSERT INTO quarantine (received_at, reason, content_type, body) "
+                                       "VALUES ($1, 'test_button', '', $2)",
+                                       {company.clock.nowMs(), QByteArray("{}")}));
+        company.clock.advanceMs(400 * kDay);
+        company.keepHouse();
+        QCOMPARE(company.count("quarantine"), 1);
+        QCOMPARE(*company.connection.number("SELECT COUNT(*) FROM quarantine WHERE reason = 'unknown_kind'"), 1);
+    }
+
+    void monthsAreMadeAheadAndHoldWhatComes()
+    {
+        if (!test::TestDatabase::postgresqlIsThere())
+            QSKIP("no PostgreSQL server: start one and set PGHOST");
+        test::TestDatabase database(storage::Dialect::Postgresql);
+        Company company(database); // 21 September 2026
+        QVERIFY(makePartitionsAhead(company.connection, company.clock.nowMs()));
+        company.hear();
+        QCOMPARE(company.count("bodies_2026_09"), 1);
+        QCOMPARE(company.count("events_2026_09"), 1);
+        QCOMPARE(company.count("bodies_2026_11"), 0);
+        company.clock.advanceMs(60 * kDay);
+        company.hear();
+        QCOMPARE(company.count("bodies_2026_11"), 1);
+        QVERIFY(makePartitionsAhead(company.connection, company.clock.nowMs()));
+        QCOMPARE(company.count("events_2027_01"), 0);
+        QCOMPARE(company.count("events_default"), 0);
+        QVERIFY(!*dropExpiredBodies(company.connection, company.clock.nowMs() - kKeptDays * kDay));
+        company.clock.advanceMs(45 * kDay);
+        QVERIFY(*dropExpiredBodies(company.connection, company.clock.nowMs() - kKeptDays * kDay));
+        QCOMPARE(company.count("bodies"), 1);
+        QCOMPARE(company.count("events"), 2);
+    }
+
+    void aMonthThatBeganInTheDefaultPartitionStaysThere()
+    {
+        if (!test::TestDatabase::postgresqlIsThere())
+            QSKIP("no PostgreSQL server: start one and set PGHOST");
+        test::TestDatabase database(storage::Dialect::Postgresql);
+        Company company(database);
+        company.hear();
+        QVERIFY(makePartitionsAhead(company.connection, company.clock.nowMs()));
+        QCOMPARE(company.count("events_default"), 1);
+        QCOMPARE(company.count("events_2026_10"), 0);
+        company.hear();
+        QCOMPARE(company.count("events_default"), 2);
+    }
+};
+
+QTEST_GUILESS_MAIN(RetentionServiceTest)
+#include "retention_service_test.moc"
