@@ -2,16 +2,23 @@
 #include "app/engine.h"
 
 #include "app/database_opening.h"
+#include "app/engine_metrics.h"
 #include "app/open_files.h"
 #include "core/backers/lock_policy_service.h"
 #include "core/deliverability/roll_up_service.h"
 #include "core/http/tls_identity.h"
+#include "core/ingest/alarm_service.h"
 #include "core/ingest/completeness_service.h"
 #include "core/ingest/listening_repository.h"
+#include "core/ingest/partition_service.h"
 #include "core/ingest/retention_service.h"
 #include "core/mail/mail_lookup_repository.h"
 #include "core/storage/database_properties.h"
+#include "core/tasks/alarm_repository.h"
 #include "core/web/routes.h"
+
+#include <QFileInfo>
+#include <QStorageInfo>
 
 namespace bouncedesk::app {
 
@@ -90,42 +97,22 @@ base::Result<void> Engine::listen()
     m_server = std::make_unique<http::HttpServer>(web::makeRouter(*m_web), options, m_clock);
     m_web->context = m_server->context();
     m_web->statistics = &m_server->statistics();
-    m_web->moreMetrics = [this] { return metrics(); };
+    m_web->moreMetrics = [this](web::MetricsText &metrics) { addMetrics(metrics); };
     BD_TRY(m_server->listen(m_settings.listen.host, quint16(m_settings.listen.port)));
     if (m_settings.isDemo)
         m_settings.publicUrl = QUrl(m_server->url());
     return {};
 }
 
-// Prometheus' text format; http thread.
-QByteArray Engine::metrics() const
+// http thread.
+void Engine::addMetrics(web::MetricsText &metrics) const
 {
-    const ingest::Ingestor::Figures figures = m_ingestor->figures();
-    const web::WebhookFigures &webhook = m_webhook->figures();
-    QByteArray text;
-    const auto family = [&](const char *name, const char *type, const char *help) {
-        text += QByteArray("# HELP ") + name + ' ' + help + "\n# TYPE " + name + ' ' + type + '\n';
-    };
-    const auto sample = [&](const QByteArray &name, quint64 value) {
-        text += name + ' ' + QByteArray::number(value) + '\n';
-    };
-    family("bouncedesk_events_total", "counter", "Verified events by what became of them.");
-    sample("bouncedesk_events_total{outcome=\"stored\"}", figures.stored);
-    sample("bouncedesk_events_total{outcome=\"known\"}", figures.known);
-    sample("bouncedesk_events_total{outcome=\"quarantined\"}", figures.quarantined);
-    sample("bouncedesk_events_total{outcome=\"sample\"}", figures.samples);
-    sample("bouncedesk_events_total{outcome=\"token_reused\"}", figures.reused);
-    sample("bouncedesk_events_total{outcome=\"failed\"}", figures.failed);
-    family("bouncedesk_webhooks_refused_total", "counter", "Webhooks refused before the queue, by cause.");
-    sample("bouncedesk_webhooks_refused_total{cause=\"unreadable\"}", webhook.unreadable);
-    sample("bouncedesk_webhooks_refused_total{cause=\"wrong_signature\"}", webhook.wrongSignature);
-    sample("bouncedesk_webhooks_refused_total{cause=\"outside_window\"}", webhook.outsideWindow);
-    sample("bouncedesk_webhooks_refused_total{cause=\"queue_full\"}", webhook.refusedFull);
-    family("bouncedesk_ingest_queue", "gauge", "Events that wait for the next commit.");
-    sample("bouncedesk_ingest_queue", figures.waiting);
-    family("bouncedesk_last_commit_milliseconds", "gauge", "How long the last group took.");
-    sample("bouncedesk_last_commit_milliseconds", quint64(figures.lastCommitMs));
-    return text;
+    addIngestFigures(m_ingestor->figures(), metrics);
+    addWebhookFigures(m_webhook->figures(), metrics);
+    KnownFigures known{m_completeUpToMs, -1, m_openAlarms};
+    if (m_databaseUrl.dialect == storage::Dialect::Sqlite)
+        known.walBytes = QFileInfo(m_databaseUrl.path + QStringLiteral("-wal")).size();
+    addKnownFigures(known, metrics);
 }
 
 void Engine::addJob(int intervalMs, storage::SliceJob::Slice slice)
@@ -153,8 +140,56 @@ void Engine::startJobs()
             connection,
             ingest::retentionLimits(m_clock.nowMs(), m_settings.webhookWindowSeconds, m_settings.bodyRetentionDays));
     });
+    keepPartitions();
+    watch();
     if (m_server)
         noteListening();
+}
+
+// Bodies go by whole months there; what is to come is made ahead. Not in the writer's thread, which must not wait.
+void Engine::keepPartitions()
+{
+    if (m_databaseUrl.dialect == storage::Dialect::Sqlite)
+        return;
+    const auto keep = [this] {
+        m_pool->read<bool>(
+            this,
+            [this](Connection &connection) -> base::Result<bool> {
+                BD_TRY(ingest::makePartitionsAhead(connection, m_clock.nowMs()));
+                const auto limits = ingest::retentionLimits(m_clock.nowMs(), m_settings.webhookWindowSeconds,
+                                                            m_settings.bodyRetentionDays);
+                return ingest::dropExpiredBodies(connection, limits.bodiesBeforeMs);
+            },
+            [](const base::Result<bool> &kept) {
+                if (!kept)
+                    qWarning() << "partitions:" << kept.error();
+            });
+    };
+    connect(&m_partitionTick, &QTimer::timeout, this, keep);
+    m_partitionTick.start(60 * kMinuteMs);
+    keep();
+}
+
+// What staff must see, looked for once a minute.
+void Engine::watch()
+{
+    addJob(kMinuteMs, [this](Connection &connection) -> base::Result<bool> {
+        const web::WebhookFigures &webhook = m_webhook->figures();
+        ingest::WatchFacts facts{m_clock.nowMs(), webhook.wrongInARow, webhook.verified, webhook.lateMs, -1, -1,
+                                 m_backfillRules};
+        if (connection.isSqlite()) {
+            const QStorageInfo disk(QFileInfo(m_databaseUrl.path).path());
+            facts.diskFreeBytes = disk.bytesAvailable();
+            facts.diskTotalBytes = disk.bytesTotal();
+        }
+        BD_TRY(ingest::watchEvents(connection, facts));
+        BD_ASSIGN(const QList<tasks::Alarm> alarms, tasks::openAlarms(connection));
+        BD_ASSIGN(const ingest::Completeness known, ingest::readCompleteness(connection, m_backfillRules, facts.nowMs));
+        if (m_openAlarms.exchange(int(alarms.size())) != alarms.size())
+            m_changes.publish(storage::Topic::Listener);
+        m_completeUpToMs = known.upToMs;
+        return false;
+    });
 }
 
 // What is not heard is not listened to: while Mailgun cannot reach us, or its signatures are not believed, the span
@@ -164,7 +199,7 @@ void Engine::noteListening()
     auto since = std::make_shared<std::optional<qint64>>(); // writer's thread only
     addJob(kHeartbeatMs, [this, since](Connection &connection) -> base::Result<bool> {
         const bool hears = !m_backfillRules.pulls && !m_settings.mailgunSigningKeys.isEmpty() &&
-                           m_webhook->figures().wrongInARow < web::kManyWrongInARow;
+                           m_webhook->figures().wrongInARow < ingest::kManyWrongInARow;
         const qint64 nowMs = m_clock.nowMs();
         BD_TRY(ingest::beginToWantEvents(connection, nowMs));
         if (!hears) {

@@ -64,7 +64,9 @@ private:
     void addJob(int intervalMs, storage::SliceJob::Slice slice);
     http::HttpServerOptions serverOptions() const;
 
-    QByteArray metrics() const;
+    void keepPartitions();
+    void watch();
+    void addMetrics(web::MetricsText &metrics) const;
 
     config::Settings m_settings; // constant, but for the demo's own URL, which is known once it listens
     const base::Clock &m_clock;
@@ -85,6 +87,9 @@ private:
     std::unique_ptr<billing::BillingService> m_billing;
     std::unique_ptr<ingest::BackfillService> m_backfill;
     std::vector<std::unique_ptr<storage::SliceJob>> m_jobs;
+    QTimer m_partitionTick;
+    std::atomic<qint64> m_completeUpToMs = 0; // as last seen by watch()
+    std::atomic<int> m_openAlarms = 0;
     bool m_stopped = false;
 };
 

@@ -81,6 +81,8 @@ void Ingestor::note(const QList<base::Result<IngestOutcome>> &outcomes, qint64 t
             anyStored = anyStored || *outcome == IngestOutcome::Stored;
         }
         m_figures.lastCommitMs = tookMs;
+        ++m_figures.commits;
+        m_figures.commitMs += tookMs;
         if (anyStored)
             m_figures.lastStoredAtMs = m_clock.nowMs();
     }

@@ -34,6 +34,8 @@ public:
         quint64 stored = 0, known = 0, quarantined = 0, samples = 0, reused = 0, failed = 0;
         size_t waiting = 0;
         qint64 lastCommitMs = 0;   // how long the last group took
+        quint64 commits = 0;       // groups
+        qint64 commitMs = 0;       // how long all of them took
         qint64 lastStoredAtMs = 0; // when the last new event was stored; 0: none since the start
     };
     Figures figures() const;

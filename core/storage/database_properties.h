@@ -13,8 +13,10 @@ inline constexpr auto kSampleMark = "sample";                 // "1": made-up da
 inline constexpr auto kLookedUpThrough = "looked_up_through"; // [mail] last mail id in mail_lookups
 inline constexpr auto kRolledUpThrough = "rolled_up_through"; // [deliverability] last closed day in rolled_counts
 inline constexpr auto kErasureKey = "erasure_key";            // [backers] hex key of the keyed hash of erased addresses
-inline constexpr auto kEventsSince = "events_since";          // [ingest] ms: from when on this database wants all events
-inline constexpr auto kBatchSize = "batch_size";              // [billing] shrunk on Mailgun's words
+inline constexpr auto kEventsSince = "events_since";    // [ingest] ms: from when on this database wants all events
+inline constexpr auto kLastHeard = "last_heard";        // [ingest] ms: when the newest event happened, as last seen
+inline constexpr auto kLostGapNoted = "lost_gap_noted"; // [ingest] ms: where the last gap began that staff were told of
+inline constexpr auto kBatchSize = "batch_size";        // [billing] shrunk on Mailgun's words
 
 base::Result<std::optional<QString>> property(Connection &connection, const char *name);
 // value is called when the connection settles, if there is one.

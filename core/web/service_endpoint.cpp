@@ -25,13 +25,11 @@ void addHttpFigures(const http::HttpStatistics &figures, MetricsText *metrics)
                     double(figures.heldBytes));
     metrics->describe("bouncedesk_http_answers_total", MetricsText::Counter, "Answers by class of status.");
     for (size_t i = 1; i < figures.answersByClass.size(); ++i)
-        metrics->value("bouncedesk_http_answers_total", double(figures.answersByClass[i]),
-                       "class=\"" + QByteArray::number(int(i)) + "xx\"");
+        metrics->value(double(figures.answersByClass[i]), {{"class", QByteArray::number(int(i)) + "xx"}});
     metrics->describe("bouncedesk_http_refused_total", MetricsText::Counter, "Connections ended by the guard.");
     for (int i = 0; i < int(http::RefusalCause::Count); ++i) {
         const auto cause = http::RefusalCause(i);
-        metrics->value("bouncedesk_http_refused_total", double(figures.refusals(cause)),
-                       "cause=\"" + http::refusalCauseName(cause) + '"');
+        metrics->value(double(figures.refusals(cause)), {{"cause", http::refusalCauseName(cause)}});
     }
 }
 
@@ -59,10 +57,9 @@ void getMetrics(const WebServices &services, const HttpRequest &, const Answer &
         addHttpFigures(*services.statistics, &metrics);
     metrics.single("bouncedesk_password_hashes_total", MetricsText::Counter, "Password hashes tried since the start.",
                    double(services.passwords.tried()));
-    HttpResponse response =
-        HttpResponse::content("text/plain; version=0.0.4; charset=utf-8",
-                              metrics.text() + (services.moreMetrics ? services.moreMetrics() : QByteArray()));
-    answer(response);
+    if (services.moreMetrics)
+        services.moreMetrics(metrics);
+    answer(HttpResponse::content("text/plain; version=0.0.4; charset=utf-8", metrics.text()));
 }
 
 } // namespace bouncedesk::web

@@ -17,6 +17,8 @@
 
 namespace bouncedesk::web {
 
+class MetricsText;
+
 struct WebServices {
     WebServices(storage::DatabasePool &databasePool, access::PasswordService &passwordService,
                 const config::Settings &configured, const base::Clock &wallClock,
@@ -32,8 +34,8 @@ struct WebServices {
     QObject *context = nullptr;
     // POST /webhooks/mailgun; without one the path answers 503.
     http::Handler webhook;
-    // Lines of Prometheus' text format of other rooms, for GET /metrics; called in the http thread.
-    std::function<QByteArray()> moreMetrics;
+    // Figures of other rooms, for GET /metrics; called in the http thread.
+    std::function<void(MetricsText &)> moreMetrics;
     const http::HttpStatistics *statistics = nullptr;
 
     access::SessionService sessions;

@@ -14,9 +14,6 @@
 
 namespace bouncedesk::web {
 
-// So many wrong signatures without a right one between them: the key was changed at Mailgun.
-inline constexpr quint64 kManyWrongInARow = 10;
-
 // What became of requests before they reached the ingestor; written in the http thread, read from any.
 struct WebhookFigures {
     std::atomic<quint64> unreadable = 0;     // 400
@@ -24,6 +21,8 @@ struct WebhookFigures {
     std::atomic<quint64> outsideWindow = 0;  // 401
     std::atomic<quint64> refusedFull = 0;    // 503
     std::atomic<quint64> wrongInARow = 0;    // wrong signatures since the last right one
+    std::atomic<quint64> verified = 0;       // right ones
+    std::atomic<qint64> lateMs = 0;          // how long after it happened an event comes, of the last fifty or so
 };
 
 class WebhookEndpoint {
@@ -36,6 +35,7 @@ public:
 private:
     void handle(const http::HttpRequest &request, const http::Answer &answer);
     http::HttpResponse refuse(const http::HttpRequest &request, int status, const QString &code);
+    void noteLateness(const mailgun::EventOrUnusable &event);
     void takeIn(const http::HttpRequest &request, mailgun::ParsedWebhook parsed, qint64 signedSecond,
                 const http::Answer &answer);
 
