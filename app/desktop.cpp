@@ -2,12 +2,13 @@
 #include "app/desktop.h"
 
 #include "core/audit/audit_repository.h"
+#include "core/ingest/completeness_service.h"
 #include "core/phrases/error_phrases.h"
 #include "core/storage/database_properties.h"
 #include "ui/frame/main_window.h"
+#include "ui/models/events_knowledge.h"
 #include "ui/pages/all_pages.h"
 #include "ui/theme/theme.h"
-#include "ui/theme/time_text.h"
 #include "ui/widgets/band_widget.h"
 #include "ui/widgets/desk_style.h"
 #include "ui/widgets/status_bar.h"
@@ -47,7 +48,9 @@ base::Result<void> Desktop::start()
     makeWindow();
     restoreWindow();
     m_window->show();
-    connect(&m_statusTick, &QTimer::timeout, this, &Desktop::showStatus);
+    connect(&m_statusTick, &QTimer::timeout, this, &Desktop::countNews);
+    connect(&m_statusTick, &QTimer::timeout, this, &Desktop::askHowCompleteItIs);
+    askHowCompleteItIs();
     m_statusTick.start(kStatusTickMs);
     showStatus();
     return {};
@@ -76,6 +79,7 @@ void Desktop::makeWindow()
     m_desk.reset(new ui::DeskContext{m_engine->pool(), m_engine->changes(), m_engine->settings(), m_clock, m_dialogs,
                                      m_engine->zone(), audit::staffActor(), m_engine->listeningUrl(), m_loaded.places,
                                      m_loaded.configFile, m_secrets});
+    m_desk->backfill = m_engine->backfillRules();
     if (!m_settings.isDemo) {
         m_desk->openSample = openSample;
         m_desk->startAgain = [] { QCoreApplication::exit(kStartAgain); };
@@ -105,10 +109,30 @@ void Desktop::restoreWindow()
     m_window->restoreWindow(QSettings().value(QLatin1String(kWindowState)).toByteArray());
 }
 
+void Desktop::countNews()
+{
+    const quint64 stored = m_engine->ingestor().figures().stored;
+    m_news = stored - std::exchange(m_storedBefore, stored);
+    showStatus();
+}
+
+void Desktop::askHowCompleteItIs()
+{
+    m_engine->pool().read<ingest::Completeness>(
+        this,
+        [rules = m_engine->backfillRules(), nowMs = m_clock.nowMs()](storage::Connection &connection) {
+            return ingest::readCompleteness(connection, rules, nowMs);
+        },
+        [this](const base::Result<ingest::Completeness> &known) {
+            if (known && m_window) {
+                m_known = *known;
+                showStatus();
+            }
+        });
+}
+
 void Desktop::showStatus()
 {
-    const ingest::Ingestor::Figures figures = m_engine->ingestor().figures();
-    const quint64 news = figures.stored - std::exchange(m_storedBefore, figures.stored);
     const QString url = m_engine->listeningUrl();
     ui::StatusPart listener{QStringLiteral("listener"), {}, {}, ui::Status::Delivered, true};
     if (url.isEmpty()) {
@@ -116,22 +140,21 @@ void Desktop::showStatus()
         listener.text =
             m_notListening ? phrases::errorPhrase(QLocale().bcp47Name(), *m_notListening) : tr("Not listening");
     } else {
-        listener.text = tr("Listening on %1 · %n event(s)/min", nullptr, int(news * 60000 / kStatusTickMs))
+        listener.text = tr("Listening on %1 · %n event(s)/min", nullptr, int(m_news * 60000 / kStatusTickMs))
                             .arg(QUrl(url).authority());
     }
-    ui::StatusPart complete{
-        QStringLiteral("complete"),
-        tr("complete up to %1").arg(ui::timeText(m_clock.nowMs(), m_clock.nowMs(), m_desk->zone.zone())),
-        {},
-        {},
-        false};
+    ui::StatusPart complete{QStringLiteral("complete"),
+                            m_known ? ui::completeText(*m_known, m_clock.nowMs(), m_desk->zone.zone()) : QString(),
+                            m_known ? ui::completeToolTip(*m_known, m_clock.nowMs(), m_desk->zone.zone()) : QString(),
+                            {},
+                            false};
     ui::StatusPart who{QStringLiteral("who"),
                        m_settings.isDemo ? tr("sample data") : m_desk->actor.section(u':', 1),
                        m_settings.databaseUrl,
                        {},
                        false};
     QList<ui::StatusPart> parts{listener};
-    if (!url.isEmpty())
+    if (m_known)
         parts.append(complete);
     parts.append(who);
     m_window->statusLine()->setParts(parts);

@@ -37,6 +37,8 @@ public:
 private:
     base::Result<void> startEngine();
     void makeWindow();
+    void countNews();
+    void askHowCompleteItIs();
     void showStatus();
     void restoreWindow();
     static void openSample();
@@ -54,6 +56,8 @@ private:
     std::unique_ptr<DeskLife> m_life; // only where billing is done
     QTimer m_statusTick;
     quint64 m_storedBefore = 0;
+    quint64 m_news = 0; // since the tick before
+    std::optional<ingest::Completeness> m_known;
 };
 
 } // namespace bouncedesk::app

@@ -159,6 +159,43 @@
     </message>
 </context>
 <context>
+    <name>KnowledgeWords</name>
+    <message numerus="yes">
+        <source>the newest event came within %n second(s)</source>
+        <translation>
+            <numerusform>das neueste Ereignis kam binnen einer Sekunde</numerusform>
+            <numerusform>das neueste Ereignis kam binnen %n Sekunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the newest event came after %n minute(s)</source>
+        <translation>
+            <numerusform>das neueste Ereignis kam nach einer Minute</numerusform>
+            <numerusform>das neueste Ereignis kam nach %n Minuten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>compared with Mailgun&apos;s logs up to %1</source>
+        <translation>mit Mailguns Protokollen verglichen bis %1</translation>
+    </message>
+    <message>
+        <source>not yet compared with Mailgun&apos;s logs</source>
+        <translation>noch nicht mit Mailguns Protokollen verglichen</translation>
+    </message>
+    <message>
+        <source>complete up to %1</source>
+        <translation>vollständig bis %1</translation>
+    </message>
+    <message>
+        <source>Nobody listened from %1 to %2. Mailgun&apos;s logs still know that time.</source>
+        <translation>Von %1 bis %2 hat niemand zugehört. Mailguns Protokolle kennen diese Zeit noch.</translation>
+    </message>
+    <message>
+        <source>Nobody listened from %1 to %2, and Mailgun&apos;s logs no longer go back so far: what happened then stays unknown.</source>
+        <translation>Von %1 bis %2 hat niemand zugehört, und so weit reichen Mailguns Protokolle nicht mehr zurück: Was da geschah, bleibt unbekannt.</translation>
+    </message>
+</context>
+<context>
     <name>MailWords</name>
     <message>
         <source>This mailbox does not exist</source>
@@ -394,6 +431,59 @@
         <source>Show which</source>
         <translation>Zeigen, welche</translation>
     </message>
+    <message>
+        <source>Nobody listened from %1 to %2, and Mailgun&apos;s logs no longer go back so far: what happened then stays unknown.</source>
+        <translation>Von %1 bis %2 hat niemand zugehört, und so weit reichen Mailguns Protokolle nicht mehr zurück: Was da geschah, bleibt unbekannt.</translation>
+    </message>
+    <message>
+        <source>The key is a domain&apos;s sending key: it cannot read Mailgun&apos;s logs, so what was not heard cannot be filled in. Use an account key.</source>
+        <translation>Der Schlüssel ist ein Sendeschlüssel einer Domain: Er kann Mailguns Protokolle nicht lesen, also lässt sich nicht nachholen, was nicht gehört wurde. Nehmen Sie einen Kontoschlüssel.</translation>
+    </message>
+    <message>
+        <source>Mailgun does not let the key read its logs (“%1”), so what was not heard cannot be filled in.</source>
+        <translation>Mailgun lässt den Schlüssel die Protokolle nicht lesen („%1“), also lässt sich nicht nachholen, was nicht gehört wurde.</translation>
+    </message>
+    <message>
+        <source>Check the connection</source>
+        <translation>Verbindung prüfen</translation>
+    </message>
+    <message numerus="yes">
+        <source>The last %n webhook(s) had a wrong signature and were refused. Was the signing key renewed at Mailgun?</source>
+        <translation>
+            <numerusform>Der letzte Webhook hatte eine falsche Signatur und wurde abgewiesen. Wurde der Signaturschlüssel bei Mailgun erneuert?</numerusform>
+            <numerusform>Die letzten %n Webhooks hatten eine falsche Signatur und wurden abgewiesen. Wurde der Signaturschlüssel bei Mailgun erneuert?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Mailgun&apos;s events come %n minute(s) late on average; figures of today lag behind.</source>
+        <translation>
+            <numerusform>Mailguns Ereignisse kommen im Mittel eine Minute zu spät; die Zahlen von heute hinken nach.</numerusform>
+            <numerusform>Mailguns Ereignisse kommen im Mittel %n Minuten zu spät; die Zahlen von heute hinken nach.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>No event for %n hour(s), much longer than usual. Do Mailgun&apos;s webhooks still come here?</source>
+        <translation>
+            <numerusform>Seit einer Stunde kein Ereignis, viel länger als üblich. Kommen Mailguns Webhooks noch hier an?</numerusform>
+            <numerusform>Seit %n Stunden kein Ereignis, viel länger als üblich. Kommen Mailguns Webhooks noch hier an?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Mailgun took our mail more than an hour ago, and nothing was heard of it since. Do its webhooks still come here?</source>
+        <translation>Mailgun hat vor mehr als einer Stunde Mails von uns angenommen, und seither war nichts davon zu hören. Kommen die Webhooks noch hier an?</translation>
+    </message>
+    <message>
+        <source>The disk of the database is nearly full: %1 are left. When it is full, events are refused until there is room.</source>
+        <translation>Der Datenträger der Datenbank ist fast voll: %1 sind noch frei. Ist er voll, werden Ereignisse abgewiesen, bis wieder Platz ist.</translation>
+    </message>
+    <message>
+        <source>Show the database</source>
+        <translation>Datenbank zeigen</translation>
+    </message>
+    <message>
+        <source>Mailgun&apos;s webhooks do not bring everything: %1 events within an hour stood only in its logs. They were added.</source>
+        <translation>Mailguns Webhooks bringen nicht alles: %1 Ereignisse einer Stunde standen nur in den Protokollen. Sie wurden ergänzt.</translation>
+    </message>
 </context>
 <context>
     <name>SettingsWords</name>
@@ -627,19 +717,19 @@
     </message>
     <message>
         <source>Logs are kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Protokolle bleiben</translation>
     </message>
     <message>
         <source>Days that Mailgun keeps its logs on your plan: for so long this computer may be off without losing an event.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tage, die Mailgun in Ihrem Tarif Protokolle aufbewahrt: So lange darf dieser Rechner aus sein, ohne dass ein Ereignis verloren geht.</translation>
     </message>
     <message>
         <source>Ask for events</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Ereignissen fragen</translation>
     </message>
     <message>
         <source>Every minute: always, never, or auto: when Mailgun cannot reach this computer, because there is no public URL.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Minute: always (immer), never (nie) oder auto: wenn Mailgun diesen Rechner nicht erreicht, weil es keine öffentliche URL gibt.</translation>
     </message>
 </context>
 <context>
@@ -739,10 +829,6 @@
             <numerusform>Lauscht auf %1 · %n Ereignis/min</numerusform>
             <numerusform>Lauscht auf %1 · %n Ereignisse/min</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>complete up to %1</source>
-        <translation>vollständig bis %1</translation>
     </message>
     <message>
         <source>sample data</source>
@@ -2418,6 +2504,28 @@
     </message>
 </context>
 <context>
+    <name>bouncedesk::ui::KnowledgeWidget</name>
+    <message>
+        <source>Backfill</source>
+        <translation>Nachholen</translation>
+    </message>
+    <message>
+        <source>Reads all that Mailgun&apos;s logs still have; what is known already is no news.</source>
+        <translation>Liest alles, was in Mailguns Protokollen noch steht; was schon bekannt ist, zählt nicht noch einmal.</translation>
+    </message>
+    <message>
+        <source>Reading Mailgun&apos;s logs …</source>
+        <translation>Mailguns Protokolle werden gelesen …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be used</source>
+        <translation>
+            <numerusform>%n war nicht zu verwenden</numerusform>
+            <numerusform>%n waren nicht zu verwenden</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>bouncedesk::ui::LockRulesWidget</name>
     <message>
         <source>Save and judge everybody anew</source>
@@ -2818,6 +2926,68 @@
     <message>
         <source>Only the first %1 are listed; choose one reason to see its people. “Export” writes all of them.</source>
         <translation>Nur die ersten %1 sind aufgeführt; wählen Sie einen Grund, um seine Leute zu sehen. „Exportieren“ schreibt alle.</translation>
+    </message>
+</context>
+<context>
+    <name>bouncedesk::ui::QuarantineModel</name>
+    <message>
+        <source>A sample: sent in test mode</source>
+        <translation>Eine Probe: im Testmodus gesendet</translation>
+    </message>
+    <message>
+        <source>A sample: Mailgun&apos;s test button</source>
+        <translation>Eine Probe: der Testknopf bei Mailgun</translation>
+    </message>
+    <message>
+        <source>A kind of event that this version does not know</source>
+        <translation>Eine Art von Ereignis, die diese Version nicht kennt</translation>
+    </message>
+    <message>
+        <source>It names no recipient</source>
+        <translation>Es nennt keinen Empfänger</translation>
+    </message>
+    <message>
+        <source>The database refused it</source>
+        <translation>Die Datenbank hat es abgewiesen</translation>
+    </message>
+    <message>
+        <source>Something is missing in it (%1)</source>
+        <translation>Es fehlt etwas darin (%1)</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Empfangen</translation>
+    </message>
+    <message>
+        <source>Why it could not be used</source>
+        <translation>Warum es nicht zu verwenden war</translation>
+    </message>
+</context>
+<context>
+    <name>bouncedesk::ui::QuarantineWidget</name>
+    <message>
+        <source>Events that could not be used</source>
+        <translation>Ereignisse, die nicht zu verwenden waren</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>The event as Mailgun sent it</source>
+        <translation>Das Ereignis, wie Mailgun es gesendet hat</translation>
+    </message>
+    <message>
+        <source>Genuine, but this version can make nothing of them. They are kept whole: try again after an upgrade.</source>
+        <translation>Echt, aber diese Version kann nichts damit anfangen. Sie werden unverändert aufbewahrt: Versuchen Sie es nach einer Aktualisierung erneut.</translation>
+    </message>
+    <message>
+        <source>Back to the events</source>
+        <translation>Zurück zu den Ereignissen</translation>
+    </message>
+    <message>
+        <source>%1 could be used now, %2 still cannot.</source>
+        <translation>%1 waren jetzt zu verwenden, %2 sind es weiterhin nicht.</translation>
     </message>
 </context>
 <context>

@@ -2,12 +2,50 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>KnowledgeWords</name>
+    <message numerus="yes">
+        <source>the newest event came within %n second(s)</source>
+        <translation>
+            <numerusform>the newest event came within a second</numerusform>
+            <numerusform>the newest event came within %n seconds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the newest event came after %n minute(s)</source>
+        <translation>
+            <numerusform>the newest event came after a minute</numerusform>
+            <numerusform>the newest event came after %n minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>OverviewWords</name>
     <message numerus="yes">
         <source>%Ln mail(s)</source>
         <translation>
             <numerusform>%Ln mail</numerusform>
             <numerusform>%Ln mails</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The last %n webhook(s) had a wrong signature and were refused. Was the signing key renewed at Mailgun?</source>
+        <translation>
+            <numerusform>The last webhook had a wrong signature and was refused. Was the signing key renewed at Mailgun?</numerusform>
+            <numerusform>The last %n webhooks had a wrong signature and were refused. Was the signing key renewed at Mailgun?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Mailgun&apos;s events come %n minute(s) late on average; figures of today lag behind.</source>
+        <translation>
+            <numerusform>Mailgun&apos;s events come a minute late on average; figures of today lag behind.</numerusform>
+            <numerusform>Mailgun&apos;s events come %n minutes late on average; figures of today lag behind.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>No event for %n hour(s), much longer than usual. Do Mailgun&apos;s webhooks still come here?</source>
+        <translation>
+            <numerusform>No event for an hour, much longer than usual. Do Mailgun&apos;s webhooks still come here?</numerusform>
+            <numerusform>No event for %n hours, much longer than usual. Do Mailgun&apos;s webhooks still come here?</numerusform>
         </translation>
     </message>
 </context>
@@ -157,6 +195,16 @@
         <translation>
             <numerusform>%n found</numerusform>
             <numerusform>%n found</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bouncedesk::ui::KnowledgeWidget</name>
+    <message numerus="yes">
+        <source>%n could not be used</source>
+        <translation>
+            <numerusform>%n could not be used</numerusform>
+            <numerusform>%n could not be used</numerusform>
         </translation>
     </message>
 </context>

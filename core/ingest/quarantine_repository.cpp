@@ -12,6 +12,8 @@ constexpr auto kStore = "INSERT INTO quarantine (received_at, reason, signed_at,
                         "VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING";
 constexpr auto kNewest = "SELECT id, received_at, reason, signed_at, content_type, body, replayed_at FROM quarantine "
                          "WHERE replayed_at IS NULL AND id < $1 ORDER BY id DESC LIMIT $2";
+constexpr auto kUnusable = "SELECT COUNT(*) FROM quarantine WHERE replayed_at IS NULL "
+                           "AND reason NOT IN ('test_mode', 'test_button')";
 constexpr auto kReplayed = "UPDATE quarantine SET replayed_at = $2 WHERE id = $1";
 
 base::Result<bool> quarantine(Connection &connection, const InboundEvent &event, const QString &reason)
@@ -38,6 +40,11 @@ base::Result<QList<QuarantinedEvent>> quarantined(Connection &connection, qint64
         return QuarantinedEvent{row.integer(0),         row.integer(1), row.text(2),           row.optionalInteger(3),
                                 row.text(4).toLatin1(), row.bytes(5),   row.optionalInteger(6)};
     });
+}
+
+base::Result<qint64> countUnusable(Connection &connection)
+{
+    return connection.number(kUnusable);
 }
 
 base::Result<void> markReplayed(Connection &connection, qint64 id, qint64 atMs)

@@ -26,6 +26,8 @@ struct QuarantinedEvent {
 base::Result<bool> quarantine(storage::Connection &connection, const InboundEvent &event, const QString &reason);
 // Newest first, not replayed yet; ids below before (0: from the newest on).
 base::Result<QList<QuarantinedEvent>> quarantined(storage::Connection &connection, qint64 before, int limit);
+// Not replayed yet, samples apart.
+base::Result<qint64> countUnusable(storage::Connection &connection);
 base::Result<void> markReplayed(storage::Connection &connection, qint64 id, qint64 atMs);
 
 } // namespace bouncedesk::ingest

@@ -7,6 +7,7 @@
 #include "core/base/reporting_zone.h"
 #include "core/config/secret_store.h"
 #include "core/config/settings.h"
+#include "core/ingest/backfill_planner.h"
 #include "core/storage/change_notifier.h"
 #include "core/storage/database_pool.h"
 
@@ -30,6 +31,7 @@ struct DeskContext {
     // The two ways out of this program: sample data in one of its own, and a new start with what was saved.
     std::function<void()> openSample = {}; // empty: this is it
     std::function<void()> startAgain = {};
+    ingest::BackfillRules backfill = {}; // by which the events are kept complete
 };
 
 } // namespace bouncedesk::ui

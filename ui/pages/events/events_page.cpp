@@ -5,6 +5,8 @@
 #include "core/base/text.h"
 #include "core/phrases/error_phrases.h"
 #include "ui/models/events_model.h"
+#include "ui/pages/events/knowledge_widget.h"
+#include "ui/pages/events/quarantine_widget.h"
 #include "ui/theme/fonts.h"
 #include "ui/widgets/desk_table.h"
 #include "ui/widgets/empty_state_widget.h"
@@ -31,6 +33,7 @@ namespace {
 constexpr int kTypingMs = 250;
 constexpr auto kKindKey = "kind";
 constexpr auto kAddressKey = "address";
+constexpr auto kUnusableKey = "unusable"; // the quarantine is shown
 
 QString language()
 {
@@ -53,6 +56,8 @@ EventsPage::EventsPage(const DeskContext &desk, QWidget *parent)
     connect(m_model, &PagedModelBase::loadingChanged, m_loading,
             [this](bool loading) { loading ? m_loading->start() : m_loading->stop(); });
     connect(&desk.changes, &storage::ChangeNotifier::changed, this, [this](storage::Topics topics) {
+        if (isVisible() && topics & (storage::Topic::Mails | storage::Topic::Listener))
+            m_knowledge->load();
         if (isVisible() && topics.testFlag(storage::Topic::Mails))
             m_model->askForNews([this](int count) { showNews(count); });
     });
@@ -99,7 +104,16 @@ void EventsPage::buildBody()
     m_stack = new QStackedLayout(area);
     m_stack->addWidget(m_split);
     m_stack->addWidget(m_empty);
+    m_quarantine = new QuarantineWidget(m_desk, this);
+    m_stack->addWidget(m_quarantine);
+    m_knowledge = new KnowledgeWidget(m_desk, this);
+    content()->addWidget(m_knowledge);
     content()->addWidget(area, 1);
+    connect(m_knowledge, &KnowledgeWidget::unusableWanted, this, [this] { showUnusable(true); });
+    connect(m_knowledge, &KnowledgeWidget::failed, this, &EventsPage::showFailure);
+    connect(m_quarantine, &QuarantineWidget::failed, this, &EventsPage::showFailure);
+    connect(m_quarantine, &QuarantineWidget::closed, this, [this] { showUnusable(false); });
+    connect(m_quarantine, &QuarantineWidget::replayed, this, &EventsPage::refresh);
     m_loading = new LoadingBar(m_table);
     connect(m_table, &DeskTable::currentRowChanged, this, &EventsPage::showRaw);
 }
@@ -107,6 +121,7 @@ void EventsPage::buildBody()
 void EventsPage::showEvent(QShowEvent *event)
 {
     Page::showEvent(event);
+    m_knowledge->load();
     if (!std::exchange(m_isLoaded, true))
         m_model->reload();
     else
@@ -115,7 +130,11 @@ void EventsPage::showEvent(QShowEvent *event)
 
 QVariantMap EventsPage::place() const
 {
-    return {{QLatin1String(kKindKey), m_kind->currentData()}, {QLatin1String(kAddressKey), m_address->text()}};
+    QVariantMap place{{QLatin1String(kKindKey), m_kind->currentData()},
+                      {QLatin1String(kAddressKey), m_address->text()}};
+    if (m_showsUnusable)
+        place.insert(QLatin1String(kUnusableKey), true);
+    return place;
 }
 
 void EventsPage::goTo(const QVariantMap &place)
@@ -125,11 +144,22 @@ void EventsPage::goTo(const QVariantMap &place)
     m_isLoaded = true;
     const QSignalBlocker noPlace(this);
     applyFilter();
+    showUnusable(place.value(QLatin1String(kUnusableKey)).toBool());
+}
+
+void EventsPage::showUnusable(bool shown)
+{
+    m_showsUnusable = shown;
+    if (shown)
+        m_quarantine->load();
+    m_stack->setCurrentIndex(shown ? 2 : m_model->rowCount() == 0 ? 1 : 0);
+    Q_EMIT placeChanged();
 }
 
 void EventsPage::refresh()
 {
     m_model->reload();
+    m_knowledge->load();
 }
 
 bool EventsPage::startFilter()
@@ -183,7 +213,8 @@ void EventsPage::showState()
                               ? tr("This program does not listen itself.")
                               : tr("No event so far. Mailgun sends to %1/webhooks/mailgun").arg(m_desk.listeningUrl));
     }
-    m_stack->setCurrentIndex(m_model->rowCount() == 0 ? 1 : 0);
+    if (!m_showsUnusable)
+        m_stack->setCurrentIndex(m_model->rowCount() == 0 ? 1 : 0);
 }
 
 void EventsPage::showNews(int count)

@@ -19,7 +19,9 @@ namespace bouncedesk::ui {
 class DeskTable;
 class EmptyStateWidget;
 class EventsModel;
+class KnowledgeWidget;
 class LoadingBar;
+class QuarantineWidget;
 
 class EventsPage : public Page {
     Q_OBJECT
@@ -44,6 +46,7 @@ private:
     void applyFilter();
     void showState();
     void showNews(int count);
+    void showUnusable(bool shown);
     void showRaw(const QModelIndex &index);
     void showRawText(const mail::StoredEvent &event, const QByteArray &body);
     void showFailure(const base::Error &error);
@@ -57,11 +60,14 @@ private:
     QSplitter *m_split;
     QStackedLayout *m_stack;
     EmptyStateWidget *m_empty;
+    KnowledgeWidget *m_knowledge;
+    QuarantineWidget *m_quarantine;
     LoadingBar *m_loading;
     MessageBarWidget *m_news = nullptr;
     MessageBarWidget *m_failure = nullptr;
     QTimer m_typing;
     bool m_isLoaded = false;
+    bool m_showsUnusable = false;
 };
 
 } // namespace bouncedesk::ui

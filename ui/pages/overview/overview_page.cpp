@@ -2,6 +2,7 @@
 #include "ui/pages/overview/overview_page.h"
 
 #include "core/deliverability/overview_service.h"
+#include "core/ingest/alarm_service.h"
 #include "core/phrases/error_phrases.h"
 #include "ui/models/figure_words.h"
 #include "ui/models/newest_locks_model.h"
@@ -217,8 +218,27 @@ void OverviewPage::showTroubles(const QList<Trouble> &troubles)
         MessageBarWidget *message = addMessage(trouble->tone, trouble->sentence);
         connect(message->addButton(trouble->button), &QPushButton::clicked, this,
                 [this, place = trouble->place] { go(place); });
+        if (!trouble->alarm.isEmpty()) {
+            message->setClosable(true);
+            connect(message, &MessageBarWidget::closed, this, [this, kind = trouble->alarm] { dismiss(kind); });
+        }
         m_troubleBars.append(message);
     }
+}
+
+// Somebody has seen it; who, stands in the audit log.
+void OverviewPage::dismiss(const QString &alarm)
+{
+    m_desk.pool.write<void>(
+        this,
+        [alarm, actor = m_desk.actor, nowMs = m_desk.clock.nowMs()](storage::Connection &connection) {
+            return ingest::dismissAlarm(connection, alarm, actor, nowMs);
+        },
+        [this](const base::Result<void> &dismissed) {
+            if (!dismissed)
+                showFailure(dismissed.error());
+            refresh();
+        });
 }
 
 void OverviewPage::showChart()

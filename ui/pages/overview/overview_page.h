@@ -46,6 +46,7 @@ private:
     void connectAll();
     void showOverview(const deliverability::Overview &overview);
     void showTroubles(const QList<Trouble> &troubles);
+    void dismiss(const QString &alarm);
     void showChart();
     void showTables();
     void showFailure(const base::Error &error);

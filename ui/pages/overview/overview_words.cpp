@@ -2,6 +2,9 @@
 #include "ui/pages/overview/overview_words.h"
 
 #include "core/base/text.h"
+#include "core/base/time_format.h"
+#include "core/ingest/alarm_service.h"
+#include "core/ingest/backfill_job.h"
 #include "ui/models/figure_words.h"
 #include "ui/theme/number_text.h"
 
@@ -114,23 +117,112 @@ TileContent lockedTile(const Overview &overview)
     return tile;
 }
 
+const Place kConnection{QStringLiteral("settings"), {}};
+const Place kEvents{QStringLiteral("events"), {}};
+
+QString gapText(const QString &detail)
+{
+    const auto instant = [&](int part) {
+        const auto ms = base::parseIsoInstant(detail.section(u' ', part, part));
+        return ms ? QLocale().toString(QDateTime::fromMSecsSinceEpoch(*ms), QLocale::ShortFormat) : QString();
+    };
+    return OverviewWords::tr(
+               "Nobody listened from %1 to %2, and Mailgun's logs no longer go back so far: what happened "
+               "then stays unknown.")
+        .arg(instant(0), instant(1));
+}
+
+QString unreadableText(const QString &why)
+{
+    if (why == QLatin1String("sending_key"))
+        return OverviewWords::tr("The key is a domain's sending key: it cannot read Mailgun's logs, so what was not "
+                                 "heard cannot be filled in. Use an account key.");
+    return OverviewWords::tr(
+               "Mailgun does not let the key read its logs (“%1”), so what was not heard cannot be filled "
+               "in.")
+        .arg(base::displayText(why));
+}
+
+// What the engine watches (core/ingest/alarm_service.h), in a sentence with the way out.
+std::optional<Trouble> watchTrouble(const tasks::Alarm &alarm)
+{
+    const QString check = OverviewWords::tr("Check the connection");
+    const auto is = [&](const char *kind) { return alarm.kind == QLatin1String(kind); };
+    const auto number = [&](int part) { return int(alarm.detail.section(u' ', part, part).toLongLong()); };
+    if (is(ingest::alarm::kWrongSignatures))
+        return Trouble{
+            Tone::Error,
+            OverviewWords::tr("The last %n webhook(s) had a wrong signature and were refused. Was the signing "
+                              "key renewed at Mailgun?",
+                              nullptr, number(0)),
+            check,
+            kConnection,
+            {}};
+    if (is(ingest::alarm::kEventsLate))
+        return Trouble{
+            Tone::Warning,
+            OverviewWords::tr("Mailgun's events come %n minute(s) late on average; figures of today lag behind.",
+                              nullptr, number(0)),
+            OverviewWords::tr("Show events"),
+            kEvents,
+            {}};
+    if (is(ingest::alarm::kNoEvents))
+        return Trouble{Tone::Warning,
+                       OverviewWords::tr("No event for %n hour(s), much longer than usual. Do Mailgun's webhooks still "
+                                         "come here?",
+                                         nullptr, number(0)),
+                       check,
+                       kConnection,
+                       {}};
+    if (is(ingest::alarm::kNothingHeard))
+        return Trouble{Tone::Error,
+                       OverviewWords::tr("Mailgun took our mail more than an hour ago, and nothing was heard of it "
+                                         "since. Do its webhooks still come here?"),
+                       check,
+                       kConnection,
+                       {}};
+    if (is(ingest::alarm::kDiskNearlyFull))
+        return Trouble{
+            Tone::Error,
+            OverviewWords::tr("The disk of the database is nearly full: %1 are left. When it is full, events "
+                              "are refused until there is room.")
+                .arg(QLocale().formattedDataSize(alarm.detail.toLongLong() * 1024 * 1024)),
+            OverviewWords::tr("Show the database"),
+            kConnection,
+            {}};
+    if (is(ingest::alarm::kGapLost))
+        return Trouble{Tone::Warning, gapText(alarm.detail), OverviewWords::tr("Show events"), kEvents, alarm.kind};
+    if (is(ingest::kLogsUnreadable))
+        return Trouble{Tone::Error, unreadableText(alarm.detail), check, kConnection, {}};
+    if (is(ingest::kWebhooksLost))
+        return Trouble{Tone::Warning,
+                       OverviewWords::tr("Mailgun's webhooks do not bring everything: %1 events within an hour stood "
+                                         "only in its logs. They were added.")
+                           .arg(base::displayText(alarm.detail.section(u' ', 0, 0))),
+                       check,
+                       kConnection,
+                       {}};
+    return std::nullopt;
+}
+
 Trouble alarmTrouble(const tasks::Alarm &alarm)
 {
+    if (const auto watched = watchTrouble(alarm))
+        return *watched;
     if (alarm.kind == QLatin1String("billed_twice"))
         return {Tone::Error,
                 OverviewWords::tr("Somebody got a bill twice. The log of the run says who."),
                 OverviewWords::tr("Show the runs"),
-                {QStringLiteral("billing"), {}}};
-    if (alarm.kind == QLatin1String("token_reused"))
+                {QStringLiteral("billing"), {}},
+                alarm.kind};
+    if (alarm.kind == QLatin1String(ingest::alarm::kTokenReused))
         return {Tone::Warning,
                 OverviewWords::tr("Somebody sent an event of Mailgun's again, with other words. It was refused."),
-                OverviewWords::tr("Show events"),
-                {QStringLiteral("events"), {}}};
+                OverviewWords::tr("Show events"), kEvents, alarm.kind};
     return {Tone::Warning,
             OverviewWords::tr("Something needs a look (%1): %2")
                 .arg(base::displayText(alarm.kind), base::displayText(alarm.detail)),
-            OverviewWords::tr("Show events"),
-            {QStringLiteral("events"), {}}};
+            OverviewWords::tr("Show events"), kEvents, alarm.kind};
 }
 
 Trouble worseTrouble(const GettingWorse &worse)
@@ -149,7 +241,8 @@ Trouble worseTrouble(const GettingWorse &worse)
             {QStringLiteral("deliverability"),
              {{QStringLiteral("by"), QStringLiteral("reason")},
               {QStringLiteral("range"), QStringLiteral("30d")},
-              {isDomain ? QStringLiteral("domain") : QStringLiteral("project"), worse.key}}}};
+              {isDomain ? QStringLiteral("domain") : QStringLiteral("project"), worse.key}}},
+            {}};
 }
 
 // One sentence about the rates: where it comes from, if one place stands out.
@@ -168,7 +261,9 @@ std::optional<Trouble> rateTrouble(const Overview &overview)
                                  .arg(rateText(now.bounced), limitText(kBouncedLimit))
                            : OverviewWords::tr("Only %1 of our mail was delivered in the last 30 days; the goal is %2.")
                                  .arg(rateText(now.delivered), limitText(kDeliveredGoal)),
-                   OverviewWords::tr("Show where"), groupsBy("domain")};
+                   OverviewWords::tr("Show where"),
+                   groupsBy("domain"),
+                   {}};
 }
 
 } // namespace
@@ -213,7 +308,8 @@ QList<Trouble> troublesOf(const Overview &overview, QDate today)
                          words.isEmpty() ? OverviewWords::tr("Sending %1's bills is paused.").arg(month)
                                          : OverviewWords::tr("Sending %1's bills is paused: %2").arg(month, words),
                          OverviewWords::tr("Show the run"),
-                         {QStringLiteral("billing"), {{QStringLiteral("run"), overview.paused->run}}}});
+                         {QStringLiteral("billing"), {{QStringLiteral("run"), overview.paused->run}}},
+                         {}});
     }
     if (const auto rates = rateTrouble(overview))
         troubles.append(*rates);
@@ -222,7 +318,9 @@ QList<Trouble> troublesOf(const Overview &overview, QDate today)
         troubles.append({Tone::Error,
                          OverviewWords::tr("%1 of our mail was marked as spam in the last 30 days; the limit is %2.")
                              .arg(rateText(now.spam), limitText(kSpamLimit)),
-                         OverviewWords::tr("Show which"), groupsBy("subject")});
+                         OverviewWords::tr("Show which"),
+                         groupsBy("subject"),
+                         {}});
     return troubles;
 }
 

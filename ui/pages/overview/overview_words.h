@@ -19,6 +19,7 @@ struct Trouble {
     QString sentence;
     QString button;
     Place place;
+    QString alarm; // its kind, where somebody has to say that he has seen it
 
     bool operator==(const Trouble &) const = default;
 };

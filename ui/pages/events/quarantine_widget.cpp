@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/events/quarantine_widget.h"
+
+#include "core/base/text.h"
+#include "core/ingest/replay_service.h"
+#include "ui/models/quarantine_model.h"
+#include "ui/theme/fonts.h"
+#include "ui/widgets/desk_table.h"
+
+#include <QHBoxLayout>
+#include <QJsonDocument>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QPushButton>
+
+namespace bouncedesk::ui {
+
+QuarantineWidget::QuarantineWidget(const DeskContext &desk, QWidget *parent)
+    : QWidget(parent), m_desk(desk), m_model(new QuarantineModel(desk, this)),
+      m_table(new DeskTable(tr("Events that could not be used"), this)), m_raw(new QPlainTextEdit(this)),
+      m_words(new QLabel(this)), m_again(new QPushButton(tr("Try again"), this))
+{
+    m_table->setModel(m_model);
+    m_table->setColumns({{150}, {300, true}});
+    m_raw->setReadOnly(true);
+    m_raw->setFont(fonts::serverWords(font()));
+    m_raw->setAccessibleName(tr("The event as Mailgun sent it"));
+    m_words->setTextFormat(Qt::PlainText);
+    m_words->setWordWrap(true);
+    m_words->setText(tr("Genuine, but this version can make nothing of them. They are kept whole: try again after an "
+                        "upgrade."));
+    auto *back = new QPushButton(tr("Back to the events"), this);
+    auto *row = new QHBoxLayout;
+    row->addWidget(m_words, 1);
+    row->addWidget(m_again);
+    row->addWidget(back);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins({});
+    column->addLayout(row);
+    column->addWidget(m_table, 3);
+    column->addWidget(m_raw, 2);
+    connect(back, &QPushButton::clicked, this, &QuarantineWidget::closed);
+    connect(m_again, &QPushButton::clicked, this, &QuarantineWidget::replay);
+    connect(m_table, &DeskTable::currentRowChanged, this, &QuarantineWidget::showRaw);
+    connect(m_model, &PagedModelBase::failed, this, &QuarantineWidget::failed);
+}
+
+void QuarantineWidget::load()
+{
+    m_model->reload();
+}
+
+void QuarantineWidget::showRaw(const QModelIndex &index)
+{
+    const ingest::QuarantinedEvent *event = m_model->rowAt(index);
+    if (!event) {
+        m_raw->clear();
+        return;
+    }
+    const QJsonDocument json = QJsonDocument::fromJson(event->body);
+    m_raw->setPlainText(
+        base::displayText(QString::fromUtf8(json.isNull() ? event->body : json.toJson(QJsonDocument::Indented)), true));
+}
+
+void QuarantineWidget::replay()
+{
+    m_again->setEnabled(false);
+    using Findings = ingest::ReplayFindings;
+    m_desk.pool.write<Findings>(
+        this,
+        [&clock = m_desk.clock](storage::Connection &connection) {
+            return ingest::replayQuarantine(connection, clock);
+        },
+        [this](const base::Result<Findings> &findings) {
+            m_again->setEnabled(true);
+            if (!findings) {
+                Q_EMIT failed(findings.error());
+                return;
+            }
+            m_words->setText(
+                tr("%1 could be used now, %2 still cannot.").arg(findings->stored).arg(findings->unusable));
+            m_model->reload();
+            Q_EMIT replayed();
+        });
+}
+
+} // namespace bouncedesk::ui

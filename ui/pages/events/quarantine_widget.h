@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What could not be used, with its raw text, and the button that tries it again (R-quarantine). Main thread, owned by
+// the events page.
+#pragma once
+
+#include "core/base/error.h"
+#include "ui/models/desk_context.h"
+
+#include <QWidget>
+
+class QLabel;
+class QPlainTextEdit;
+class QPushButton;
+
+namespace bouncedesk::ui {
+
+class DeskTable;
+class QuarantineModel;
+
+class QuarantineWidget : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit QuarantineWidget(const DeskContext &desk, QWidget *parent = nullptr);
+
+    void load();
+
+Q_SIGNALS:
+    void closed();
+    void replayed(); // some of it may stand among the events now
+    void failed(const bouncedesk::base::Error &error);
+
+private:
+    void showRaw(const QModelIndex &index);
+    void replay();
+
+    const DeskContext &m_desk;
+    QuarantineModel *m_model;
+    DeskTable *m_table;
+    QPlainTextEdit *m_raw;
+    QLabel *m_words;
+    QPushButton *m_again;
+};
+
+} // namespace bouncedesk::ui
