@@ -7,12 +7,22 @@
 #include <QSslSocket>
 #include <QTimer>
 
+#include <algorithm>
+
 namespace bouncedesk::http {
 
 namespace {
 
 constexpr int backlog = 1024;
 constexpr int acceptAgainMs = 100;
+constexpr int maxPending = 30; // QTcpServer's own default; QHttpServer takes each at once
+
+// Qt accepts all who wait in one turn of the event loop. More than there are places would push each other out before
+// what they say is read: a few a turn, so that who comes has its turn before others take its place.
+int acceptsPerTurn(const GuardLimits &limits)
+{
+    return std::clamp(limits.maxConnections / 8, 1, 64);
+}
 
 } // namespace
 
@@ -25,6 +35,8 @@ GuardedServer::GuardedServer(ConnectionTable *table, std::optional<QSslConfigura
 
 void GuardedServer::incomingConnection(qintptr descriptor)
 {
+    if (++m_acceptedThisTurn == acceptsPerTurn(m_table->limits()))
+        endTurn();
     if (m_tls)
         acceptTls(descriptor);
     else
@@ -59,6 +71,17 @@ void GuardedServer::handOver(QTcpSocket *socket, ConnectionGuard *guard)
 {
     addPendingConnection(socket); // QHttpServer, our parent, takes it within this call
     guard->followHttpServer(parent());
+}
+
+void GuardedServer::endTurn()
+{
+    setMaxPendingConnections(0); // Qt stops accepting before the next one
+    QTimer::singleShot(0, this, [this] {
+        m_acceptedThisTurn = 0;
+        setMaxPendingConnections(maxPending);
+        if (isListening())
+            resumeAccepting();
+    });
 }
 
 // No descriptor left (ulimit -n): Qt stops accepting for good unless told otherwise.

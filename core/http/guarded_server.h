@@ -28,10 +28,12 @@ private:
     void acceptTls(qintptr descriptor);
     void acceptPlain(qintptr descriptor);
     void handOver(QTcpSocket *socket, ConnectionGuard *guard);
+    void endTurn();
     void acceptFailed();
 
     ConnectionTable *const m_table;
     const std::optional<QSslConfiguration> m_tls;
+    int m_acceptedThisTurn = 0;
 };
 
 } // namespace bouncedesk::http

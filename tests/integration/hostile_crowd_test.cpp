@@ -42,7 +42,7 @@ int crowdSize(int whenLong)
 
 int timeMs()
 {
-    return isLong() ? 40'000 : 300;
+    return isLong() ? 40'000 : 200;
 }
 
 QByteArray withLength(qint64 bytes)

@@ -9,6 +9,7 @@
 #include <QElapsedTimer>
 #include <QMutex>
 #include <QMutexLocker>
+#include <QSemaphore>
 #include <QTest>
 
 using namespace bouncedesk;
@@ -224,6 +225,28 @@ private Q_SLOTS:
         QVERIFY(silent.front()->isClosed());
         QVERIFY(silent.back()->isConnected());
         QVERIFY(open() <= 20);
+    }
+
+    // Many who come at once do not push each other out before they are heard.
+    void whoComesInACrowdIsHeard()
+    {
+        HttpServerOptions options;
+        options.limits.maxConnections = 16;
+        start(options);
+        std::vector<std::unique_ptr<QTcpSocket>> crowd;
+        QSemaphore go;
+        // While the http thread is held, they all come to the door.
+        QMetaObject::invokeMethod(
+            m_server->context(), [&go] { go.acquire(); }, Qt::QueuedConnection);
+        for (int i = 0; i < 200; ++i) {
+            crowd.push_back(std::make_unique<QTcpSocket>());
+            crowd.back()->connectToHost(QHostAddress(QHostAddress::LocalHost), m_port);
+            QVERIFY(crowd.back()->waitForConnected());
+            crowd.back()->write(goodRequest);
+            QVERIFY(crowd.back()->waitForBytesWritten());
+        }
+        go.release();
+        QTRY_COMPARE(m_server->statistics().answersByClass[2].load(), 200u);
     }
 
     void whoWaitsForUsIsNotEvicted()
