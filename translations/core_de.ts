@@ -966,19 +966,19 @@
     </message>
     <message>
         <source>%1 is a domain&apos;s sending key: it may send and nothing else. Reading logs needs an account key.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist ein Sendeschlüssel einer Domain: Er darf senden und sonst nichts. Um Protokolle zu lesen, braucht es einen Kontoschlüssel.</translation>
     </message>
     <message>
         <source>Mailgun does not let this key read its logs (“%2”): is %1 whole, and of this account?</source>
-        <translation type="unfinished"></translation>
+        <translation>Mailgun lässt diesen Schlüssel die Protokolle nicht lesen („%2“): Ist %1 vollständig und von diesem Konto?</translation>
     </message>
     <message>
         <source>Nothing lies between %1 and the end that was given.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwischen %1 und dem angegebenen Ende liegt nichts.</translation>
     </message>
     <message>
         <source>%1 must be one of: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 muss eines davon sein: %2.</translation>
     </message>
     <message>
         <source>The list for %1 has changed since you looked: %2 people then, %3 now. Look again, then send.</source>
