@@ -1,10 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/way_back.h"
 
+#include <QCoreApplication>
+
 namespace bouncedesk::base {
 
-WayBack::WayBack(QObject *context)
-    : m_context(context), m_relay(new QObject, [](QObject *relay) { relay->deleteLater(); })
+// Once the application itself goes, its waiting calls are dropped while Qt holds the lock that deleteLater wants: the
+// program would never end. What is left then goes with the process.
+static void letGo(QObject *relay)
+{
+    if (!QCoreApplication::closingDown())
+        relay->deleteLater();
+}
+
+WayBack::WayBack(QObject *context) : m_context(context), m_relay(new QObject, letGo)
 {
     m_relay->moveToThread(context->thread());
 }
