@@ -128,8 +128,8 @@ whole_command() {
     }
     after=$(date +%s%N)
     close_sink "$count"
-    awk -v system="$system" -v people="$count" -v ns=$((after - before)) 'BEGIN {
-        printf "%-10s billing send, %7d people: %7d/s, %.2f s from start to end\n", system, people, people * 1e9 / ns, ns / 1e9 }'
+    awk -v db="$system" -v people="$count" -v ns=$((after - before)) 'BEGIN {
+        printf "%-10s billing send, %7d people: %7d/s, %.2f s from start to end\n", db, people, people * 1e9 / ns, ns / 1e9 }'
 }
 
 slow_mailgun() {
@@ -139,8 +139,8 @@ slow_mailgun() {
     open_sink --delay 100
     sent=$("$tools/send_frozen" send --database "$database" --mailgun "$url")
     close_sink "$count"
-    awk -v system="$system" -v calls="$slow_calls" -v s="$(figure "$sent" seconds)" 'BEGIN {
-        printf "%-10s 100 ms a call, %d calls, 4 at once: %.2f s, %.3f of what cannot be beaten\n", system, calls, s,
+    awk -v db="$system" -v calls="$slow_calls" -v s="$(figure "$sent" seconds)" 'BEGIN {
+        printf "%-10s 100 ms a call, %d calls, 4 at once: %.2f s, %.3f of what cannot be beaten\n", db, calls, s,
             s / (calls / 4 * 0.1) }'
 }
 
