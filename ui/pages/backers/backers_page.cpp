@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/backers/backers_page.h"
 
-#include "core/backers/backer_import_service.h"
 #include "core/backers/backer_list_repository.h"
 #include "core/backers/backer_repository.h"
 #include "core/base/text.h"
 #include "core/phrases/error_phrases.h"
+#include "ui/pages/backers/backer_actions.h"
+#include "ui/pages/backers/import_run.h"
 #include "ui/pages/backers/person_widget.h"
+#include "ui/theme/metrics.h"
 #include "ui/widgets/desk_table.h"
 #include "ui/widgets/dialogs.h"
 #include "ui/widgets/empty_state_widget.h"
@@ -16,6 +18,7 @@
 #include "ui/widgets/page_bar.h"
 
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
 #include <QStackedLayout>
@@ -26,6 +29,7 @@ namespace bouncedesk::ui {
 namespace {
 
 constexpr int kTypingMs = 250;
+constexpr int kSoonMs = 500;
 constexpr auto kQueueKey = "queue";
 constexpr auto kSearchKey = "search";
 constexpr auto kBackerKey = "key"; // the company's id of a backer to show
@@ -64,8 +68,15 @@ void BackersPage::buildBody()
     m_table = new DeskTable(tr("Backers"), this);
     m_table->setModel(m_model);
     m_table->setColumns({{190}, {240}, {110, false, false, 2}, {230, true}, {110, false, false, 1}});
-    m_person = new PersonWidget(m_desk, this);
-    m_split = new MasterDetail(m_table, m_person, this);
+    m_actions = new BackerActions(m_desk, this);
+    m_person = new PersonWidget(m_desk, m_actions, this);
+    auto *list = new QWidget(this);
+    auto *column = new QVBoxLayout(list);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(metrics::step8);
+    column->addWidget(m_table, 1);
+    column->addWidget(buildSeveral());
+    m_split = new MasterDetail(list, m_person, this);
     m_empty = new EmptyStateWidget(iconName(), this);
     auto *area = new QWidget(this);
     m_stack = new QStackedLayout(area);
@@ -75,8 +86,50 @@ void BackersPage::buildBody()
     m_loading = new LoadingBar(m_table);
 }
 
+QWidget *BackersPage::buildSeveral()
+{
+    m_several = new QWidget(this);
+    auto *row = new QHBoxLayout(m_several);
+    row->setContentsMargins(metrics::step4, 0, metrics::step4, metrics::step4);
+    row->setSpacing(metrics::step8);
+    m_selected = new QLabel(m_several);
+    row->addWidget(m_selected, 1);
+    const auto add = [&](const QString &text, void (BackerActions::*act)(const QList<backers::Backer> &)) {
+        auto *button = new QPushButton(text, m_several);
+        connect(button, &QPushButton::clicked, m_actions, [this, act] { (m_actions->*act)(selected()); });
+        row->addWidget(button);
+    };
+    add(tr("Unlock them…"), &BackerActions::unlock);
+    add(tr("Lock them…"), &BackerActions::lock);
+    add(tr("Add note to all…"), &BackerActions::addNote);
+    m_several->hide();
+    return m_several;
+}
+
+QList<backers::Backer> BackersPage::selected() const
+{
+    QList<backers::Backer> found;
+    for (const QModelIndex &index : m_table->selectionModel()->selectedRows()) {
+        if (const backers::Backer *backer = m_model->rowAt(index))
+            found.append(*backer);
+    }
+    return found;
+}
+
+void BackersPage::showSelection()
+{
+    const int number = int(m_table->selectionModel()->selectedRows().size());
+    m_several->setVisible(number > 1);
+    m_selected->setText(tr("%n selected", nullptr, number));
+}
+
 void BackersPage::connectAll()
 {
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(kSoonMs);
+    connect(&m_soon, &QTimer::timeout, m_person, &PersonWidget::refresh);
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &BackersPage::showSelection);
+    connect(m_model, &QAbstractItemModel::modelReset, this, &BackersPage::showSelection);
     m_typing.setSingleShot(true);
     m_typing.setInterval(kTypingMs);
     const auto search = [this] {
@@ -96,14 +149,20 @@ void BackersPage::connectAll()
         if (m_split->isDetailShown())
             showPerson(index);
     });
-    connect(m_person, &PersonWidget::changed, this, [this] {
+    connect(m_actions, &BackerActions::changed, this, [this](int many) {
         m_model->reload();
-        countLocked();
+        m_person->refresh();
+        if (many > 1)
+            say(Tone::Ok, tr("Done for %n people.", nullptr, many));
     });
+    connect(m_actions, &BackerActions::said, this, [this](const QString &sentence) { say(Tone::Info, sentence); });
+    connect(m_actions, &BackerActions::failed, this, &BackersPage::showFailure);
     connect(m_person, &PersonWidget::failed, this, &BackersPage::showFailure);
     connect(&m_desk.changes, &storage::ChangeNotifier::changed, this, [this](storage::Topics topics) {
         if (topics.testFlag(storage::Topic::Backers))
             countLocked();
+        if (m_person->isVisible() && !m_soon.isActive())
+            m_soon.start();
     });
     countLocked();
 }
@@ -130,6 +189,7 @@ void BackersPage::goTo(const QVariantMap &place)
     m_isLoaded = true;
     m_queue->setCurrentIndex(int(queueOfWord(place.value(QLatin1String(kQueueKey)).toString())));
     m_search->setText(place.value(QLatin1String(kSearchKey), place.value(QLatin1String(kBackerKey))).toString());
+    m_opensOnly = place.contains(QLatin1String(kBackerKey));
     askAgain();
 }
 
@@ -170,6 +230,8 @@ void BackersPage::showState()
         m_stack->setCurrentIndex(0);
         if (!m_model->search().isEmpty() && m_model->rowCount() == 1)
             m_table->selectRow(0);
+        if (std::exchange(m_opensOnly, false) && m_model->rowCount() == 1)
+            showPerson(m_model->index(0, 0));
         return;
     }
     if (!m_model->search().isEmpty()) {
@@ -220,61 +282,31 @@ void BackersPage::importFile()
                                   });
 }
 
-// Slice by slice in the writer's thread, so that events go on coming in between.
 void BackersPage::runImport(const QString &path)
 {
-    struct Import {
-        std::unique_ptr<backers::BackerImportService> service;
-        QStringList issues;
-    };
-    const auto import = std::make_shared<Import>();
-    const backers::BackerService backerService(backers::LockService(m_desk.zone));
-    auto opened = backers::BackerImportService::open(path, backerService, [import](const backers::ImportIssue &issue) {
-        if (import->issues.size() < 5)
-            import->issues.append(
-                tr("line %1: %2").arg(issue.line).arg(phrases::errorPhrase(QLocale().bcp47Name(), issue.error)));
-    });
-    if (!opened) {
-        showFailure(opened.error());
-        return;
-    }
-    import->service = std::move(*opened);
+    auto *import = new ImportRun(m_desk, this);
     MessageBarWidget *progress = addMessage(Tone::Info, tr("Importing…"));
-    const auto next = std::make_shared<std::function<void()>>();
-    *next = [this, import, next, progress = QPointer(progress)] {
-        m_desk.pool.write<bool>(
-            this,
-            [import, nowMs = m_desk.clock.nowMs()](storage::Connection &connection) {
-                return import->service->importSlice(connection, nowMs);
-            },
-            [this, import, next, progress](const base::Result<bool> &more) {
-                if (more && *more) {
-                    if (progress)
-                        progress->setSentence(tr("Importing: %1 %").arg(int(import->service->progress() * 100)));
-                    (*next)();
-                    return;
-                }
-                *next = {}; // the last one: nothing may hold itself
-                if (progress)
-                    removeMessage(progress);
-                if (!more) {
-                    showFailure(more.error());
-                    return;
-                }
-                const backers::ImportReport &report = import->service->report();
-                QString sentence = tr("Imported: %1 new, %2 changed, %3 as before, %4 unusable.")
-                                       .arg(report.added)
-                                       .arg(report.changed)
-                                       .arg(report.unchanged)
-                                       .arg(report.bad);
-                if (!import->issues.isEmpty())
-                    sentence += QLatin1Char(' ') + base::displayText(import->issues.join(QStringLiteral("; ")));
-                addMessage(report.isClean() ? Tone::Ok : Tone::Warning, sentence)->setClosable(true);
-                m_desk.changes.publish(storage::Topic::Backers);
-                refresh();
-            });
-    };
-    (*next)();
+    connect(import, &QObject::destroyed, progress, [this, progress] { removeMessage(progress); });
+    connect(import, &ImportRun::progressed, progress,
+            [progress](int percent) { progress->setSentence(tr("Importing: %1 %").arg(percent)); });
+    connect(import, &ImportRun::failed, this, &BackersPage::showFailure);
+    connect(import, &ImportRun::finished, this, [this](bool isClean, const QString &sentence) {
+        addMessage(isClean ? Tone::Ok : Tone::Warning, sentence)->setClosable(true);
+        refresh();
+    });
+    if (const auto started = import->start(path); !started) {
+        delete import;
+        showFailure(started.error());
+    }
+}
+
+void BackersPage::say(Tone tone, const QString &sentence)
+{
+    if (m_said)
+        removeMessage(m_said);
+    m_said = addMessage(tone, sentence);
+    m_said->setClosable(true);
+    connect(m_said, &MessageBarWidget::closed, this, [this] { m_said = nullptr; });
 }
 
 void BackersPage::showFailure(const base::Error &error)

@@ -8,11 +8,13 @@
 #include <QTimer>
 
 class QComboBox;
+class QLabel;
 class QLineEdit;
 class QStackedLayout;
 
 namespace bouncedesk::ui {
 
+class BackerActions;
 class DeskTable;
 class EmptyStateWidget;
 class LoadingBar;
@@ -43,6 +45,10 @@ private:
     void askAgain();
     void showState();
     void showPerson(const QModelIndex &index);
+    QWidget *buildSeveral();
+    void showSelection();
+    QList<backers::Backer> selected() const;
+    void say(Tone tone, const QString &sentence);
     void countLocked();
     void importFile();
     void runImport(const QString &path);
@@ -53,14 +59,20 @@ private:
     QComboBox *m_queue;
     QLineEdit *m_search;
     DeskTable *m_table;
+    BackerActions *m_actions;
     PersonWidget *m_person;
+    QWidget *m_several; // what can be done with all that are selected
+    QLabel *m_selected;
     MasterDetail *m_split;
     QStackedLayout *m_stack;
     EmptyStateWidget *m_empty;
     LoadingBar *m_loading;
     MessageBarWidget *m_failure = nullptr;
+    MessageBarWidget *m_said = nullptr;
     QTimer m_typing;
+    QTimer m_soon; // what happens to the one who is shown
     bool m_isLoaded = false;
+    bool m_opensOnly = false; // one was gone to by his id: he is shown at once
 };
 
 } // namespace bouncedesk::ui

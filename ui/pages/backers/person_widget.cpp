@@ -2,18 +2,17 @@
 #include "ui/pages/backers/person_widget.h"
 
 #include "core/backers/backer_service.h"
-#include "core/backers/unlock_service.h"
-#include "core/base/email_address.h"
+#include "core/base/address_suggestion.h"
 #include "core/base/text.h"
 #include "core/base/time_format.h"
 #include "core/phrases/error_phrases.h"
 #include "core/phrases/story_phrases.h"
 #include "core/story/answer_service.h"
 #include "ui/models/mail_words.h"
+#include "ui/pages/backers/backer_actions.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/time_text.h"
 #include "ui/widgets/desk_style.h"
-#include "ui/widgets/dialogs.h"
 #include "ui/widgets/flow_layout.h"
 #include "ui/widgets/section_title.h"
 #include "ui/widgets/timeline_widget.h"
@@ -70,7 +69,8 @@ QString iconOf(story::TimelineKind kind)
 
 } // namespace
 
-PersonWidget::PersonWidget(const DeskContext &desk, QWidget *parent) : QWidget(parent), m_desk(desk)
+PersonWidget::PersonWidget(const DeskContext &desk, BackerActions *actions, QWidget *parent)
+    : QWidget(parent), m_desk(desk), m_actions(actions)
 {
     build();
 }
@@ -90,19 +90,25 @@ void PersonWidget::build()
         column->addWidget(label);
     auto *buttons = new QWidget(this);
     auto *flow = new FlowLayout(buttons);
-    const auto add = [&](const QString &text, void (PersonWidget::*slot)()) {
+    const auto add = [&](const QString &text, std::function<void()> act) {
         auto *button = new QPushButton(text, buttons);
-        connect(button, &QPushButton::clicked, this, slot);
+        // Everything here is about the one who is shown.
+        connect(button, &QPushButton::clicked, this, [this, act = std::move(act)] {
+            if (m_story)
+                act();
+        });
         flow->addWidget(button);
         return button;
     };
-    m_correct = add(tr("Correct address…"), &PersonWidget::correctAddress);
-    makeMain(m_correct);
-    m_lock = new QPushButton(buttons);
-    connect(m_lock, &QPushButton::clicked, this, [this] { m_story && m_story->backer.isLocked() ? unlock() : lock(); });
-    flow->addWidget(m_lock);
-    add(tr("Add note…"), &PersonWidget::addNote);
-    add(tr("Copy for ticket"), &PersonWidget::copyForTicket);
+    m_meant = add({}, [this] { m_actions->correctAddress(m_story->backer, m_meantAddress); });
+    m_meant->hide();
+    makeMain(add(tr("Correct address…"), [this] { m_actions->correctAddress(m_story->backer); }));
+    m_lock = add({}, [this] {
+        m_story->backer.isLocked() ? m_actions->unlock({m_story->backer}) : m_actions->lock({m_story->backer});
+    });
+    add(tr("Add note…"), [this] { m_actions->addNote({m_story->backer}); });
+    add(tr("Copy for ticket"), [this] { copyForTicket(); });
+    add(tr("Copy account link"), [this] { m_actions->copyAccountLink(m_story->backer); });
     column->addWidget(buttons);
     column->addWidget(new SectionTitle(tr("What happened"), this));
     m_timeline = new TimelineWidget(tr("What happened"), this);
@@ -148,6 +154,9 @@ void PersonWidget::present(const PersonStory &story)
                    (backer.email ? base::displayText(*backer.email) : tr("no address")));
     m_answer->setText(base::displayText(phrases::answerSummary(language(), story.answer)));
     m_next->setText(base::displayText(phrases::answerNext(language(), story.answer)));
+    m_meantAddress = base::likelyMeantAddress(backer.email.value_or(QString())).value_or(QString());
+    m_meant->setText(tr("Correct to %1…").arg(base::displayText(m_meantAddress)));
+    m_meant->setVisible(!m_meantAddress.isEmpty());
     m_lock->setText(backer.isLocked() ? tr("Unlock…") : tr("Lock…"));
     QList<TimelineEntry> entries;
     for (auto entry = story.timeline.crbegin(); entry != story.timeline.crend(); ++entry)
@@ -159,110 +168,6 @@ void PersonWidget::present(const PersonStory &story)
                         iconOf(entry->kind),
                         {}});
     m_timeline->setEntries(entries);
-}
-
-QString PersonWidget::fault(const QString &address) const
-{
-    const auto checked = base::checkAddress(address);
-    return checked ? QString() : phrases::errorPhrase(language(), checked.error());
-}
-
-void PersonWidget::change(std::function<base::Result<bool>(storage::Connection &)> work)
-{
-    m_desk.pool.write<bool>(this, std::move(work), [this](const base::Result<bool> &done) {
-        if (!done) {
-            Q_EMIT failed(done.error());
-            return;
-        }
-        m_desk.changes.publish(storage::Topic::Backers);
-        refresh();
-        Q_EMIT changed();
-    });
-}
-
-void PersonWidget::correctAddress()
-{
-    if (!m_story)
-        return;
-    const TextQuestion question{tr("Correct the address"),
-                                tr("New address of %1").arg(base::displayText(m_story->backer.name)),
-                                m_story->backer.email.value_or(QString()),
-                                tr("Correct address"),
-                                false,
-                                [this](const QString &text) { return fault(text); }};
-    m_desk.dialogs.promptText(this, question, [this, id = m_id](const std::optional<QString> &email) {
-        if (!email)
-            return;
-        change([id, email = *email, actor = m_desk.actor, nowMs = m_desk.clock.nowMs(),
-                zone = m_desk.zone](storage::Connection &connection) -> base::Result<bool> {
-            const backers::AddressService addresses{backers::LockService(zone)};
-            BD_TRY(addresses.setEmail(connection, id, email.trimmed(), backers::AddressSource::Staff, actor, nowMs));
-            return true;
-        });
-    });
-}
-
-void PersonWidget::unlock()
-{
-    const QString text = tr("Bills go to the same address again: %1. It stays dead if nothing has changed there; a new "
-                            "address is better.")
-                             .arg(base::displayText(m_story->backer.email.value_or(QString())));
-    m_desk.dialogs.confirm(
-        this, tr("Unlock %1?").arg(base::displayText(m_story->backer.name)), text, tr("Unlock"),
-        [this, id = m_id](bool yes) {
-            if (!yes)
-                return;
-            change([id, actor = m_desk.actor, nowMs = m_desk.clock.nowMs(),
-                    zone = m_desk.zone](storage::Connection &connection) -> base::Result<bool> {
-                BD_TRY(backers::UnlockService(backers::LockService(zone)).unlockByStaff(connection, id, actor, nowMs));
-                return true;
-            });
-        });
-}
-
-void PersonWidget::lock()
-{
-    if (!m_story)
-        return;
-    const TextQuestion question{
-        tr("Lock %1").arg(base::displayText(m_story->backer.name)),
-        tr("Why he or she gets no bills"),
-        {},
-        tr("Lock"),
-        false,
-        [](const QString &text) { return text.trimmed().isEmpty() ? tr("A reason is needed.") : QString(); }};
-    m_desk.dialogs.promptText(this, question, [this, id = m_id](const std::optional<QString> &reason) {
-        if (!reason)
-            return;
-        change([id, reason = *reason, actor = m_desk.actor, nowMs = m_desk.clock.nowMs(),
-                zone = m_desk.zone](storage::Connection &connection) -> base::Result<bool> {
-            BD_TRY(
-                backers::UnlockService(backers::LockService(zone)).lockByStaff(connection, id, reason, actor, nowMs));
-            return true;
-        });
-    });
-}
-
-void PersonWidget::addNote()
-{
-    if (!m_story)
-        return;
-    const TextQuestion question{
-        tr("Add a note"),
-        tr("Note about %1").arg(base::displayText(m_story->backer.name)),
-        {},
-        tr("Add note"),
-        true,
-        [](const QString &text) { return text.trimmed().isEmpty() ? tr("The note is empty.") : QString(); }};
-    m_desk.dialogs.promptText(this, question, [this, id = m_id](const std::optional<QString> &note) {
-        if (!note)
-            return;
-        change([id, note = *note, actor = m_desk.actor, nowMs = m_desk.clock.nowMs(),
-                zone = m_desk.zone](storage::Connection &connection) -> base::Result<bool> {
-            BD_TRY(backers::BackerService(backers::LockService(zone)).addNote(connection, id, note, actor, nowMs));
-            return true;
-        });
-    });
 }
 
 // The whole story as plain text: what a colleague needs in a ticket.

@@ -15,6 +15,7 @@ class QPushButton;
 
 namespace bouncedesk::ui {
 
+class BackerActions;
 class TimelineWidget;
 
 // Everything that the pane shows, read in one snapshot.
@@ -29,38 +30,32 @@ class PersonWidget : public QWidget {
     Q_OBJECT
 
 public:
-    explicit PersonWidget(const DeskContext &desk, QWidget *parent = nullptr);
+    // actions outlives it.
+    PersonWidget(const DeskContext &desk, BackerActions *actions, QWidget *parent = nullptr);
 
     void show(base::BackerRow backer);
     void refresh();
     base::BackerRow shown() const { return m_id; }
 
 Q_SIGNALS:
-    // The backer is another one now than the list shows.
-    void changed();
     void failed(const bouncedesk::base::Error &error);
 
 private:
     void build();
     void present(const PersonStory &story);
-    void correctAddress();
-    void unlock();
-    void lock();
-    void addNote();
     void copyForTicket();
-    QString fault(const QString &address) const;
     QString language() const;
-    // Runs a change in the writer's thread, then shows what came of it.
-    void change(std::function<base::Result<bool>(storage::Connection &)> work);
 
     const DeskContext &m_desk;
+    BackerActions *m_actions;
     base::BackerRow m_id;
     std::optional<PersonStory> m_story;
     QLabel *m_name;
     QLabel *m_who;
     QLabel *m_answer;
     QLabel *m_next;
-    QPushButton *m_correct;
+    QPushButton *m_meant; // only where the address looks like a slip
+    QString m_meantAddress;
     QPushButton *m_lock;
     TimelineWidget *m_timeline;
 };
