@@ -17,16 +17,17 @@ enum class GroupBy { Status, Day, Month, Project, Backer, Family, Subject, Domai
 
 struct Question {
     GroupBy by = GroupBy::Status;
-    std::optional<QString> project; // the company's id
-    std::optional<QString> backer;  // the company's id, as mails carry it
-    std::optional<QString> family;  // exactly as stored
-    std::optional<QString> subject; // white space runs are one space
-    std::optional<QString> domain;  // the recipient's
-    std::optional<QDate> from;      // days of the reporting time zone, both included
+    std::optional<QString> project;        // the company's id
+    std::optional<QString> backer;         // the company's id, as mails carry it
+    std::optional<QString> family;         // exactly as stored
+    std::optional<QString> subject;        // white space runs are one space
+    std::optional<QString> domain;         // the recipient's
+    std::optional<mail::MailClass> reason; // only mails that ended so
+    std::optional<QDate> from;             // days of the reporting time zone, both included
     std::optional<QDate> to;
     int limit = 0; // 0: all
 
-    bool hasFilterBesidesDays() const { return project || backer || family || subject || domain; }
+    bool hasFilterBesidesDays() const { return project || backer || family || subject || domain || reason; }
     bool operator==(const Question &) const = default;
 };
 

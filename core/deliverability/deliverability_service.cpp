@@ -55,6 +55,7 @@ private:
     base::Result<void> fromMails();
     base::Result<void> addUnheard();
     bool needsMails() const;
+    bool isWanted(MailClass mailClass) const { return !m_question.reason || *m_question.reason == mailClass; }
     bool isWithinDays(qint64 ms) const;
     qint64 groupOf(qint64 group, bool isMonth, MailStatus status, MailClass mailClass) const;
     CountColumn countColumn() const;
@@ -176,7 +177,8 @@ base::Result<void> Answer::fromCounts(const CountNeed &need, std::optional<int> 
     for (const CountRead &read : planReads(need, rolledThrough)) {
         const bool isMonth = hasMonths(read.grain);
         BD_TRY(readCounts(m_connection, read, [&](qint64 group, MailStatus status, MailClass mailClass, qint64 mails) {
-            m_groups.byNumber[groupOf(group, isMonth, status, mailClass)].add(status, mailClass, mails);
+            if (isWanted(mailClass))
+                m_groups.byNumber[groupOf(group, isMonth, status, mailClass)].add(status, mailClass, mails);
         }));
     }
     return {};
@@ -236,7 +238,7 @@ base::Result<void> Answer::fromMails()
     return scanMails(m_connection, scan,
                      [this](const std::optional<QString> &key, MailStatus status, MailClass mailClass, qint64 mails) {
                          // Mails of no run are no group of their own.
-                         if (key || m_question.by != GroupBy::Run)
+                         if (isWanted(mailClass) && (key || m_question.by != GroupBy::Run))
                              addScanned(key, status, mailClass, mails);
                      });
 }

@@ -47,6 +47,15 @@ Figures sharesOf(const Figures &part, const Figures &whole)
     return shares;
 }
 
+// Only mails that ended in one way were asked for: how many is known, a share of all is not.
+Figures withoutRates(const Figures &figures)
+{
+    Figures counts = figures;
+    for (Rate *rate : {&counts.delivered, &counts.bounced, &counts.givenUp, &counts.spam, &counts.held})
+        rate->of = 0;
+    return counts;
+}
+
 } // namespace
 
 QString groupWord(GroupBy by)
@@ -97,7 +106,9 @@ void GroupsModel::setAnswer(const GroupsAnswer &answer)
 GroupsModel::Line GroupsModel::lineOf(const GroupRow &row) const
 {
     Line line{row, nameOf(row), figuresOf(row.tally), std::nullopt};
-    if (m_answer.question.by == GroupBy::Reason)
+    if (m_answer.question.filters.contains(GroupFilter::Reason))
+        line.figures = withoutRates(line.figures);
+    else if (m_answer.question.by == GroupBy::Reason)
         line.figures = sharesOf(line.figures, figuresOf(m_answer.total));
     else if (row.key && !row.isRest && m_answer.before.contains(*row.key))
         line.before = figuresOf(m_answer.before.value(*row.key));

@@ -56,7 +56,7 @@ private:
 
     GroupsAnswer m_answer;
     QList<Line> m_lines;
-    int m_sortColumn = Mails;
+    int m_sortColumn = NotArrived;
     Qt::SortOrder m_sortOrder = Qt::DescendingOrder;
 };
 

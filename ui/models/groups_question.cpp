@@ -32,6 +32,7 @@ QString filterId(GroupFilter filter)
     case GroupFilter::Family: return QStringLiteral("family");
     case GroupFilter::Subject: return QStringLiteral("subject");
     case GroupFilter::Domain: return QStringLiteral("domain");
+    case GroupFilter::Reason: return QStringLiteral("reason");
     case GroupFilter::Backer: return QStringLiteral("backer");
     }
     return {};
@@ -53,6 +54,8 @@ Question GroupsQuestion::question(QDate today) const
     asked.subject = wanted(filters, GroupFilter::Subject);
     asked.domain = wanted(filters, GroupFilter::Domain);
     asked.backer = wanted(filters, GroupFilter::Backer);
+    if (filters.contains(GroupFilter::Reason))
+        asked.reason = mail::classOfName(filters.value(GroupFilter::Reason));
     const auto day = base::parseIsoDate(filters.value(GroupFilter::Day));
     asked.to = day ? *day : today;
     asked.from = asked.to->addDays(1 - days());
@@ -102,7 +105,9 @@ GroupsQuestion GroupsQuestion::fromPlace(const QVariantMap &place)
     for (const GroupFilter filter : allGroupFilters) {
         const QVariant value = place.value(filterId(filter));
         const QString text = value.userType() == QMetaType::QDate ? base::isoDate(value.toDate()) : value.toString();
-        const bool usable = filter != GroupFilter::Day || base::parseIsoDate(text);
+        const bool usable = filter == GroupFilter::Day      ? base::parseIsoDate(text).has_value()
+                            : filter == GroupFilter::Reason ? mail::classOfName(text).has_value()
+                                                            : true;
         if (!text.isEmpty() && usable)
             question.filters.insert(filter, text);
     }
@@ -118,6 +123,7 @@ static std::optional<std::pair<GroupFilter, GroupBy>> nextLevel(GroupBy by)
     case GroupBy::Family: return std::pair(GroupFilter::Family, GroupBy::Subject);
     case GroupBy::Subject: return std::pair(GroupFilter::Subject, GroupBy::Backer);
     case GroupBy::Domain: return std::pair(GroupFilter::Domain, GroupBy::Reason);
+    case GroupBy::Reason: return std::pair(GroupFilter::Reason, GroupBy::Backer);
     default: return std::nullopt;
     }
 }

@@ -10,9 +10,10 @@
 namespace bouncedesk::ui {
 
 // What limits the answer; also the order of the chips and of their keys in a place.
-enum class GroupFilter { Day, Project, Family, Subject, Domain, Backer };
+enum class GroupFilter { Day, Project, Family, Subject, Domain, Reason, Backer };
 inline constexpr std::array allGroupFilters{GroupFilter::Day,     GroupFilter::Project, GroupFilter::Family,
-                                            GroupFilter::Subject, GroupFilter::Domain,  GroupFilter::Backer};
+                                            GroupFilter::Subject, GroupFilter::Domain,  GroupFilter::Reason,
+                                            GroupFilter::Backer};
 QString filterId(GroupFilter filter); // "project"
 
 struct GroupsQuestion {

@@ -73,26 +73,6 @@ void DeliverabilityPage::buildBar()
     bar()->addMenu(tr("Export"), exportMenu());
 }
 
-QMenu *DeliverabilityPage::filterMenu()
-{
-    auto *menu = new QMenu(this);
-    for (const GroupFilter filter : {GroupFilter::Project, GroupFilter::Subject, GroupFilter::Family,
-                                     GroupFilter::Domain, GroupFilter::Backer, GroupFilter::Day}) {
-        const auto by = groupOfName(filterId(filter));
-        connect(menu->addAction(tr("%1…").arg(groupWord(*by))), &QAction::triggered, this,
-                [this, filter] { promptFilter(filter); });
-    }
-    return menu;
-}
-
-QMenu *DeliverabilityPage::exportMenu()
-{
-    auto *menu = new QMenu(this);
-    connect(menu->addAction(tr("Table as CSV…")), &QAction::triggered, this, &DeliverabilityPage::exportTable);
-    connect(menu->addAction(tr("Chart as PNG…")), &QAction::triggered, this, &DeliverabilityPage::exportChart);
-    return menu;
-}
-
 void DeliverabilityPage::buildBody()
 {
     m_overTime = new FailureChart;
@@ -116,7 +96,7 @@ void DeliverabilityPage::buildBody()
                          {84, false, true, 3},
                          {76, false, true, 2},
                          {84, false, true}});
-    m_table->setSortable(GroupsModel::Mails, Qt::DescendingOrder);
+    m_table->setSortable(GroupsModel::NotArrived, Qt::DescendingOrder);
     auto *figures = new QWidget;
     auto *column = new QVBoxLayout(figures);
     column->setContentsMargins(0, 0, 0, 0);
@@ -200,21 +180,6 @@ void DeliverabilityPage::showQuestion()
     bar()->setChips(chips);
 }
 
-QString DeliverabilityPage::chipText(GroupFilter filter) const
-{
-    return tr("%1: %2").arg(groupWord(*groupOfName(filterId(filter))), filterText(filter));
-}
-
-QString DeliverabilityPage::filterText(GroupFilter filter) const
-{
-    QString value = m_question.filters.value(filter);
-    if (filter == GroupFilter::Project && !m_question.projectName.isEmpty())
-        value = m_question.projectName;
-    if (filter == GroupFilter::Day)
-        value = dayText(base::parseIsoDate(value).value_or(QDate()), true);
-    return base::displayText(value);
-}
-
 QString DeliverabilityPage::rangeText() const
 {
     if (m_question.filters.contains(GroupFilter::Day))
@@ -255,12 +220,8 @@ void DeliverabilityPage::showAnswer(const GroupsAnswer &answer)
     m_model->setAnswer(answer);
     if (!sameGroups) {
         const bool inTime = answer.question.by == GroupBy::Day || answer.question.by == GroupBy::Run;
-        // Among people those without their mail are looked for, not those with most.
-        const bool isBacker = answer.question.by == GroupBy::Backer;
-        m_table->setSortable(inTime     ? GroupsModel::Name
-                             : isBacker ? GroupsModel::NotArrived
-                                        : GroupsModel::Mails,
-                             Qt::DescendingOrder);
+        // What is worst and large stands first.
+        m_table->setSortable(inTime ? GroupsModel::Name : GroupsModel::NotArrived, Qt::DescendingOrder);
     }
     m_table->setCurrentIndex(m_model->index(0, 0));
     if (answer.rows.isEmpty()) {
@@ -292,41 +253,6 @@ void DeliverabilityPage::openBar(int bar)
     question.filters.insert(GroupFilter::Day, base::isoDate(points.at(bar).day));
     if (question.by == GroupBy::Day)
         question.by = GroupBy::Project;
-    ask(question);
-}
-
-void DeliverabilityPage::promptFilter(GroupFilter filter)
-{
-    const GroupBy by = *groupOfName(filterId(filter));
-    TextQuestion prompt;
-    prompt.title = tr("Filter");
-    prompt.label = filter == GroupFilter::Project  ? tr("The project's id")
-                   : filter == GroupFilter::Backer ? tr("The backer's id")
-                   : filter == GroupFilter::Day    ? tr("Day, as 2026-12-01")
-                   : filter == GroupFilter::Domain ? tr("The recipients' domain")
-                                                   : groupWord(by);
-    prompt.text = m_question.filters.value(filter);
-    prompt.button = tr("Show only these");
-    prompt.fault = [filter](const QString &text) {
-        if (filter == GroupFilter::Day && !base::parseIsoDate(text.trimmed()))
-            return DeliverabilityPage::tr("This is no day. Write it as 2026-12-01.");
-        return text.trimmed().isEmpty() ? DeliverabilityPage::tr("Nothing is written here.") : QString();
-    };
-    m_desk.dialogs.promptText(this, prompt, [this, filter](const std::optional<QString> &text) {
-        if (!text)
-            return;
-        GroupsQuestion question = m_question;
-        question.filters.insert(filter, text->trimmed());
-        if (filter == GroupFilter::Project)
-            question.projectName.clear();
-        ask(question);
-    });
-}
-
-void DeliverabilityPage::removeFilter(GroupFilter filter)
-{
-    GroupsQuestion question = m_question;
-    question.filters.remove(filter);
     ask(question);
 }
 

@@ -14,6 +14,7 @@ class QStackedLayout;
 
 namespace bouncedesk::ui {
 
+class ChartPanel;
 class CountsChart;
 class DeskTable;
 class EmptyStateWidget;
@@ -59,12 +60,15 @@ private:
     void openRow(const deliverability::GroupRow &row);
     void openBar(int bar);
     void promptFilter(GroupFilter filter);
+    void addFilter(GroupFilter filter, const QString &value);
     void removeFilter(GroupFilter filter);
     QString chipText(GroupFilter filter) const;
     QString filterText(GroupFilter filter) const;
     QString rangeText() const;
     void exportTable();
     void exportChart();
+    void exportPage();
+    const ChartPanel *shownChart() const;
     QDate today() const;
 
     const DeskContext &m_desk;
@@ -85,6 +89,7 @@ private:
     MessageBarWidget *m_failure = nullptr;
     quint64 m_token = 0; // of the latest question
     bool m_isStale = true;
+    bool m_showsOnlyCounts = false;
 };
 
 } // namespace bouncedesk::ui

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How the page shows an answer: charts, the summary, nothing at all, and what leaves as a file.
+// How the page shows an answer: charts, the summary, nothing at all.
 #include "core/base/text.h"
 #include "ui/models/figure_words.h"
 #include "ui/models/groups_model.h"
-#include "ui/models/table_csv.h"
 #include "ui/pages/deliverability/deliverability_page.h"
 #include "ui/pages/failure_points.h"
 #include "ui/theme/number_text.h"
 #include "ui/widgets/counts_chart.h"
-#include "ui/widgets/dialogs.h"
 #include "ui/widgets/empty_state_widget.h"
 #include "ui/widgets/failure_chart.h"
 #include "ui/widgets/message_bar_widget.h"
@@ -17,7 +15,6 @@
 #include <QLabel>
 #include <QLocale>
 #include <QPushButton>
-#include <QSaveFile>
 #include <QStackedLayout>
 
 #include <algorithm>
@@ -54,6 +51,10 @@ void DeliverabilityPage::showChart()
 {
     const bool byGroup = m_chartKind->currentIndex() == 1 && m_answer.question.by != GroupBy::Day;
     m_charts->setCurrentIndex(byGroup ? 1 : 0);
+    // Of one way to end there are numbers, no rates.
+    const bool onlyCounts = m_answer.question.filters.contains(GroupFilter::Reason);
+    if (onlyCounts != std::exchange(m_showsOnlyCounts, onlyCounts))
+        m_overTime->setCountsShown(onlyCounts);
     if (byGroup)
         showByGroup();
     else
@@ -103,8 +104,8 @@ void DeliverabilityPage::showByGroup()
     series.title = m_answer.question.by == GroupBy::Reason
                        ? tr("Mails by reason")
                        : tr("Not delivered, per 100 mails, %1").arg(byGroupWords(m_answer.question.by));
-    series.measure =
-        m_answer.question.by == GroupBy::Reason ? CountsSeries::Measure::Counts : CountsSeries::Measure::Rates;
+    series.measure = m_showsOnlyCounts || m_answer.question.by == GroupBy::Reason ? CountsSeries::Measure::Counts
+                                                                                  : CountsSeries::Measure::Rates;
     series.bars = CountsSeries::Bars::Lying;
     for (int row = 0; row < std::min(kMostBars, m_model->rowCount()); ++row)
         series.rows.append(countsRow(m_model->nameOf(m_model->row(row)), m_model->row(row).tally));
@@ -115,6 +116,10 @@ void DeliverabilityPage::showSummary()
 {
     const Figures now = figuresOf(m_answer.total);
     QStringList parts{tr("%1 mails").arg(countText(m_answer.total.total()))};
+    if (m_question.filters.contains(GroupFilter::Reason)) {
+        m_summary->setText(joinedWords(parts << filterText(GroupFilter::Reason)));
+        return;
+    }
     if (now.delivered.isKnown() && now.delivered.isTooFew()) {
         parts << tooFewText(now.tried);
     } else if (now.delivered.isKnown()) {
@@ -158,40 +163,6 @@ void DeliverabilityPage::showEmpty()
             ask(question);
         });
     }
-}
-
-bool DeliverabilityPage::startExport()
-{
-    exportTable();
-    return true;
-}
-
-void DeliverabilityPage::exportTable()
-{
-    const QString name = QStringLiteral("deliverability-by-%1-%2.csv")
-                             .arg(groupName(m_answer.question.by), today().toString(Qt::ISODate));
-    m_desk.dialogs.chooseSaveFile(
-        this, {tr("Export the table"), name, tr("CSV (*.csv)")}, [this](const std::optional<QString> &path) {
-            if (!path)
-                return;
-            const QByteArray csv = tableAsCsv(*m_model);
-            QSaveFile file(*path);
-            if (!file.open(QIODevice::WriteOnly) || file.write(csv) != csv.size() || !file.commit())
-                addMessage(Tone::Error, tr("%1 could not be written: %2").arg(*path, file.errorString()))
-                    ->setClosable(true);
-        });
-}
-
-void DeliverabilityPage::exportChart()
-{
-    const QString name = QStringLiteral("deliverability-%1.png").arg(today().toString(Qt::ISODate));
-    m_desk.dialogs.chooseSaveFile(
-        this, {tr("Export the chart"), name, tr("PNG picture (*.png)")}, [this](const std::optional<QString> &path) {
-            const ChartPanel *chart = m_charts->currentIndex() == 0 ? static_cast<ChartPanel *>(m_overTime)
-                                                                    : static_cast<ChartPanel *>(m_byGroup);
-            if (path && !chart->picture().save(*path, "PNG"))
-                addMessage(Tone::Error, tr("%1 could not be written.").arg(*path))->setClosable(true);
-        });
 }
 
 } // namespace bouncedesk::ui

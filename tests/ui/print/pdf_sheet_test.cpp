@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/print/pdf_sheet.h"
+
+#include "tests/support/strict_fixture.h"
+
+#include <QFile>
+#include <QStandardItemModel>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace bouncedesk;
+
+namespace {
+
+qsizetype pagesOf(const QByteArray &pdf)
+{
+    return pdf.count("/Type /Page\n") + pdf.count("/Type /Page ") + pdf.count("/Type/Page/");
+}
+
+} // namespace
+
+class PdfSheetTest : public test::StrictFixture {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aLongTableTakesSeveralPages()
+    {
+        QTemporaryDir folder;
+        QStandardItemModel model(200, 2);
+        model.setHorizontalHeaderLabels({QStringLiteral("Project"), QStringLiteral("Mails")});
+        for (int row = 0; row < model.rowCount(); ++row) {
+            model.setItem(row, 0, new QStandardItem(QStringLiteral("<b>Project</b> & %1").arg(row)));
+            model.setItem(row, 1, new QStandardItem(QString::number(row)));
+        }
+        QImage picture(800, 200, QImage::Format_RGB32);
+        picture.fill(Qt::gray);
+        const QString path = folder.filePath(QStringLiteral("sheet.pdf"));
+        QVERIFY(ui::writePdf(path, {QStringLiteral("Deliverability"),
+                                    {QStringLiteral("Last 30 days")},
+                                    picture,
+                                    &model,
+                                    {0, 1},
+                                    QStringLiteral("Bouncedesk")}));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray pdf = file.readAll();
+        QVERIFY(pdf.startsWith("%PDF-"));
+        QVERIFY2(pagesOf(pdf) > 2, QByteArray::number(pagesOf(pdf)).constData());
+    }
+
+    void whatCannotBeWrittenIsSaid()
+    {
+        const auto written = ui::writePdf(QStringLiteral("/nowhere/at/all.pdf"), {});
+        QVERIFY(!written);
+        QVERIFY(!written.error().detail.isEmpty());
+    }
+};
+
+QTEST_MAIN(PdfSheetTest)
+#include "pdf_sheet_test.moc"
