@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // bouncedesk: the desktop.
 #include "app/command_line_words.h"
-#include "app/demo.h"
-#include "app/desktop.h"
+#include "app/demo_guide.h"
 #include "app/termination.h"
 #include "core/commands/command_line.h"
 #include "core/config/settings_file.h"
@@ -73,13 +72,17 @@ int runDesktop(const config::LoadedSettings &settings, const base::Clock &clock,
     app::Desktop desktop(settings, clock, dialogs, secrets);
     if (auto started = desktop.start(); !started)
         return failWith(started.error());
-    if (demo)
+    std::optional<app::DemoGuide> guide;
+    if (demo) {
         demo->feed(desktop.engine());
+        guide.emplace(desktop, *demo);
+    }
     if (demo && !hasDisplay())
         sayWhereToLook(settings.settings, desktop.engine().listeningUrl());
     app::Termination termination;
     QObject::connect(&termination, &app::Termination::requested, qApp, &QCoreApplication::quit);
     const int status = QApplication::exec();
+    guide.reset();
     if (demo)
         demo->stop();
     desktop.stop();
@@ -102,6 +105,8 @@ int main(int argc, char **argv)
     QApplication::setApplicationName(QStringLiteral("bouncedesk"));
     QApplication::setApplicationDisplayName(QStringLiteral("Bouncedesk"));
     QApplication::setApplicationVersion(QStringLiteral(BOUNCEDESK_VERSION));
+    QApplication::setWindowIcon(QIcon(QStringLiteral(":/program/org.bouncedesk.Bouncedesk.svg")));
+    QApplication::setDesktopFileName(QStringLiteral("org.bouncedesk.Bouncedesk"));
     ui::DeskLanguage language;
     language.use(ui::fittingDeskLanguage(QString(), QLocale::system().uiLanguages()));
     const auto words = app::desktopWords(QApplication::arguments().mid(1));

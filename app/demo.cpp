@@ -57,6 +57,16 @@ void Demo::feed(Engine &engine)
     m_traffic->start();
 }
 
+void Demo::letAnAddressDie(QObject *context, std::function<void(QString)> done)
+{
+    if (!m_traffic)
+        return;
+    m_traffic->sendToOne(context, [this, done = std::move(done)](const QString &backer, const QString &address) {
+        m_simulator->addDead(address);
+        done(backer);
+    });
+}
+
 void Demo::stop()
 {
     m_traffic.reset();

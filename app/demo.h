@@ -27,6 +27,8 @@ public:
     const config::Settings &settings() const { return m_settings; }
     // From now on the simulator tells the engine, and mails go out.
     void feed(Engine &engine);
+    // The address of somebody who is not locked takes no mail any more, and a mail goes there. done: the backer's id.
+    void letAnAddressDie(QObject *context, std::function<void(QString)> done);
     void stop();
 
 private:

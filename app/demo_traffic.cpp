@@ -34,7 +34,7 @@ void DemoTraffic::start()
     sendNext();
 }
 
-base::Result<DemoTraffic::Batch> DemoTraffic::pick(storage::Connection &connection, quint32 draw)
+base::Result<DemoTraffic::Batch> DemoTraffic::pick(storage::Connection &connection, quint32 draw, int addressees)
 {
     Batch batch;
     BD_ASSIGN(const qint64 projects, connection.number(kCountProjects));
@@ -46,7 +46,7 @@ base::Result<DemoTraffic::Batch> DemoTraffic::pick(storage::Connection &connecti
         batch.projectName = row.text(1);
     }));
     BD_ASSIGN(batch.addressees,
-              connection.list(kSomeBackers, {qint64(draw % newest), kAddressees}, [](const storage::Row &row) {
+              connection.list(kSomeBackers, {qint64(draw % newest), addressees}, [](const storage::Row &row) {
                   return Addressee{row.text(0), row.text(1)};
               }));
     return batch;
@@ -57,11 +57,26 @@ void DemoTraffic::sendNext()
     m_pool.read<Batch>(
         this,
         [draw = QRandomGenerator::global()->generate()](storage::Connection &connection) {
-            return pick(connection, draw);
+            return pick(connection, draw, kAddressees);
         },
         [this](const base::Result<Batch> &batch) {
             if (batch && !batch->addressees.isEmpty())
                 send(*batch);
+        });
+}
+
+void DemoTraffic::sendToOne(QObject *context, std::function<void(QString backer, QString address)> chosen)
+{
+    m_pool.read<Batch>(
+        context,
+        [draw = QRandomGenerator::global()->generate()](storage::Connection &connection) {
+            return pick(connection, draw, 1);
+        },
+        [this, chosen = std::move(chosen)](const base::Result<Batch> &batch) {
+            if (!batch || batch->addressees.isEmpty())
+                return;
+            chosen(batch->addressees.constFirst().key, batch->addressees.constFirst().address);
+            send(*batch);
         });
 }
 

@@ -16,6 +16,8 @@ class DemoTraffic : public QObject {
 public:
     DemoTraffic(storage::DatabasePool &pool, const config::Settings &settings, const base::Clock &clock);
     void start();
+    // One mail to one backer who is not locked; chosen is called before it leaves.
+    void sendToOne(QObject *context, std::function<void(QString backer, QString address)> chosen);
 
 private:
     struct Addressee {
@@ -27,7 +29,7 @@ private:
         QString projectName;
         QList<Addressee> addressees;
     };
-    static base::Result<Batch> pick(storage::Connection &connection, quint32 draw);
+    static base::Result<Batch> pick(storage::Connection &connection, quint32 draw, int addressees);
     void sendNext();
     void send(const Batch &batch);
 

@@ -8,6 +8,7 @@
 #include "ui/frame/main_window.h"
 #include "ui/models/events_knowledge.h"
 #include "ui/pages/all_pages.h"
+#include "ui/pages/desk_jumps.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/band_widget.h"
 #include "ui/widgets/desk_style.h"
@@ -80,20 +81,45 @@ void Desktop::makeWindow()
                                      m_engine->zone(), audit::staffActor(), m_engine->listeningUrl(), m_loaded.places,
                                      m_loaded.configFile, m_secrets});
     m_desk->backfill = m_engine->backfillRules();
+    m_desk->health = [this] { return health(); };
     if (!m_settings.isDemo) {
         m_desk->openSample = openSample;
         m_desk->startAgain = [] { QCoreApplication::exit(kStartAgain); };
     }
-    m_window = std::make_unique<ui::MainWindow>(ui::makeAllPages(*m_desk, *m_theme), nullptr);
+    m_jumps = std::make_unique<ui::DeskJumps>(*m_desk);
+    m_window = std::make_unique<ui::MainWindow>(ui::makeAllPages(*m_desk, *m_theme), m_jumps.get());
     m_window->setWindowTitle(QStringLiteral("Bouncedesk"));
     if (m_settings.isDemo)
-        m_window->setBand(new ui::BandWidget(tr("Sample data. Nothing leaves this computer.")));
+        m_window->setBand(m_band = new ui::BandWidget(tr("Sample data. Nothing leaves this computer.")));
+    addCommands();
     connect(m_window.get(), &ui::MainWindow::closing, this,
             [](const QByteArray &state) { QSettings().setValue(QLatin1String(kWindowState), state); });
     if (m_engine->billing()) {
         m_life = std::make_unique<DeskLife>(*m_engine->billing(), *m_window, m_dialogs);
         connect(m_life.get(), &DeskLife::over, qApp, &QCoreApplication::quit, Qt::QueuedConnection);
     }
+}
+
+// What one can do from anywhere by Ctrl+K.
+void Desktop::addCommands()
+{
+    const auto command = [](const QString &title, const QString &icon, const QString &page, const QVariantMap &place) {
+        return ui::JumpTarget{tr("Command"), title, {}, icon, {page, place}, {}};
+    };
+    const QString view = QStringLiteral("view");
+    const QString section = QStringLiteral("section");
+    m_window->addJumpTargets({command(tr("Preview this month's bills"), QStringLiteral("mail-send"),
+                                      QStringLiteral("billing"), {{view, QStringLiteral("preview")}}),
+                              command(tr("Change the schedule"), QStringLiteral("clock"), QStringLiteral("billing"),
+                                      {{view, QStringLiteral("schedule")}}),
+                              command(tr("Show who is locked"), QStringLiteral("object-locked"),
+                                      QStringLiteral("backers"), {{QStringLiteral("queue"), QStringLiteral("locked")}}),
+                              command(tr("Show who missed a bill"), QStringLiteral("view-pim-contacts"),
+                                      QStringLiteral("backers"), {{QStringLiteral("queue"), QStringLiteral("missed")}}),
+                              command(tr("Test the connection to Mailgun"), QStringLiteral("configure"),
+                                      QStringLiteral("settings"), {{section, QStringLiteral("mailgun")}}),
+                              command(tr("Choose light or dark"), QStringLiteral("configure"),
+                                      QStringLiteral("settings"), {{section, QStringLiteral("appearance")}})});
 }
 
 // In a program of its own: nothing of this one is in it (R-safe).
@@ -131,6 +157,15 @@ void Desktop::askHowCompleteItIs()
         });
 }
 
+ui::DeskHealth Desktop::health() const
+{
+    ui::DeskHealth health;
+    if (m_notListening)
+        health.notListening = phrases::errorPhrase(QLocale().bcp47Name(), *m_notListening);
+    health.hasKey = !m_settings.mailgunApiKey.isEmpty();
+    return health;
+}
+
 void Desktop::showStatus()
 {
     const QString url = m_engine->listeningUrl();
@@ -165,6 +200,7 @@ void Desktop::stop()
     m_statusTick.stop();
     m_life.reset();
     m_window.reset();
+    m_jumps.reset();
     m_desk.reset();
     if (m_engine)
         m_engine->stop();

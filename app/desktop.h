@@ -8,6 +8,8 @@
 #include "ui/models/desk_context.h"
 
 namespace bouncedesk::ui {
+class BandWidget;
+class DeskJumps;
 class Dialogs;
 class MainWindow;
 class Theme;
@@ -33,6 +35,8 @@ public:
     Engine &engine() { return *m_engine; }
     DeskLife *life() { return m_life.get(); } // null where nothing is sent from here
     ui::MainWindow *window() { return m_window.get(); }
+    // Over the sample; null elsewhere.
+    ui::BandWidget *band() { return m_band; }
 
 private:
     base::Result<void> startEngine();
@@ -40,6 +44,8 @@ private:
     void countNews();
     void askHowCompleteItIs();
     void showStatus();
+    ui::DeskHealth health() const;
+    void addCommands();
     void restoreWindow();
     static void openSample();
 
@@ -52,8 +58,10 @@ private:
     std::unique_ptr<Engine> m_engine;
     std::unique_ptr<ui::Theme> m_theme;
     std::unique_ptr<ui::DeskContext> m_desk;
+    std::unique_ptr<ui::DeskJumps> m_jumps;
     std::unique_ptr<ui::MainWindow> m_window;
     std::unique_ptr<DeskLife> m_life; // only where billing is done
+    ui::BandWidget *m_band = nullptr; // the window's
     QTimer m_statusTick;
     quint64 m_storedBefore = 0;
     quint64 m_news = 0; // since the tick before

@@ -484,6 +484,22 @@
         <source>Mailgun&apos;s webhooks do not bring everything: %1 events within an hour stood only in its logs. They were added.</source>
         <translation>Mailguns Webhooks bringen nicht alles: %1 Ereignisse einer Stunde standen nur in den Protokollen. Sie wurden ergänzt.</translation>
     </message>
+    <message>
+        <source>No event comes in. %1</source>
+        <translation>Es kommt kein Ereignis herein. %1</translation>
+    </message>
+    <message>
+        <source>Choose another port</source>
+        <translation>Anderen Port wählen</translation>
+    </message>
+    <message>
+        <source>There is no key for Mailgun: no bill can be sent from here.</source>
+        <translation>Es gibt keinen Schlüssel für Mailgun: Von hier kann keine Rechnung gesendet werden.</translation>
+    </message>
+    <message>
+        <source>Connect Mailgun…</source>
+        <translation>Mailgun verbinden…</translation>
+    </message>
 </context>
 <context>
     <name>SettingsWords</name>
@@ -784,6 +800,33 @@
     </message>
 </context>
 <context>
+    <name>bouncedesk::app::DemoGuide</name>
+    <message>
+        <source>Five things to try</source>
+        <translation>Fünf Dinge zum Ausprobieren</translation>
+    </message>
+    <message>
+        <source>1. Find someone by name, address or id</source>
+        <translation>1. Jemanden nach Name, Adresse oder Nummer finden</translation>
+    </message>
+    <message>
+        <source>2. See why somebody&apos;s bill is missing</source>
+        <translation>2. Sehen, warum jemandem die Rechnung fehlt</translation>
+    </message>
+    <message>
+        <source>3. Let an address die, and watch the lock</source>
+        <translation>3. Eine Adresse sterben lassen und bei der Sperre zusehen</translation>
+    </message>
+    <message>
+        <source>4. Be a locked customer, in a browser</source>
+        <translation>4. Ein gesperrter Kunde sein, im Browser</translation>
+    </message>
+    <message>
+        <source>5. Send next month&apos;s bills</source>
+        <translation>5. Die Rechnungen des nächsten Monats senden</translation>
+    </message>
+</context>
+<context>
     <name>bouncedesk::app::DemoTraffic</name>
     <message>
         <source>News from %1</source>
@@ -833,6 +876,34 @@
     <message>
         <source>sample data</source>
         <translation>Beispieldaten</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>Preview this month&apos;s bills</source>
+        <translation>Vorschau auf die Rechnungen dieses Monats</translation>
+    </message>
+    <message>
+        <source>Change the schedule</source>
+        <translation>Zeitplan ändern</translation>
+    </message>
+    <message>
+        <source>Show who is locked</source>
+        <translation>Zeigen, wer gesperrt ist</translation>
+    </message>
+    <message>
+        <source>Show who missed a bill</source>
+        <translation>Zeigen, wem eine Rechnung fehlt</translation>
+    </message>
+    <message>
+        <source>Test the connection to Mailgun</source>
+        <translation>Verbindung zu Mailgun prüfen</translation>
+    </message>
+    <message>
+        <source>Choose light or dark</source>
+        <translation>Hell oder dunkel wählen</translation>
     </message>
 </context>
 <context>
@@ -992,6 +1063,88 @@
     </message>
 </context>
 <context>
+    <name>bouncedesk::ui::BackerActions</name>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%n Person</numerusform>
+            <numerusform>%n Personen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Correct the address</source>
+        <translation>Adresse berichtigen</translation>
+    </message>
+    <message>
+        <source>New address of %1</source>
+        <translation>Neue Adresse von %1</translation>
+    </message>
+    <message>
+        <source>Correct address</source>
+        <translation>Adresse berichtigen</translation>
+    </message>
+    <message>
+        <source>None of them is locked.</source>
+        <translation>Keiner von ihnen ist gesperrt.</translation>
+    </message>
+    <message>
+        <source>Bills go to the same address again: %1. It stays dead if nothing has changed there; a new address is better.</source>
+        <translation>Rechnungen gehen wieder an dieselbe Adresse: %1. Sie bleibt tot, wenn sich dort nichts geändert hat; eine neue Adresse ist besser.</translation>
+    </message>
+    <message>
+        <source>Bills go to the same addresses again. They stay dead if nothing has changed there; new addresses are better.</source>
+        <translation>Rechnungen gehen wieder an dieselben Adressen. Sie bleiben tot, wenn sich dort nichts geändert hat; neue Adressen sind besser.</translation>
+    </message>
+    <message>
+        <source>Unlock %1?</source>
+        <translation>%1 entsperren?</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>Entsperren</translation>
+    </message>
+    <message>
+        <source>Lock %1</source>
+        <translation>%1 sperren</translation>
+    </message>
+    <message>
+        <source>Why he or she gets no bills</source>
+        <translation>Warum es keine Rechnungen gibt</translation>
+    </message>
+    <message>
+        <source>Why they get no bills</source>
+        <translation>Warum sie keine Rechnungen bekommen</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Sperren</translation>
+    </message>
+    <message>
+        <source>A reason is needed.</source>
+        <translation>Ein Grund wird gebraucht.</translation>
+    </message>
+    <message>
+        <source>Add a note</source>
+        <translation>Notiz hinzufügen</translation>
+    </message>
+    <message>
+        <source>Note about %1</source>
+        <translation>Notiz zu %1</translation>
+    </message>
+    <message>
+        <source>Add note</source>
+        <translation>Notiz hinzufügen</translation>
+    </message>
+    <message>
+        <source>The note is empty.</source>
+        <translation>Die Notiz ist leer.</translation>
+    </message>
+    <message>
+        <source>The link for %1 is copied. It sets a password, once, within 7 days.</source>
+        <translation>Der Link für %1 ist kopiert. Mit ihm lässt sich innerhalb von 7 Tagen einmal ein Passwort setzen.</translation>
+    </message>
+</context>
+<context>
     <name>bouncedesk::ui::BackersModel</name>
     <message>
         <source>no address</source>
@@ -1092,20 +1245,12 @@
         <translation>CSV (*.csv *.txt)</translation>
     </message>
     <message>
-        <source>line %1: %2</source>
-        <translation>Zeile %1: %2</translation>
-    </message>
-    <message>
         <source>Importing…</source>
         <translation>Import läuft…</translation>
     </message>
     <message>
         <source>Importing: %1 %</source>
         <translation>Import läuft: %1 %</translation>
-    </message>
-    <message>
-        <source>Imported: %1 new, %2 changed, %3 as before, %4 unusable.</source>
-        <translation>Importiert: %1 neu, %2 geändert, %3 wie zuvor, %4 unbrauchbar.</translation>
     </message>
     <message>
         <source>Waiting for the customer</source>
@@ -1130,6 +1275,32 @@
     <message>
         <source>Everybody who is not locked got the newest one.</source>
         <translation>Alle, die nicht gesperrt sind, bekamen die neueste.</translation>
+    </message>
+    <message>
+        <source>Unlock them…</source>
+        <translation>Entsperren…</translation>
+    </message>
+    <message>
+        <source>Lock them…</source>
+        <translation>Sperren…</translation>
+    </message>
+    <message>
+        <source>Add note to all…</source>
+        <translation>Notiz zu allen…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>%n ausgewählt</numerusform>
+            <numerusform>%n ausgewählt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Done for %n people.</source>
+        <translation>
+            <numerusform>Für %n Person erledigt.</numerusform>
+            <numerusform>Für %n Personen erledigt.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2147,6 +2318,49 @@
         <source>%1 could not be written.</source>
         <translation>%1 konnte nicht geschrieben werden.</translation>
     </message>
+    <message>
+        <source>Page as PDF…</source>
+        <translation>Seite als PDF…</translation>
+    </message>
+    <message>
+        <source>Export the page</source>
+        <translation>Seite exportieren</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>Deliverability %1</source>
+        <translation>Zustellbarkeit %1</translation>
+    </message>
+    <message>
+        <source>Bouncedesk, %1</source>
+        <translation>Bouncedesk, %1</translation>
+    </message>
+</context>
+<context>
+    <name>bouncedesk::ui::DeskJumps</name>
+    <message>
+        <source>no address</source>
+        <translation>keine Adresse</translation>
+    </message>
+    <message>
+        <source>Backer</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Projekt</translation>
+    </message>
+    <message>
+        <source>Mail</source>
+        <translation>Mail</translation>
+    </message>
 </context>
 <context>
     <name>bouncedesk::ui::DeskTable</name>
@@ -2478,6 +2692,17 @@
     </message>
 </context>
 <context>
+    <name>bouncedesk::ui::ImportRun</name>
+    <message>
+        <source>line %1: %2</source>
+        <translation>Zeile %1: %2</translation>
+    </message>
+    <message>
+        <source>Imported: %1 new, %2 changed, %3 as before, %4 unusable.</source>
+        <translation>Importiert: %1 neu, %2 geändert, %3 wie zuvor, %4 unbrauchbar.</translation>
+    </message>
+</context>
+<context>
     <name>bouncedesk::ui::JumpDialog</name>
     <message>
         <source>Jump to</source>
@@ -2701,6 +2926,22 @@
         <source>Look around with sample data</source>
         <translation>Mit Beispieldaten umsehen</translation>
     </message>
+    <message>
+        <source>Last bills: %1</source>
+        <translation>Letzte Rechnungen: %1</translation>
+    </message>
+    <message>
+        <source>Next bills: %1</source>
+        <translation>Nächste Rechnungen: %1</translation>
+    </message>
+    <message>
+        <source>No bills are scheduled</source>
+        <translation>Keine Rechnungen geplant</translation>
+    </message>
+    <message>
+        <source>Listening on %1</source>
+        <translation>Lauscht auf %1</translation>
+    </message>
 </context>
 <context>
     <name>bouncedesk::ui::PageBar</name>
@@ -2744,60 +2985,16 @@
         <translation>Sperren…</translation>
     </message>
     <message>
-        <source>Correct the address</source>
-        <translation>Adresse berichtigen</translation>
+        <source>Copy account link</source>
+        <translation>Konto-Link kopieren</translation>
     </message>
     <message>
-        <source>New address of %1</source>
-        <translation>Neue Adresse von %1</translation>
+        <source>Locked since %1: %2</source>
+        <translation>Gesperrt seit %1: %2</translation>
     </message>
     <message>
-        <source>Correct address</source>
-        <translation>Adresse berichtigen</translation>
-    </message>
-    <message>
-        <source>Bills go to the same address again: %1. It stays dead if nothing has changed there; a new address is better.</source>
-        <translation>Rechnungen gehen wieder an dieselbe Adresse: %1. Sie bleibt tot, wenn sich dort nichts geändert hat; eine neue Adresse ist besser.</translation>
-    </message>
-    <message>
-        <source>Unlock %1?</source>
-        <translation>%1 entsperren?</translation>
-    </message>
-    <message>
-        <source>Unlock</source>
-        <translation>Entsperren</translation>
-    </message>
-    <message>
-        <source>Lock %1</source>
-        <translation>%1 sperren</translation>
-    </message>
-    <message>
-        <source>Why he or she gets no bills</source>
-        <translation>Warum es keine Rechnungen gibt</translation>
-    </message>
-    <message>
-        <source>Lock</source>
-        <translation>Sperren</translation>
-    </message>
-    <message>
-        <source>A reason is needed.</source>
-        <translation>Ein Grund ist nötig.</translation>
-    </message>
-    <message>
-        <source>Add a note</source>
-        <translation>Notiz hinzufügen</translation>
-    </message>
-    <message>
-        <source>Note about %1</source>
-        <translation>Notiz zu %1</translation>
-    </message>
-    <message>
-        <source>Add note</source>
-        <translation>Notiz hinzufügen</translation>
-    </message>
-    <message>
-        <source>The note is empty.</source>
-        <translation>Die Notiz ist leer.</translation>
+        <source>Correct to %1…</source>
+        <translation>In %1 berichtigen…</translation>
     </message>
 </context>
 <context>

@@ -70,12 +70,36 @@
     </message>
 </context>
 <context>
+    <name>bouncedesk::ui::BackerActions</name>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>bouncedesk::ui::BackersPage</name>
     <message numerus="yes">
         <source>%n locked</source>
         <translation>
             <numerusform>%n locked</numerusform>
             <numerusform>%n locked</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>%n selected</numerusform>
+            <numerusform>%n selected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Done for %n people.</source>
+        <translation>
+            <numerusform>Done for %n person.</numerusform>
+            <numerusform>Done for %n people.</numerusform>
         </translation>
     </message>
 </context>

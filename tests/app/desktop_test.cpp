@@ -159,7 +159,7 @@ private Q_SLOTS:
     {
         m_hands->press(Qt::Key_2, Qt::ControlModifier);
         QTRY_VERIFY(rows() > 0);
-        const QString project = firstCell();
+        const QString project = m_project = firstCell();
         openFirstRow();
         QTRY_VERIFY(chip() && chip()->text().contains(project));
         QTRY_VERIFY(rows() > 0 && firstCell() != project);
@@ -173,9 +173,54 @@ private Q_SLOTS:
         QTRY_VERIFY(chip() && m_hands->sees(subject));
         m_hands->press(Qt::Key_Left, Qt::AltModifier);
         m_hands->press(Qt::Key_Left, Qt::AltModifier);
-        QTRY_VERIFY(!chip() && rows() > 0 && firstCell() == project);
+        QTRY_VERIFY(!chip() && m_hands->sees(project));
         m_hands->press(Qt::Key_Right, Qt::AltModifier);
         QTRY_VERIFY(chip() && chip()->text().contains(project));
+    }
+
+    void whatIsOnScreenLeavesAsPdf()
+    {
+        m_hands->press(Qt::Key_2, Qt::ControlModifier);
+        QTRY_VERIFY(rows() > 0);
+        m_hands->choose(QStringLiteral("This mailbox does not exist")); // of the filters
+        BD_SEES(QStringLiteral("Reason: This mailbox does not exist"));
+        QTRY_VERIFY(rows() > 0);
+        const QString path = m_folder.filePath(QStringLiteral("page.pdf"));
+        m_dialogs.files.enqueue(path);
+        m_hands->choose(QStringLiteral("Page as PDF…"));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QVERIFY(file.readAll().startsWith("%PDF-"));
+        m_hands->press(Qt::Key_Left, Qt::AltModifier);
+    }
+
+    void oneJumpsToAnybodyAndAnyProject()
+    {
+        openJump();
+        m_hands->type(m_name);
+        BD_SEES(kNewAddress + QStringLiteral(" · Backer"));
+        m_hands->press(Qt::Key_Return);
+        QTRY_COMPARE(m_desktop->window()->currentPage()->title(), QStringLiteral("Backers"));
+        BD_SEES(QStringLiteral("Copy account link"));
+        openJump();
+        m_hands->type(m_project);
+        BD_SEES(QStringLiteral(" · Project"));
+        m_hands->press(Qt::Key_Return);
+        QTRY_VERIFY(chip() && chip()->text().contains(m_project));
+    }
+
+    void severalAreLockedAtOnce()
+    {
+        m_desktop->window()->goTo(QStringLiteral("backers"), {{QStringLiteral("queue"), QStringLiteral("all")}});
+        QTRY_VERIFY(rows() > 10);
+        m_hands->wake();
+        table()->setFocus();
+        m_hands->press(Qt::Key_A, Qt::ControlModifier);
+        m_dialogs.texts.enqueue(QStringLiteral("moved away"));
+        QTRY_VERIFY(m_hands->canClick(QStringLiteral("Lock them…")));
+        m_hands->click(QStringLiteral("Lock them…"));
+        BD_SEES(QStringLiteral("Done for %1 people.").arg(rows()));
+        m_desktop->window()->goBack();
     }
 
     void theConnectionIsTestedStepByStep()
@@ -209,6 +254,12 @@ private:
         m_hands = std::make_unique<test::DeskHands>(*m_desktop->window());
         m_desktop->window()->activateWindow();
         QVERIFY(QTest::qWaitForWindowActive(m_desktop->window()));
+    }
+    void openJump()
+    {
+        m_hands->press(Qt::Key_K, Qt::ControlModifier);
+        QTRY_VERIFY(QApplication::activeModalWidget() &&
+                    QApplication::activeModalWidget()->isAncestorOf(QApplication::focusWidget()));
     }
     ui::DeskTable *table() const { return m_hands->visible<ui::DeskTable>(); }
     int rows() const { return table() ? table()->model()->rowCount() : 0; }
@@ -246,6 +297,7 @@ private:
     std::unique_ptr<app::Desktop> m_desktop;
     std::unique_ptr<test::DeskHands> m_hands;
     QString m_name;
+    QString m_project;
 };
 
 QTEST_MAIN(DesktopTest)

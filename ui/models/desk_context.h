@@ -15,6 +15,12 @@ namespace bouncedesk::ui {
 
 class Dialogs;
 
+// What the running program knows of itself.
+struct DeskHealth {
+    QString notListening; // why, in words; empty: it listens, or was told not to
+    bool hasKey = true;
+};
+
 struct DeskContext {
     storage::DatabasePool &pool;
     storage::ChangeNotifier &changes;
@@ -32,6 +38,7 @@ struct DeskContext {
     std::function<void()> openSample = {}; // empty: this is it
     std::function<void()> startAgain = {};
     ingest::BackfillRules backfill = {}; // by which the events are kept complete
+    std::function<DeskHealth()> health = [] { return DeskHealth(); };
 };
 
 } // namespace bouncedesk::ui

@@ -170,6 +170,26 @@ void DeskTable::currentChanged(const QModelIndex &current, const QModelIndex &pr
     setAccessibleDescription(counted ? tr("%1 of %2").arg(current.row() + 1).arg(model()->rowCount()) : QString());
 }
 
+bool DeskTable::viewportEvent(QEvent *event)
+{
+    switch (event->type()) {
+    case QEvent::HoverMove:
+    case QEvent::HoverEnter: setHoveredRow(rowAt(static_cast<QHoverEvent *>(event)->position().toPoint().y())); break;
+    case QEvent::HoverLeave:
+    case QEvent::Leave: setHoveredRow(-1); break;
+    default: break;
+    }
+    return QTableView::viewportEvent(event);
+}
+
+void DeskTable::setHoveredRow(int row)
+{
+    for (const int changed : {std::exchange(m_hoveredRow, row), row}) {
+        if (changed >= 0)
+            viewport()->update(0, rowViewportPosition(changed), viewport()->width(), rowHeight(changed));
+    }
+}
+
 // The first to leave goes until the rest fits.
 void DeskTable::fitColumns()
 {

@@ -33,6 +33,8 @@ public:
     bool restoreState(const QByteArray &state);
 
     QModelIndex currentRow() const;
+    // Under the pointer; -1: none. A row is painted as one, not cell by cell.
+    int hoveredRow() const { return m_hoveredRow; }
     QSize sizeHint() const override;
 
 Q_SIGNALS:
@@ -42,6 +44,7 @@ Q_SIGNALS:
     void currentRowChanged(const QModelIndex &index);
 
 protected:
+    bool viewportEvent(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
@@ -49,6 +52,7 @@ protected:
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
 
 private:
+    void setHoveredRow(int row);
     void applyRowHeight();
     void fitColumns();
     void showColumnMenu(const QPoint &where);
@@ -56,6 +60,7 @@ private:
     QList<DeskColumn> m_columns;
     QSet<int> m_hiddenByUser;
     bool m_compact = false;
+    int m_hoveredRow = -1;
 };
 
 } // namespace bouncedesk::ui

@@ -5,6 +5,7 @@
 #include "ui/theme/metrics.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/desk_style.h"
+#include "ui/widgets/desk_table.h"
 #include "ui/widgets/plain_tool_tip.h"
 
 #include <QAbstractItemView>
@@ -37,6 +38,9 @@ void TextDelegate::paint(QPainter *painter, const QStyleOptionViewItem &given, c
 {
     QStyleOptionViewItem option = given;
     initStyleOption(&option, index);
+    const auto *table = qobject_cast<const DeskTable *>(given.widget);
+    if (table && table->hoveredRow() == index.row())
+        option.state |= QStyle::State_MouseOver;
     // initStyleOption keeps the ink where no style looks for it; the ground needs the palette as it was.
     QStyleOptionViewItem ground = option;
     ground.palette = given.palette;

@@ -5,7 +5,7 @@
 
 #include <QAbstractButton>
 #include <QAbstractItemView>
-#include <QAccessible>
+#include <QAction>
 #include <QApplication>
 #include <QComboBox>
 #include <QHeaderView>
@@ -34,8 +34,17 @@ public:
     }
     bool sees(const QString &text) const { return words().contains(text); }
 
+    // After a dialog no window manager gives the window the focus back.
+    void wake()
+    {
+        if (QApplication::activeWindow())
+            return;
+        m_window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&m_window));
+    }
     void press(int key, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
     {
+        wake();
         QWidget *focused = QApplication::focusWidget();
         QTest::keyClick(focused ? focused : &m_window, Qt::Key(key), modifiers);
     }
@@ -63,6 +72,15 @@ public:
         return found && found->isEnabled();
     }
     void click(const QString &text) { QTest::mouseClick(button(text), Qt::LeftButton); }
+
+    // The entry of a menu, wherever it hangs; an unknown one is not chosen.
+    void choose(const QString &text)
+    {
+        for (auto *action : m_window.findChildren<QAction *>()) {
+            if (action->text() == text)
+                action->trigger();
+        }
+    }
 
     template <class Widget>
     Widget *visible() const

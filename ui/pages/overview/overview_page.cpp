@@ -35,7 +35,7 @@ using deliverability::Overview;
 namespace {
 
 constexpr int kGatherMs = 3000; // while events stream in
-constexpr int kTableHeight = 180;
+constexpr int kHealthMs = 5000;
 
 } // namespace
 
@@ -45,102 +45,9 @@ OverviewPage::OverviewPage(const DeskContext &desk, QWidget *parent)
 {
     m_soon.setSingleShot(true);
     m_soon.setInterval(kGatherMs);
+    m_healthTick.setInterval(kHealthMs);
     buildBody();
     connectAll();
-}
-
-void OverviewPage::buildBody()
-{
-    auto *area = new QWidget(this);
-    m_stack = new QStackedLayout(area);
-    auto *figures = new QWidget;
-    auto *column = new QVBoxLayout(figures);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(metrics::blockGap);
-    buildTiles();
-    m_chart = new FailureChart;
-    column->addWidget(m_tiles);
-    // Chart and tables share what the window has, and scroll below their least heights only.
-    m_chart->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
-    column->addWidget(m_chart, 3);
-    auto *tables = new QHBoxLayout;
-    tables->setSpacing(metrics::step16);
-    tables->addWidget(buildWorse(), 12);
-    tables->addWidget(buildLocks(), 9);
-    column->addLayout(tables, 4);
-    auto *empty = new EmptyStateWidget(iconName());
-    empty->setWords(tr("No mail yet."), tr("Figures appear with the first event from Mailgun."));
-    connect(empty->addButton(tr("Connect Mailgun…"), true), &QPushButton::clicked, this, [this] {
-        go({QStringLiteral("settings"), {{QStringLiteral("section"), QStringLiteral("connect")}}});
-    });
-    if (m_desk.openSample)
-        connect(empty->addButton(tr("Look around with sample data")), &QPushButton::clicked, this, m_desk.openSample);
-    m_stack->addWidget(figures);
-    m_stack->addWidget(empty);
-    content()->addWidget(area, 1);
-    m_loading = new LoadingBar(area);
-}
-
-void OverviewPage::buildTiles()
-{
-    m_tiles = new TileRow;
-    for (int i = 0; i < OverviewTileCount; ++i) {
-        const auto tile = OverviewTile(i);
-        TileWidget *widget = m_tiles->addTile();
-        widget->setContent(tileContent(tile, m_overview, today()));
-        connect(widget, &QAbstractButton::clicked, this, [this, tile] { go(tilePlace(tile, m_overview)); });
-    }
-}
-
-QWidget *OverviewPage::buildWorse()
-{
-    auto *block = new QWidget;
-    auto *column = new QVBoxLayout(block);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(metrics::step8);
-    m_worse = new DeskTable(tr("Getting worse: the last 4 weeks against the 4 before"));
-    m_worse->setModel(m_worseModel);
-    m_worse->setColumns({{130, true},
-                         {76, false, true},
-                         {86, false, true},
-                         {90, false, true},
-                         {76, false, true, 1},
-                         {70, false, true},
-                         {110, false, false, 2}});
-    m_worse->setItemDelegateForColumn(WorseModel::Line, new SparklineDelegate(m_worse));
-    m_worse->setMinimumHeight(kTableHeight);
-    m_worse->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
-    m_allRight = new EmptyStateWidget;
-    auto *holder = new QWidget;
-    m_worseStack = new QStackedLayout(holder);
-    m_worseStack->addWidget(m_worse);
-    m_worseStack->addWidget(m_allRight);
-    column->addWidget(new SectionTitle(tr("Getting worse")));
-    column->addWidget(holder, 1);
-    return block;
-}
-
-QWidget *OverviewPage::buildLocks()
-{
-    auto *block = new QWidget;
-    auto *column = new QVBoxLayout(block);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(metrics::step8);
-    m_locks = new DeskTable(tr("Newest locks"));
-    m_locks->setModel(m_locksModel);
-    m_locks->setColumns({{118}, {190, true}, {120}});
-    m_locks->setMinimumHeight(kTableHeight);
-    m_locks->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
-    m_nobodyLocked = new EmptyStateWidget;
-    m_nobodyLocked->setWords(tr("Nobody is locked."),
-                             tr("Every backer has an address that takes mail, as far as we know."));
-    auto *holder = new QWidget;
-    m_locksStack = new QStackedLayout(holder);
-    m_locksStack->addWidget(m_locks);
-    m_locksStack->addWidget(m_nobodyLocked);
-    column->addWidget(new SectionTitle(tr("Newest locks")));
-    column->addWidget(holder, 1);
-    return block;
 }
 
 void OverviewPage::connectAll()
@@ -152,6 +59,10 @@ void OverviewPage::connectAll()
     });
     connect(m_chart, &ChartPanel::barActivated, this, &OverviewPage::goToDay);
     connect(&m_soon, &QTimer::timeout, this, &OverviewPage::refresh);
+    connect(&m_healthTick, &QTimer::timeout, this, [this] {
+        if (isVisible())
+            showHealth();
+    });
     connect(&m_desk.changes, &storage::ChangeNotifier::changed, this, [this](storage::Topics topics) {
         if (topics == storage::Topics(storage::Topic::Settings))
             return;
@@ -166,6 +77,7 @@ void OverviewPage::connectAll()
 void OverviewPage::showEvent(QShowEvent *event)
 {
     Page::showEvent(event);
+    m_healthTick.start();
     if (m_isStale)
         refresh();
 }
@@ -201,9 +113,26 @@ void OverviewPage::showOverview(const Overview &overview)
     m_stack->setCurrentIndex(isEmpty ? 1 : 0);
     for (int i = 0; i < OverviewTileCount; ++i)
         m_tiles->tiles().at(i)->setContent(tileContent(OverviewTile(i), overview, today()));
-    showTroubles(troublesOf(overview, today()));
+    showHealth();
     showChart();
     showTables();
+}
+
+// The program itself, and the bills: what no figure shows.
+void OverviewPage::showHealth()
+{
+    const DeskHealth health = m_desk.health();
+    showTroubles(troublesOf(m_overview, health, today()));
+    QStringList parts;
+    if (m_overview.bill)
+        parts << tr("Last bills: %1").arg(periodText(m_overview.bill->period, today().year()));
+    parts << (m_overview.nextBillsAtMs
+                  ? tr("Next bills: %1")
+                        .arg(timeText(*m_overview.nextBillsAtMs, m_desk.clock.nowMs(), m_desk.zone.zone()))
+                  : tr("No bills are scheduled"));
+    if (!m_desk.listeningUrl.isEmpty())
+        parts << tr("Listening on %1").arg(QUrl(m_desk.listeningUrl).authority());
+    m_health->setText(parts.join(QStringLiteral(" · ")));
 }
 
 void OverviewPage::showTroubles(const QList<Trouble> &troubles)

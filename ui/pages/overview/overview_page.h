@@ -11,6 +11,7 @@
 
 #include <QTimer>
 
+class QLabel;
 class QStackedLayout;
 
 namespace bouncedesk::ui {
@@ -47,6 +48,7 @@ private:
     void showOverview(const deliverability::Overview &overview);
     void showTroubles(const QList<Trouble> &troubles);
     void dismiss(const QString &alarm);
+    void showHealth();
     void showChart();
     void showTables();
     void showFailure(const base::Error &error);
@@ -72,7 +74,9 @@ private:
     QList<Trouble> m_troubles;
     QList<MessageBarWidget *> m_troubleBars;
     MessageBarWidget *m_failure = nullptr;
+    QLabel *m_health = nullptr;
     QTimer m_soon;
+    QTimer m_healthTick; // what is wrong with the program itself publishes nothing
     bool m_isStale = true;
     bool m_isAsking = false;
 };

@@ -266,6 +266,25 @@ std::optional<Trouble> rateTrouble(const Overview &overview)
                    {}};
 }
 
+// What keeps events or bills from going at all comes before every figure.
+QList<Trouble> healthTroubles(const Overview &overview, const DeskHealth &health)
+{
+    QList<Trouble> troubles;
+    if (!health.notListening.isEmpty())
+        troubles.append({Tone::Error,
+                         OverviewWords::tr("No event comes in. %1").arg(health.notListening),
+                         OverviewWords::tr("Choose another port"),
+                         {QStringLiteral("settings"), {{QStringLiteral("section"), QStringLiteral("listener")}}},
+                         {}});
+    if (!health.hasKey && overview.hasMail)
+        troubles.append({Tone::Warning,
+                         OverviewWords::tr("There is no key for Mailgun: no bill can be sent from here."),
+                         OverviewWords::tr("Connect Mailgun…"),
+                         {QStringLiteral("settings"), {{QStringLiteral("section"), QStringLiteral("connect")}}},
+                         {}});
+    return troubles;
+}
+
 } // namespace
 
 TileContent tileContent(OverviewTile tile, const Overview &overview, QDate today)
@@ -296,9 +315,9 @@ Place tilePlace(OverviewTile tile, const Overview &overview)
     return backersIn("locked");
 }
 
-QList<Trouble> troublesOf(const Overview &overview, QDate today)
+QList<Trouble> troublesOf(const Overview &overview, const DeskHealth &health, QDate today)
 {
-    QList<Trouble> troubles;
+    QList<Trouble> troubles = healthTroubles(overview, health);
     for (const tasks::Alarm &alarm : overview.alarms)
         troubles.append(alarmTrouble(alarm));
     if (overview.paused) {

@@ -4,6 +4,7 @@
 
 #include "core/deliverability/overview.h"
 #include "ui/frame/history.h"
+#include "ui/models/desk_context.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/tile_widget.h"
 
@@ -24,6 +25,6 @@ struct Trouble {
     bool operator==(const Trouble &) const = default;
 };
 // Worst first.
-QList<Trouble> troublesOf(const deliverability::Overview &overview, QDate today);
+QList<Trouble> troublesOf(const deliverability::Overview &overview, const DeskHealth &health, QDate today);
 
 } // namespace bouncedesk::ui
