@@ -83,10 +83,13 @@ void PersonWidget::build()
     m_name = wrappingLabel(this);
     m_name->setFont(fonts::pageTitle(font()));
     m_who = new CaptionLabel(QString(), this);
+    m_locked = wrappingLabel(this);
     m_answer = wrappingLabel(this);
     m_answer->setFont(fonts::sectionTitle(font()));
     m_next = wrappingLabel(this);
-    for (QLabel *label : {m_name, m_who, m_answer, m_next})
+    // Whatever way its letters run, the name stands where the rest begins.
+    m_name->setAlignment(Qt::AlignLeft | Qt::AlignAbsolute);
+    for (QLabel *label : {m_name, m_who, m_locked, m_answer, m_next})
         column->addWidget(label);
     auto *buttons = new QWidget(this);
     auto *flow = new FlowLayout(buttons);
@@ -154,6 +157,11 @@ void PersonWidget::present(const PersonStory &story)
                    (backer.email ? base::displayText(*backer.email) : tr("no address")));
     m_answer->setText(base::displayText(phrases::answerSummary(language(), story.answer)));
     m_next->setText(base::displayText(phrases::answerNext(language(), story.answer)));
+    m_locked->setVisible(backer.isLocked());
+    if (backer.lock)
+        m_locked->setText(tr("Locked since %1: %2")
+                              .arg(timeText(backer.lock->sinceMs, m_desk.clock.nowMs(), m_desk.zone.zone()),
+                                   phrases::lockReasonWords(language(), backer.lock->mailClass)));
     m_meantAddress = base::likelyMeantAddress(backer.email.value_or(QString())).value_or(QString());
     m_meant->setText(tr("Correct to %1…").arg(base::displayText(m_meantAddress)));
     m_meant->setVisible(!m_meantAddress.isEmpty());

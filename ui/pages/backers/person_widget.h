@@ -52,6 +52,7 @@ private:
     std::optional<PersonStory> m_story;
     QLabel *m_name;
     QLabel *m_who;
+    QLabel *m_locked;
     QLabel *m_answer;
     QLabel *m_next;
     QPushButton *m_meant; // only where the address looks like a slip
