@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The account pages in a real Chromium: on a phone, by keyboard alone, without JavaScript.
 #include "core/backers/backer_repository.h"
+#include "core/backers/test_mail_service.h"
 #include "tests/support/strict_fixture.h"
 #include "tests/support/web_driver.h"
 #include "tests/support/web_site.h"
@@ -87,6 +88,31 @@ private Q_SLOTS:
         browser.click(QStringLiteral("#submit"));
         QVERIFY(browser.shows(QStringLiteral("#done")));
         keep(browser, QStringLiteral("9-thanks"));
+    }
+
+    void aTestMailUnlocksWithoutJavaScript()
+    {
+        BD_NEEDS_BROWSER();
+        test::WebSite site(storage::Dialect::Sqlite);
+        const QString address = QStringLiteral("eva@example.org");
+        const auto id = site.importBacker(QStringLiteral("10482"), QStringLiteral("Eva"), address);
+        site.strikeThrice(address);
+        const QString url = site.listen();
+        test::WebDriver browser({QSize(390, 844), true, false});
+        browser.open(url + QString::fromLatin1(site.copiedLink(id, access::LinkPurpose::SetPassword)));
+        browser.type(QStringLiteral("#password"), m_password);
+        browser.click(QStringLiteral("#submit"));
+        QVERIFY(browser.shows(QStringLiteral("#send-test"), QStringLiteral("Send a test mail to eva@example.org")));
+        browser.click(QStringLiteral("#send-test"));
+        QVERIFY(browser.shows(QStringLiteral("#test-on-its-way")));
+        const auto asked = backers::newestTestMailOf(site.connection(), id);
+        QVERIFY(backers::TestMailService(backers::LockService())
+                    .hear(site.connection(),
+                          {(*asked)->id, address, backers::TestMailOutcome::Delivered, {}, site.clock.nowMs()},
+                          site.clock.nowMs()));
+        browser.click(QStringLiteral("#look-again"));
+        QVERIFY(browser.shows(QStringLiteral("#done"), QStringLiteral("The test mail has arrived.")));
+        QVERIFY(!browser.has(QStringLiteral("#lock")));
     }
 
     void noPageIsWiderThanAPhone_data()
