@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/events/events_page.h"
+
+#include "core/ingest/backfill_task.h"
+#include "core/ingest/listening_repository.h"
+#include "core/storage/database_properties.h"
+#include "tests/support/strict_fixture.h"
+#include "tests/ui/support/test_desk.h"
+
+#include <QPushButton>
+#include <QTest>
+
+using namespace bouncedesk;
+using namespace bouncedesk::ui;
+
+namespace {
+
+constexpr qint64 kHour = 3'600'000;
+
+QPushButton *buttonOf(const QWidget &page, const QString &text)
+{
+    for (QPushButton *button : page.findChildren<QPushButton *>()) {
+        if (button->isVisibleTo(&page) && button->text() == text)
+            return button;
+    }
+    return nullptr;
+}
+
+} // namespace
+
+class EventsPageTest : public test::StrictFixture {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aGapIsShownAsAGap()
+    {
+        test::TestDesk desk;
+        desk.desk.backfill.keptMs = 72 * kHour;
+        const qint64 nowMs = desk.clock.nowMs();
+        QVERIFY(storage::setProperty(desk.connection(), storage::kEventsSince, QString::number(nowMs - 20 * kHour)));
+        QVERIFY(ingest::noteListening(desk.connection(), nowMs - 20 * kHour, nowMs - 9 * kHour));
+        QVERIFY(ingest::noteListening(desk.connection(), nowMs - 4 * kHour, nowMs));
+        EventsPage page(desk.desk);
+        page.resize(1280, 800);
+        page.show();
+        QTRY_VERIFY(test::wordsOf(page).contains(QStringLiteral("Complete up to")));
+        test::keepPicture(&page, QStringLiteral("events-gap"));
+        QVERIFY2(test::wordsOf(page).contains(QStringLiteral("Nobody listened from")), qPrintable(test::wordsOf(page)));
+    }
+
+    void theButtonAsksWhoeverHoldsTheKey()
+    {
+        test::TestDesk desk;
+        desk.desk.backfill.keptMs = 72 * kHour;
+        EventsPage page(desk.desk);
+        page.show();
+        QTRY_VERIFY(buttonOf(page, QStringLiteral("Backfill")));
+        buttonOf(page, QStringLiteral("Backfill"))->click();
+        QTRY_COMPARE(*desk.connection().number("SELECT COUNT(*) FROM tasks WHERE kind = 'backfill'"), 1);
+        QTRY_VERIFY(buttonOf(page, QStringLiteral("Reading Mailgun's logs …")));
+    }
+
+    void whatCouldNotBeUsedIsShownAndTriedAgain()
+    {
+        test::TestDesk desk;
+        const QByteArray body = R"({"event":"delivered","id":"e1","@timestamp":"2026-09-21T13:00:00.000Z",)"
+                                R"("recipient":"eva@a.example","message":{"headers":{"message-id":"m1@x"}}})";
+        desk.run("INSERT INTO quarantine (received_at, reason, content_type, body) "
+                 "VALUES (1, 'unknown_kind', 'application/json; from=logs', $1)",
+                 {body});
+        EventsPage page(desk.desk);
+        page.show();
+        QTRY_VERIFY(buttonOf(page, QStringLiteral("1 could not be used")));
+        buttonOf(page, QStringLiteral("1 could not be used"))->click();
+        QTRY_VERIFY(buttonOf(page, QStringLiteral("Try again")));
+        QVERIFY(page.place().value(QStringLiteral("unusable")).toBool());
+        buttonOf(page, QStringLiteral("Try again"))->click();
+        QTRY_COMPARE(*desk.connection().number("SELECT COUNT(*) FROM events"), 1);
+        QTRY_VERIFY(!buttonOf(page, QStringLiteral("1 could not be used")));
+        buttonOf(page, QStringLiteral("Back to the events"))->click();
+        QVERIFY(!page.place().contains(QStringLiteral("unusable")));
+    }
+};
+
+QTEST_MAIN(EventsPageTest)
+#include "events_page_test.moc"
