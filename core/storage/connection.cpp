@@ -110,7 +110,7 @@ base::Result<void> Connection::end(bool commit)
         return committed;
     }
     m_driver->forgetQueue();
-    auto rolledBack = m_driver->script("ROLLBACK");
+    auto rolledBack = m_driver->isInTransaction() ? m_driver->script("ROLLBACK") : base::Result<void>();
     if (commit)
         return fail(ErrorCode::Internal, QStringLiteral("transaction"),
                     QStringLiteral("an inner part was rolled back"));

@@ -42,6 +42,8 @@ public:
     virtual void forgetQueue() = 0;
     // Several statements without parameters.
     virtual base::Result<void> script(const QByteArray &sql) = 0;
+    // False when the database ended the transaction by itself, as SQLite does on a full disk.
+    virtual bool isInTransaction() const { return true; }
     // False when the connection to the server is gone; reopen() then starts anew.
     virtual bool isAlive() const = 0;
     virtual base::Result<void> reopen() = 0;

@@ -100,6 +100,7 @@ public:
     base::Result<void> settle() override { return {}; }
     void forgetQueue() override {}
     base::Result<void> script(const QByteArray &sql) override;
+    bool isInTransaction() const override { return sqlite3_get_autocommit(m_handle) == 0; }
     bool isAlive() const override { return m_handle != nullptr; }
     base::Result<void> reopen() override;
     base::Result<bool> takeForeignChange() override;
