@@ -13,23 +13,23 @@ namespace bouncedesk::app {
 namespace {
 
 // The inhibitors of desktops without logind: freedesktop.org's power management (KDE, Xfce, MATE), GNOME's session.
-struct SessionManager {
+struct SessionService {
     const char *service;
     const char *path;
     const char *interface;
     const char *release;
 };
 constexpr std::array kManagers{
-    SessionManager{"org.freedesktop.PowerManagement", "/org/freedesktop/PowerManagement/Inhibit",
+    SessionService{"org.freedesktop.PowerManagement", "/org/freedesktop/PowerManagement/Inhibit",
                    "org.freedesktop.PowerManagement.Inhibit", "UnInhibit"},
-    SessionManager{"org.gnome.SessionManager", "/org/gnome/SessionManager", "org.gnome.SessionManager", "Uninhibit"}};
+    SessionService{"org.gnome.SessionManager", "/org/gnome/SessionManager", "org.gnome.SessionManager", "Uninhibit"}};
 constexpr uint kSuspend = 4; // GNOME's flag
 constexpr size_t kGnome = 1;
 
-QDBusMessage call(const SessionManager &manager, const char *method)
+QDBusMessage call(const SessionService &service, const char *method)
 {
-    auto message = QDBusMessage::createMethodCall(QLatin1String(manager.service), QLatin1String(manager.path),
-                                                  QLatin1String(manager.interface), QLatin1String(method));
+    auto message = QDBusMessage::createMethodCall(QLatin1String(service.service), QLatin1String(service.path),
+                                                  QLatin1String(service.interface), QLatin1String(method));
     message.setAutoStartService(false);
     return message;
 }

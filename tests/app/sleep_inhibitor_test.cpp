@@ -17,9 +17,9 @@ using app::SleepInhibitor;
 namespace {
 
 // logind, or a session's power manager, as far as we ask them.
-class PowerManager : public QDBusVirtualObject {
+class PowerService : public QDBusVirtualObject {
 public:
-    ~PowerManager() override { closeAll(); }
+    ~PowerService() override { closeAll(); }
 
     QString introspect(const QString &) const override { return {}; }
     bool handleMessage(const QDBusMessage &message, const QDBusConnection &bus) override
@@ -83,7 +83,7 @@ private Q_SLOTS:
 
     void loginIsAskedAndLetGo()
     {
-        PowerManager login;
+        PowerService login;
         auto manager = bus("login");
         QVERIFY(manager.registerService(QStringLiteral("org.freedesktop.login1")));
         QVERIFY(manager.registerVirtualObject(QStringLiteral("/org/freedesktop/login1"), &login));
@@ -101,7 +101,7 @@ private Q_SLOTS:
 
     void whoLetsGoBeforeTheAnswerHoldsNothing()
     {
-        PowerManager login;
+        PowerService login;
         auto manager = bus("login");
         QVERIFY(manager.registerService(QStringLiteral("org.freedesktop.login1")));
         QVERIFY(manager.registerVirtualObject(QStringLiteral("/org/freedesktop/login1"), &login));
@@ -129,7 +129,7 @@ private Q_SLOTS:
         QFETCH(QString, service);
         QFETCH(QString, path);
         QFETCH(QString, release);
-        PowerManager session;
+        PowerService session;
         auto manager = bus("session");
         QVERIFY(manager.registerService(service));
         QVERIFY(manager.registerVirtualObject(path, &session));

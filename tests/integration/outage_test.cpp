@@ -78,7 +78,8 @@ private Q_SLOTS:
         QVERIFY(cluster.bringBack());
         QTRY_COMPARE_WITH_TIMEOUT(send(2), 200, kPatienceMs);
         QCOMPARE(send(2), 200); // no news
-        QVERIFY(m_program->get(QStringLiteral("/healthz")).contains("ok"));
+        // Each reader learns it when it asks next.
+        QTRY_VERIFY_WITH_TIMEOUT(m_program->get(QStringLiteral("/healthz")).contains("ok"), kPatienceMs);
         m_program->terminate();
         const auto run = test::runProgram({QStringLiteral("db"), QStringLiteral("check")}, m_environment);
         QVERIFY2(run.exitCode == 0, (run.out + run.err).constData());

@@ -181,8 +181,7 @@ private Q_SLOTS:
                 "INSERT INTO mails (message_id, address, sent_at, status, class, backer_key, merged) "
                 "VALUES ($1, 'a@b.example', $2, $3, 0, 'A-1', $4)",
                 {QStringLiteral("m%1").arg(i), i * 1000, i % 2 ? 2 : 4, QByteArray()}));
-        QVERIFY(
-            site.connection().run("INSERT INTO projects (project_key, name, created_at) VALUES ('P-1', 'Sun', 0)"));
+        QVERIFY(site.connection().run("INSERT INTO projects (project_key, name, created_at) VALUES ('P-1', 'Sun', 0)"));
         QVERIFY(site.connection().run("INSERT INTO subjects (id, subject, family) VALUES (7, 'Bill 7', 1)"));
         QVERIFY(site.connection().run("UPDATE mails SET subject = 7, project = (SELECT id FROM projects) "
                                       "WHERE message_id = 'm4'"));

@@ -94,14 +94,14 @@ QWidget *BackersPage::buildSeveral()
     row->setSpacing(metrics::step8);
     m_selected = new QLabel(m_several);
     row->addWidget(m_selected, 1);
-    const auto add = [&](const QString &text, void (BackerActions::*act)(const QList<backers::Backer> &)) {
+    const auto add = [&](const QString &text, auto act) {
         auto *button = new QPushButton(text, m_several);
-        connect(button, &QPushButton::clicked, m_actions, [this, act] { (m_actions->*act)(selected()); });
+        connect(button, &QPushButton::clicked, m_actions, act);
         row->addWidget(button);
     };
-    add(tr("Unlock them…"), &BackerActions::unlock);
-    add(tr("Lock them…"), &BackerActions::lock);
-    add(tr("Add note to all…"), &BackerActions::addNote);
+    add(tr("Unlock them…"), [this] { m_actions->unlock(selected()); });
+    add(tr("Lock them…"), [this] { m_actions->lock(selected()); });
+    add(tr("Add note to all…"), [this] { m_actions->addNote(selected()); });
     m_several->hide();
     return m_several;
 }

@@ -5,6 +5,7 @@
 #include "core/base/text.h"
 #include "core/billing/billing_settings.h"
 #include "ui/theme/metrics.h"
+#include "ui/theme/tokens.h"
 #include "ui/widgets/section_title.h"
 
 #include <QCheckBox>
@@ -43,8 +44,8 @@ public:
         setOpenLinks(false);
         setTabChangesFocus(true);
         QPalette paper = palette();
-        paper.setColor(QPalette::Base, Qt::white);
-        paper.setColor(QPalette::Text, Qt::black);
+        paper.setColor(QPalette::Base, Tokens::lightTokens().base);
+        paper.setColor(QPalette::Text, Tokens::lightTokens().text);
         setPalette(paper);
     }
 
