@@ -3,7 +3,8 @@
 
 namespace bouncedesk::billing {
 
-constexpr int kPatience = 4; // settling times
+// In settling times: how long logs may lack what they should show, and how long they may lag at most.
+constexpr int kPatience = 4, kLongestLag = 8;
 
 bool mayDecide(int looksMade, qint64 nowMs, qint64 endedMs, qint64 settleMs)
 {
@@ -16,9 +17,10 @@ LookVerdict lookVerdict(const Look &look, qint64 endedMs, qint64 settleMs)
         return LookVerdict::LookAgain;
     if (look.sawLaterCall)
         return LookVerdict::Lost;
-    const bool wasShownBefore = look.lastCountedMs && look.atMs >= *look.lastCountedMs + settleMs;
+    const bool wasShownBefore = !look.gapMs || *look.gapMs <= (look.looks - 2) * settleMs;
     const bool isOld = look.atMs >= endedMs + 2 * settleMs;
-    return isOld && (wasShownBefore || !look.hasWitnesses) ? LookVerdict::Lost : LookVerdict::LookAgain;
+    const bool isVeryOld = look.atMs >= endedMs + kLongestLag * settleMs;
+    return (isOld && wasShownBefore) || isVeryOld ? LookVerdict::Lost : LookVerdict::LookAgain;
 }
 
 qint64 nextLookMs(int looksMade, std::optional<qint64> lastLookMs, qint64 endedMs, qint64 settleMs)

@@ -10,17 +10,18 @@ namespace bouncedesk::billing {
 
 // What the look made last found, of a call that the logs do not show.
 struct Look {
-    int looks = 0;                       // this one included; only those count at which the logs showed our other calls
-    qint64 atMs = 0;                     // when it was made
-    std::optional<qint64> lastCountedMs; // when the counted one before it was made
-    bool sawLaterCall = false;           // the logs show a call of ours that was begun when this one had ended
-    bool hasWitnesses = false;           // there is another call of ours to compare with
+    int looks = 0;             // this one included; only those count at which the logs showed our other calls
+    qint64 atMs = 0;           // when it was made
+    bool sawLaterCall = false; // the logs show a call of ours that was begun when this one had ended
+    // How long before this call may have been taken the nearest of our other calls was begun; nothing: there is none.
+    std::optional<qint64> gapMs;
 };
 
 enum class LookVerdict { LookAgain, Lost };
 
-// endedMs: when the connection was known to have ended. Where another call of ours can be asked about, and none was
-// begun later, the logs must have shown it a settling time ago: then they lag less than this call is old.
+// endedMs: when the connection was known to have ended. Where no call of ours was begun later, an earlier one must have
+// been shown for so long that logs that lag would show this one too, or eight settling times have passed. From the
+// second one on, looks that count are at least a settling time apart.
 LookVerdict lookVerdict(const Look &look, qint64 endedMs, qint64 settleMs);
 // Whether a look now may end in Lost: it asks more people.
 bool mayDecide(int looksMade, qint64 nowMs, qint64 endedMs, qint64 settleMs);

@@ -32,7 +32,9 @@ void Settler::look(const Run &run, const Call &call, Done done)
     m_run = run;
     m_call = call;
     m_done = std::move(done);
-    m_hasWitnesses = false;
+    const qint64 endedMs = call.endedMs.value_or(m_clock.nowMs());
+    m_takenByMs = qMin(endedMs, call.deadlineMs.value_or(endedMs));
+    m_gapMs.reset();
     m_missesWitness = false;
     m_sawLater = false;
     m_toAsk.clear();
@@ -60,16 +62,17 @@ base::Result<void> Settler::addPeople()
 base::Result<void> Settler::addWitnesses()
 {
     const int wanted = decides() ? kWitnessesToDecide : kWitnesses;
-    const qint64 startedMs = m_call.startedMs.value_or(m_run.createdMs);
-    BD_ASSIGN(const QList<Call> calls,
-              acceptedCallsAround(m_connection, m_run.id, m_call.endedMs.value_or(startedMs), wanted));
+    BD_ASSIGN(const QList<Call> calls, acceptedCallsAround(m_connection, m_run.id, m_takenByMs, wanted));
     if (calls.isEmpty())
         return {};
     const int ofEach = (wanted + int(calls.size()) - 1) / int(calls.size());
-    const qsizetype before = m_toAsk.size();
-    for (const Call &call : calls)
+    for (const Call &call : calls) {
+        const qsizetype before = m_toAsk.size();
         BD_TRY(addSome(call, ofEach, true));
-    m_hasWitnesses = m_toAsk.size() > before;
+        const qint64 gapMs = qMax<qint64>(0, m_takenByMs - call.startedMs.value_or(0));
+        if (m_toAsk.size() > before)
+            m_gapMs = qMin(gapMs, m_gapMs.value_or(gapMs));
+    }
     return {};
 }
 
@@ -130,7 +133,7 @@ void Settler::judgeWitness(const Call &witness, const QList<SeenLink> &seen)
         return one.link.run == m_run.id && one.link.call == witness.number;
     });
     m_missesWitness = m_missesWitness || !isShown;
-    const bool isLater = witness.startedMs.value_or(0) > m_call.endedMs.value_or(m_clock.nowMs());
+    const bool isLater = witness.startedMs.value_or(0) > m_takenByMs;
     m_sawLater = m_sawLater || (isShown && isLater);
 }
 
@@ -138,15 +141,17 @@ void Settler::onNothing()
 {
     const qint64 nowMs = m_clock.nowMs();
     const qint64 endedMs = m_call.endedMs.value_or(nowMs);
-    const int looks = m_missesWitness ? 0 : m_call.looks + 1;
-    if (!callLookedAt(m_connection, m_run.id, m_call.number, looks, nowMs))
+    // Asked to settle, it looks oftener than it counts.
+    const bool counts = m_call.looks < 2 || nowMs >= m_call.lookedMs.value_or(0) + m_settleMs;
+    const int looks = m_missesWitness ? 0 : m_call.looks + (counts ? 1 : 0);
+    const qint64 lookedMs = counts || m_missesWitness ? nowMs : m_call.lookedMs.value_or(nowMs);
+    if (!callLookedAt(m_connection, m_run.id, m_call.number, looks, lookedMs))
         return finish(Outcome::NotNow);
     if (m_missesWitness)
         return finish(areIncomplete(nowMs, endedMs, m_settleMs) ? Outcome::CannotRead : Outcome::Open);
-    const auto lastCountedMs = m_call.looks > 0 ? m_call.lookedMs : std::nullopt;
-    const Look look{looks, nowMs, lastCountedMs, m_sawLater, m_hasWitnesses};
+    const Look look{looks, nowMs, m_sawLater, m_gapMs};
     const bool isLost = lookVerdict(look, endedMs, m_settleMs) == LookVerdict::Lost;
-    const base::Result<bool> mayWait = isLost && !m_hasWitnesses ? othersFollow() : base::Result<bool>(false);
+    const base::Result<bool> mayWait = isLost && !m_gapMs ? othersFollow() : base::Result<bool>(false);
     if (!mayWait)
         return finish(Outcome::NotNow);
     finish(isLost && !*mayWait ? Outcome::Lost : Outcome::Open);

@@ -60,7 +60,8 @@ private:
     Call m_call;
     Done m_done;
     QList<Asked> m_toAsk;
-    bool m_hasWitnesses = false;
+    qint64 m_takenByMs = 0; // when Mailgun can have taken the call at the latest
+    std::optional<qint64> m_gapMs;
     bool m_missesWitness = false; // the logs do not show all that they should
     bool m_sawLater = false;
 };

@@ -211,32 +211,32 @@ private Q_SLOTS:
     {
         QTest::addColumn<int>("looks");
         QTest::addColumn<qint64>("afterMs");
-        QTest::addColumn<qint64>("lastMs"); // after the end; when our other call was shown before, 0: never
         QTest::addColumn<bool>("sawLater");
-        QTest::addColumn<bool>("hasWitnesses");
+        QTest::addColumn<qint64>("gapMs"); // -1: there is no other call of ours
         QTest::addColumn<bool>("isLost");
-        const auto look = [](const char *name, int looks, qint64 afterMs, qint64 lastMs, bool later, bool witnesses,
-                             bool isLost) {
-            QTest::newRow(name) << looks << afterMs << lastMs << later << witnesses << isLost;
+        const auto look = [](const char *name, int looks, qint64 afterMs, bool later, qint64 gapMs, bool isLost) {
+            QTest::newRow(name) << looks << afterMs << later << gapMs << isLost;
         };
-        look("the first look, however late", 1, 5000, 0, true, true, false);
-        look("two looks, too early", 2, 999, 250, true, true, false);
-        look("two looks, settled, a later call seen", 2, 1000, 250, true, true, true);
-        look("two looks, settled, no later call", 2, 1999, 250, false, true, false);
-        look("a second settling time has passed", 2, 2000, 1000, false, true, true);
-        look("an earlier call was shown too lately to prove anything", 2, 2000, 1500, false, true, false);
-        look("there is no other call of ours", 2, 2000, 1500, false, false, true);
+        look("the first look, however late", 1, 5000, true, 0, false);
+        look("two looks, too early", 2, 999, true, 0, false);
+        look("two looks, settled, a later call seen", 2, 1000, true, 0, true);
+        look("two looks, settled, no later call", 2, 1999, false, 100, false);
+        look("two looks at once, after long", 2, 7000, false, 100, false);
+        look("a second settling time has passed", 3, 2000, false, 1000, true);
+        look("an earlier call is too much older to prove anything yet", 3, 2000, false, 1001, false);
+        look("looks for as long as it is older", 5, 4000, false, 3000, true);
+        look("no logs lag as long as this", 9, 8000, false, 100'000, true);
+        look("there is no other call of ours", 2, 2000, false, -1, true);
     }
     void aCallIsLostOnlyAfterTwoLooks()
     {
         QFETCH(int, looks);
         QFETCH(qint64, afterMs);
-        QFETCH(qint64, lastMs);
         QFETCH(bool, sawLater);
-        QFETCH(bool, hasWitnesses);
+        QFETCH(qint64, gapMs);
         QFETCH(bool, isLost);
-        const auto last = lastMs > 0 ? std::optional<qint64>(100 + lastMs) : std::nullopt;
-        const billing::Look look{looks, 100 + afterMs, last, sawLater, hasWitnesses};
+        const auto gap = gapMs >= 0 ? std::optional<qint64>(gapMs) : std::nullopt;
+        const billing::Look look{looks, 100 + afterMs, sawLater, gap};
         QCOMPARE(billing::lookVerdict(look, 100, 1000) == billing::LookVerdict::Lost, isLost);
     }
 
