@@ -6,6 +6,7 @@
 #include "tests/support/strict_fixture.h"
 
 #include <QRandomGenerator>
+#include <QRegularExpression>
 
 using namespace bouncedesk;
 using billing::SenderPoint;
@@ -37,6 +38,15 @@ public:
         if (!asks && rest != SenderRest::Finished && rest != SenderRest::CannotSettle)
             return QStringLiteral("it came to %1, paused for %2").arg(int(rest)).arg(m_company.pausedFor(m_run));
         return judge();
+    }
+
+    QString setting() const
+    {
+        constexpr const char *kNames[]{"complete logs", "logs that lag", "logs that lose entries", "logs that refuse"};
+        return QStringLiteral("%1 (lag %2 ms), %3 of the answers bad")
+            .arg(QLatin1String(kNames[int(m_logs)]))
+            .arg(m_lagMs)
+            .arg(m_faults, 0, 'f', 2);
     }
 
 private:
@@ -150,6 +160,13 @@ class RandomFaultsTest : public test::StrictFixture {
     Q_OBJECT
 
 private Q_SLOTS:
+    // QNetworkReply warns when the time of a call is over just as its connection breaks, and goes on as it should.
+    void init()
+    {
+        QTest::failOnWarning(
+            QRegularExpression(QStringLiteral("^(?!QNetworkReplyImplPrivate::error: Internal problem)")));
+    }
+
     void whateverHappensTheLedgerAndTheBooksAgree_data() { test::addDatabases(); }
     void whateverHappensTheLedgerAndTheBooksAgree()
     {
@@ -165,9 +182,10 @@ private Q_SLOTS:
         const int first = numberFrom("BOUNCEDESK_FAULT_SEED", 1);
         for (int seed = first; seed < first + rounds; ++seed) {
             const base::Period period{2000 + seed / 12 % 7000, 1 + seed % 12};
-            const QString found = Round(company, quint32(seed), period).play();
+            Round round(company, quint32(seed), period);
+            const QString found = round.play();
             if (!found.isEmpty())
-                QFAIL(qPrintable(QStringLiteral("seed %1: %2").arg(seed).arg(found)));
+                QFAIL(qPrintable(QStringLiteral("seed %1, %2: %3").arg(seed).arg(round.setting(), found)));
             // So that the ledger does not grow, and a year's period may come again.
             for (const char *table : {"recipients", "calls", "refused_recipients", "runs", "mailings"})
                 QVERIFY(company.connection().run(std::string("DELETE FROM ") + table));
