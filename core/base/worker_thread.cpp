@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/worker_thread.h"
 
+#include <openssl/crypto.h>
+
 namespace bouncedesk::base {
 
 WorkerThread::WorkerThread(const QString &name) : m_context(new QObject)
@@ -33,9 +35,13 @@ void WorkerThread::stop()
 {
     if (m_stopped)
         return;
+    // What libcrypto keeps for a thread goes now: nobody can wait for the last steps of a QThread, in which it would go
+    // by itself, and there glibc may forget it first.
+    post([this] {
+        OPENSSL_thread_stop();
+        m_thread.quit();
+    });
     m_stopped = true;
-    QMetaObject::invokeMethod(
-        m_context, [this] { m_thread.quit(); }, Qt::QueuedConnection);
     m_thread.wait();
 }
 

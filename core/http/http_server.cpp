@@ -6,8 +6,6 @@
 
 #include <QSemaphore>
 
-#include <openssl/crypto.h>
-
 namespace bouncedesk::http {
 
 namespace {
@@ -98,8 +96,6 @@ void HttpServer::stop()
         m_adapter->closeAll();
         delete m_adapter;
         m_adapter = nullptr;
-        // What libcrypto keeps for a thread goes now: at the thread's end glibc may forget it first.
-        OPENSSL_thread_stop();
     });
     m_thread.stop();
 }
