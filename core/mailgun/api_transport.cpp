@@ -13,12 +13,19 @@ namespace bouncedesk::mailgun {
 
 static constexpr qint64 kMaxAnswerBytes = 16 * 1024 * 1024;
 
-ApiTransport::ApiTransport(MailgunSettings settings, QObject *parent) : QObject(parent), m_settings(std::move(settings))
+ApiTransport::ApiTransport(MailgunSettings settings, QObject *parent)
+    : QObject(parent), m_settings(std::move(settings)), m_manager(newManager(m_settings, this))
 {
-    m_manager.setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
-    m_manager.setAutoDeleteReplies(false);
-    if (isLoopback(m_settings.baseUrl))
-        m_manager.setProxy(QNetworkProxy::NoProxy);
+}
+
+QNetworkAccessManager *ApiTransport::newManager(const MailgunSettings &settings, QObject *parent)
+{
+    auto *manager = new QNetworkAccessManager(parent);
+    manager->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
+    manager->setAutoDeleteReplies(false);
+    if (isLoopback(settings.baseUrl))
+        manager->setProxy(QNetworkProxy::NoProxy);
+    return manager;
 }
 
 void ApiTransport::setCertificateAuthority(const QList<QSslCertificate> &certificates)
@@ -58,13 +65,23 @@ void ApiTransport::ask(const QByteArray &method, const QUrl &url, QObject *conte
 {
     if (!mayHaveTheKey(m_settings, url))
         return refuse(context, std::move(done), QStringLiteral("the key does not go to ") + url.host());
-    follow(m_manager.sendCustomRequest(request(url), method), nullptr, context, std::move(done));
+    follow(m_manager->sendCustomRequest(request(url), method), nullptr, context, std::move(done));
 }
 
 void ApiTransport::forgetOldConnections()
 {
-    if (m_sinceAnswer.isValid() && m_sinceAnswer.elapsed() >= m_freshMs)
-        m_manager.clearConnectionCache();
+    if (!m_sinceAnswer.isValid() || m_sinceAnswer.elapsed() < m_freshMs)
+        return;
+    // clearConnectionCache() would leave calls that wait for their answers without an end: they keep their manager.
+    endWhenIdle(std::exchange(m_manager, newManager(m_settings, this)));
+    m_sinceAnswer.invalidate();
+}
+
+void ApiTransport::endWhenIdle(QNetworkAccessManager *manager)
+{
+    const auto replies = manager->findChildren<QNetworkReply *>(Qt::FindDirectChildrenOnly);
+    if (std::all_of(replies.cbegin(), replies.cend(), [](QNetworkReply *reply) { return reply->isFinished(); }))
+        manager->deleteLater();
 }
 
 void ApiTransport::submit(const QByteArray &method, const QUrl &url, FormBody body, std::function<bool()> mayStillWrite,
@@ -85,7 +102,7 @@ void ApiTransport::submit(const QByteArray &method, const QUrl &url, FormBody bo
     post.setHeader(QNetworkRequest::ContentTypeHeader, body.contentType);
     post.setHeader(QNetworkRequest::ContentLengthHeader, upload->totalBytes());
     post.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
-    QNetworkReply *reply = m_manager.sendCustomRequest(post, method, upload);
+    QNetworkReply *reply = m_manager->sendCustomRequest(post, method, upload);
     upload->setParent(reply);
     follow(reply, upload, context, std::move(done));
 }
@@ -121,7 +138,10 @@ void ApiTransport::follow(QNetworkReply *reply, UploadDevice *upload, QObject *c
         body->append(reply->isOpen() ? reply->readAll() : QByteArray());
         const ApiAnswer answer = answerOf(reply, upload, *body);
         reply->deleteLater();
-        m_sinceAnswer.start();
+        if (reply->manager() == m_manager)
+            m_sinceAnswer.start();
+        else
+            endWhenIdle(reply->manager());
         if (asker)
             done(answer);
     });

@@ -43,11 +43,13 @@ private:
     QNetworkRequest request(const QUrl &url) const;
     void follow(QNetworkReply *reply, class UploadDevice *upload, QObject *context, Done done);
     void refuse(QObject *context, Done done, const QString &why);
+    static QNetworkAccessManager *newManager(const MailgunSettings &settings, QObject *parent);
     void forgetOldConnections();
+    void endWhenIdle(QNetworkAccessManager *manager);
 
     MailgunSettings m_settings;
     int m_freshMs = 4'000;
-    QNetworkAccessManager m_manager;
+    QNetworkAccessManager *m_manager; // and with it the connections
     QList<QSslCertificate> m_authorities;
     QElapsedTimer m_sinceAnswer; // of this manager's connections
 };

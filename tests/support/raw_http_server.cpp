@@ -8,6 +8,7 @@
 #include <QSslServer>
 #include <QTcpServer>
 #include <QTcpSocket>
+#include <QTimer>
 
 namespace bouncedesk::test {
 
@@ -87,9 +88,15 @@ void RawHttpServer::serve(QTcpSocket *socket)
         while (auto request = takeRequest(*buffer)) {
             m_requests += *request;
             const RawReply reply = m_script(*request);
-            socket->write(reply.bytes);
-            if (reply.close)
-                socket->disconnectFromHost();
+            const auto write = [socket, reply] {
+                socket->write(reply.bytes);
+                if (reply.close)
+                    socket->disconnectFromHost();
+            };
+            if (reply.afterMs > 0)
+                QTimer::singleShot(reply.afterMs, socket, write);
+            else
+                write();
         }
     };
     connect(socket, &QTcpSocket::readyRead, this, read);

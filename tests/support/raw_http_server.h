@@ -27,6 +27,7 @@ struct RawRequest {
 struct RawReply {
     QByteArray bytes;
     bool close = true; // false: the connection stays open
+    int afterMs = 0;
 };
 
 // "HTTP/1.1 200 OK" with Content-Length and what else is given.

@@ -206,7 +206,7 @@ struct Refusing {
     explicit Refusing(const QByteArray &read, const QByteArray &sent)
         : server(test::RawHttpServer::Transport::Plain, [=](const test::RawRequest &request) {
               const bool isMessage = request.target.endsWith("/messages");
-              return test::RawReply{isMessage ? sent : read};
+              return test::RawReply{isMessage ? sent : read, false};
           })
     {
     }

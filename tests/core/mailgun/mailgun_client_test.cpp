@@ -160,6 +160,24 @@ private Q_SLOTS:
         QCOMPARE(bench.server.connections(), 2);
     }
 
+    // A new connection for one call leaves the calls that wait for their answers alone.
+    void aCallInFlightOutlivesOldConnections()
+    {
+        int calls = 0;
+        Bench bench(Transport::Plain, [&calls](const RawRequest &) {
+            return RawReply{test::rawAnswer("200 OK", kQueued), false, ++calls == 2 ? 500 : 0};
+        });
+        bench.client.transport().setFreshMs(0);
+        QVERIFY(std::holds_alternative<Accepted>(*bench.send()));
+        std::optional<SendOutcome> slow;
+        QObject context;
+        bench.client.send(batch(), {}, &context, [&](SendOutcome outcome) { slow = std::move(outcome); });
+        QTRY_COMPARE(calls, 2);
+        QVERIFY(std::holds_alternative<Accepted>(*bench.send()));
+        QTRY_VERIFY(slow);
+        QVERIFY(std::holds_alternative<Accepted>(*slow));
+    }
+
     void nothingSentTwiceToAServerThatIsNotThere()
     {
         QUrl nowhere;
