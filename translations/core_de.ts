@@ -1044,6 +1044,10 @@
         <source>Mailgun did not take the test for %1: %2.</source>
         <translation>Mailgun hat den Test für %1 nicht angenommen: %2.</translation>
     </message>
+    <message>
+        <source>%1 has unsubscribed from all mail; nothing was removed. If its owner has asked for mail again, add --asked.</source>
+        <translation>%1 hat alle Mails abbestellt; es wurde nichts entfernt. Hat der Inhaber der Adresse wieder um Mails gebeten, hilft --asked.</translation>
+    </message>
 </context>
 <context>
     <name>locks</name>
@@ -1428,6 +1432,10 @@
     <message>
         <source>The test mail arrived, and the backer was unlocked by it</source>
         <translation>Die Testmail kam an und hat die Sperre aufgehoben</translation>
+    </message>
+    <message>
+        <source>Mailgun&apos;s record of the address was removed by %1</source>
+        <translation>Mailguns Eintrag zur Adresse wurde entfernt von %1</translation>
     </message>
 </context>
 </TS>

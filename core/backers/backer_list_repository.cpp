@@ -83,8 +83,11 @@ base::Result<void> eachBacker(Connection &connection, const BackerFilter &filter
 {
     Parameters parameters;
     QStringList conditions = conditionsFor(filter.search, parameters);
-    conditions.prepend(filter.lockedOnly ? QStringLiteral("b.locked_at IS NOT NULL")
-                                         : QStringLiteral("b.erased_at IS NULL"));
+    if (filter.lockedOnly && filter.withHeld)
+        conditions.prepend(QStringLiteral("(b.locked_at IS NOT NULL OR b.held_at IS NOT NULL)"));
+    else
+        conditions.prepend(filter.lockedOnly ? QStringLiteral("b.locked_at IS NOT NULL")
+                                             : QStringLiteral("b.erased_at IS NULL"));
     const QString sql = QString::fromLatin1(kAll) + QStringLiteral("WHERE ") +
                         conditions.join(QStringLiteral(" AND ")) + QStringLiteral(" ORDER BY b.backer_key");
     return connection.stream(sql.toStdString(), parameters,

@@ -27,6 +27,7 @@ base::Result<QList<Backer>> searchBackers(storage::Connection &connection, const
 struct BackerFilter {
     bool lockedOnly = false;
     QString search;
+    bool withHeld = false; // lockedOnly: those whose bills are held back as well
 };
 base::Result<void> eachBacker(storage::Connection &connection, const BackerFilter &filter,
                               const std::function<void(const Backer &)> &visit);

@@ -9,9 +9,6 @@ namespace bouncedesk::backers {
 
 using mailgun::SuppressionList;
 
-constexpr SuppressionList kLists[]{SuppressionList::Bounces, SuppressionList::Complaints,
-                                   SuppressionList::Unsubscribes};
-
 QString toPayload(const SuppressionRemoval &removal)
 {
     QJsonArray lists;
@@ -26,7 +23,7 @@ SuppressionRemoval removalOfPayload(const QString &payload)
     const QJsonObject object = QJsonDocument::fromJson(payload.toUtf8()).object();
     SuppressionRemoval removal{object.value(QLatin1String("address")).toString(), {}};
     const QJsonArray names = object.value(QLatin1String("lists")).toArray();
-    for (const SuppressionList list : kLists) {
+    for (const SuppressionList list : kSuppressionLists) {
         if (names.contains(mailgun::suppressionListName(list)))
             removal.lists.append(list);
     }

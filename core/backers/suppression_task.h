@@ -6,7 +6,12 @@
 
 #include <QList>
 
+#include <array>
+
 namespace bouncedesk::backers {
+
+inline constexpr std::array kSuppressionLists{mailgun::SuppressionList::Bounces, mailgun::SuppressionList::Complaints,
+                                              mailgun::SuppressionList::Unsubscribes};
 
 inline constexpr auto kSuppressionTask = "remove_suppression";
 

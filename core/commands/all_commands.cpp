@@ -50,6 +50,9 @@ QList<Command> allCommands()
         eventsQuarantineCommand,
         eventsReplayCommand,
         eventsBackfillCommand,
+        suppressionsDiffCommand,
+        suppressionsPullCommand,
+        suppressionsRemoveCommand,
         sampleCommand,
         // clang-format on
     };

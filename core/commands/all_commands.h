@@ -51,6 +51,10 @@ Command eventsQuarantineCommand();
 Command eventsReplayCommand();
 Command eventsBackfillCommand();
 
+Command suppressionsDiffCommand();
+Command suppressionsPullCommand();
+Command suppressionsRemoveCommand();
+
 // In the order in which --help lists them.
 QList<Command> allCommands();
 

@@ -26,7 +26,7 @@ static base::Result<int> unlockBacker(const QCommandLineParser &parser, CommandC
     BD_ASSIGN(const OpenedBackers opened, openBackers(context));
     BD_ASSIGN(const backers::Backer backer,
               backers::backerOfKey(*opened.connection, parser.positionalArguments().constFirst()));
-    const bool holdsKey = !context.settings.mailgunApiKey.isEmpty() && !context.settings.mailgunDomain.isEmpty();
+    const bool holdsKey = holdsMailgunKey(context);
     const backers::SuppressionRemoval records = backers::UnlockService::recordsOf(backer);
     if (holdsKey && !records.lists.isEmpty())
         BD_TRY(removeMailgunRecords(context, *opened.connection, records));

@@ -41,6 +41,8 @@ constexpr Sentence kByDetail[]{
                                                 "logs needs an account key.")},
     {"logs_refused", QT_TRANSLATE_NOOP("errors", "Mailgun does not let this key read its logs (“%2”): is %1 whole, and "
                                                  "of this account?")},
+    {"has_unsubscribed", QT_TRANSLATE_NOOP("errors", "%1 has unsubscribed from all mail; nothing was removed. If its "
+                                                     "owner has asked for mail again, add --asked.")},
     {"backfill_from_after_to", QT_TRANSLATE_NOOP("errors", "Nothing lies between %1 and the end that was given.")},
     {"event_unknown",
      QT_TRANSLATE_NOOP("errors", "There is no event “%1”: “bouncedeskd events list” shows their ids.")},
