@@ -14,7 +14,7 @@ constexpr int kFateDelayMs = 1500;
 } // namespace
 
 Demo::Demo(const base::Clock &clock, const ingest::SampleRequest &sample)
-    : m_clock(clock), m_sample(sample), m_folder(QDir::temp().filePath(QStringLiteral("bouncedesk-demo-XXXXXX")))
+    : m_clock(clock), m_sample(sample), m_folder(QDir::temp().filePath(QStringLiteral("bouncedesk-demo")))
 {
 }
 

@@ -7,7 +7,7 @@
 
 namespace bouncedesk::mailgun {
 
-static constexpr int kEscapeLength = 6; // \uXXXX
+static constexpr int kEscapeLength = 6; // backslash, u and four hex digits
 
 static int hexDigit(char c)
 {
@@ -17,7 +17,7 @@ static int hexDigit(char c)
     return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
 }
 
-// The code unit of a \uXXXX escape at the position, or -1.
+// The code unit of the escape with hex digits at the position, or -1.
 static int escapedUnit(QByteArrayView json, qsizetype at)
 {
     if (at + kEscapeLength > json.size() || json[at] != '\\' || json[at + 1] != 'u')

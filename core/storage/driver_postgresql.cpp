@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/storage/driver.h"
+#include "core/storage/postgresql_connect.h"
+#include "core/storage/postgresql_dump.h"
 #include "core/storage/postgresql_values.h"
-
-#include <QProcess>
 
 #include <string>
 #include <unordered_map>
@@ -83,32 +83,7 @@ base::Result<void> PostgresqlDriver::reopen()
     PQfinish(m_connection);
     m_prepared.clear();
     m_queue.clear();
-    // The texts must live until the connection is made, so they stand in one list, pointed to afterwards.
-    std::vector<std::pair<const char *, QByteArray>> options{
-        {"dbname", m_url.name.toUtf8()},
-        {"user", m_url.user.toUtf8()},
-        {"host", m_url.host.toUtf8()},
-        {"port", m_url.port > 0 ? QByteArray::number(m_url.port) : QByteArray()},
-        {"password", m_url.password.reveal()},
-        {"application_name", m_options.applicationName.toUtf8()},
-        {"client_encoding", "UTF8"},
-        {"connect_timeout", "10"},
-        // A server that is gone without a word is noticed within this time, not after the system's quarter of an hour.
-        {"tcp_user_timeout", "15000"},
-        {"keepalives_idle", "10"},
-        {"keepalives_interval", "5"},
-        {"keepalives_count", "2"},
-    };
-    std::vector<const char *> keys, values;
-    for (const auto &[key, value] : options) {
-        if (value.isEmpty())
-            continue;
-        keys.push_back(key);
-        values.push_back(value.constData());
-    }
-    keys.push_back(nullptr);
-    values.push_back(nullptr);
-    m_connection = PQconnectdbParams(keys.data(), values.data(), 0);
+    m_connection = connectPostgresql(m_url, m_options);
     if (!isAlive())
         return fail(ErrorCode::Unavailable, m_url.display(), QString::fromUtf8(PQerrorMessage(m_connection)).trimmed());
     // Notices ("table exists already") are no news for anybody.
@@ -322,36 +297,9 @@ base::Result<void> PostgresqlDriver::beginBulk(const QByteArray &table, const QB
     return {};
 }
 
-static QByteArray copyText(const QByteArray &text)
-{
-    QByteArray escaped;
-    escaped.reserve(text.size());
-    for (const char c : text) {
-        switch (c) {
-        case '\\': escaped += "\\\\"; break;
-        case '\n': escaped += "\\n"; break;
-        case '\r': escaped += "\\r"; break;
-        case '\t': escaped += "\\t"; break;
-        default: escaped += c;
-        }
-    }
-    return escaped;
-}
-
 base::Result<void> PostgresqlDriver::bulkRow(const Parameters &values)
 {
-    bool firstColumn = true;
-    for (const Parameter &value : values) {
-        if (!firstColumn)
-            m_bulk += '\t';
-        firstColumn = false;
-        const BoundValue bound = boundOf(value);
-        if (bound.isNull)
-            m_bulk += "\\N";
-        else
-            m_bulk += bound.isBinary ? "\\\\x" + bound.text.toHex() : copyText(bound.text);
-    }
-    m_bulk += '\n';
+    appendCopyRow(m_bulk, values);
     return flushBulk(1 << 18);
 }
 
@@ -380,26 +328,7 @@ base::Result<void> PostgresqlDriver::endBulk()
 
 base::Result<void> PostgresqlDriver::backupTo(const QString &file)
 {
-    QProcess dump;
-    QStringList arguments{QStringLiteral("--format=custom"), QStringLiteral("--file=") + file};
-    if (!m_url.host.isEmpty())
-        arguments << QStringLiteral("--host=") + m_url.host;
-    if (m_url.port > 0)
-        arguments << QStringLiteral("--port=%1").arg(m_url.port);
-    if (!m_url.user.isEmpty())
-        arguments << QStringLiteral("--username=") + m_url.user;
-    arguments << m_url.name;
-    if (!m_url.password.isEmpty()) {
-        auto environment = QProcessEnvironment::systemEnvironment();
-        environment.insert(QStringLiteral("PGPASSWORD"), QString::fromUtf8(m_url.password.reveal()));
-        dump.setProcessEnvironment(environment);
-    }
-    dump.start(QStringLiteral("pg_dump"), arguments);
-    if (!dump.waitForFinished(-1) || dump.exitStatus() != QProcess::NormalExit || dump.exitCode() != 0)
-        return fail(ErrorCode::Unavailable, QStringLiteral("pg_dump"),
-                    dump.error() == QProcess::FailedToStart ? dump.errorString()
-                                                            : QString::fromUtf8(dump.readAllStandardError()).trimmed());
-    return {};
+    return dumpPostgresql(m_url, file);
 }
 
 } // namespace

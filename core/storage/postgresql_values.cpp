@@ -91,6 +91,38 @@ BoundValue boundOf(const Parameter &parameter)
     return std::visit(Visitor{}, parameter.value());
 }
 
+static QByteArray copyText(const QByteArray &text)
+{
+    QByteArray escaped;
+    escaped.reserve(text.size());
+    for (const char c : text) {
+        switch (c) {
+        case '\\': escaped += "\\\\"; break;
+        case '\n': escaped += "\\n"; break;
+        case '\r': escaped += "\\r"; break;
+        case '\t': escaped += "\\t"; break;
+        default: escaped += c;
+        }
+    }
+    return escaped;
+}
+
+void appendCopyRow(QByteArray &copy, const Parameters &values)
+{
+    bool firstColumn = true;
+    for (const Parameter &value : values) {
+        if (!firstColumn)
+            copy += '\t';
+        firstColumn = false;
+        const BoundValue bound = boundOf(value);
+        if (bound.isNull)
+            copy += "\\N";
+        else
+            copy += bound.isBinary ? "\\\\x" + bound.text.toHex() : copyText(bound.text);
+    }
+    copy += '\n';
+}
+
 QByteArray PostgresqlRow::bytes(int column) const
 {
     const QByteArrayView shown = view(column);

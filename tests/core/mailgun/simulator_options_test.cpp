@@ -77,7 +77,7 @@ private Q_SLOTS:
         QTest::newRow("unknown fault") << "--fault=gremlins=0.1";
         QTest::newRow("no port") << "--listen=127.0.0.1";
         QTest::newRow("port too high") << "--listen=127.0.0.1:99999";
-        QTest::newRow("URL of a file") << "--webhook-url=file:///tmp/x";
+        QTest::newRow("URL of a file") << "--webhook-url=file:///somewhere";
         QTest::newRow("empty key") << "--api-key=";
         QTest::newRow("negative delay") << "--delay=-1";
         QTest::newRow("seed is a word") << "--seed=lucky";
