@@ -79,9 +79,12 @@ mailgun::OutgoingMessage CallMessage::of(const Run &run, qint64 callNumber, qint
     return message;
 }
 
-mailgun::OutgoingMessage CallMessage::copyFor(const Run &run, const Person &person) const
+mailgun::OutgoingMessage CallMessage::copyFor(const Run &run, const Person &person, const QString &ownVariable) const
 {
-    return build(run, {person}, true);
+    mailgun::OutgoingMessage message = build(run, {person}, true);
+    if (!ownVariable.isEmpty())
+        message.options.emplace_back(QByteArray("v:") + kOwnVariable, ownVariable);
+    return message;
 }
 
 } // namespace bouncedesk::billing

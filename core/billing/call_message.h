@@ -28,8 +28,9 @@ public:
     // people: those of the call, each address once, all of one template's language (the first one's counts); sentAtMs:
     // the call's start, as it stands in the ledger.
     mailgun::OutgoingMessage of(const Run &run, qint64 callNumber, qint64 sentAtMs, const QList<Person> &people) const;
-    // A copy of a sent bill for one: nothing in it links it to the run (R-once).
-    mailgun::OutgoingMessage copyFor(const Run &run, const Person &person) const;
+    // What is mailed to one beside the run: nothing in it links it to the run (R-once). ownVariable: what its events
+    // are known by; empty: nothing is to be known.
+    mailgun::OutgoingMessage copyFor(const Run &run, const Person &person, const QString &ownVariable = {}) const;
     // What stands between the braces for whoever reads this language.
     const RenderedBill &renderedFor(const QString &language) const;
 

@@ -16,10 +16,6 @@ using storage::Connection;
 
 constexpr auto kRunOf = "SELECT run FROM recipients WHERE mailing = $1 AND backer = $2";
 constexpr auto kKeyOf = "SELECT backer_key FROM backers WHERE id = $1";
-constexpr auto kCountSince = "SELECT COUNT(*) FROM bill_copies WHERE backer = $1 AND at > $2";
-constexpr auto kInsert = "INSERT INTO bill_copies (mailing, backer, at, actor) VALUES ($1, $2, $3, $4)";
-constexpr auto kSetMessage = "UPDATE bill_copies SET message_id = $4 WHERE mailing = $1 AND backer = $2 AND at = $3";
-constexpr auto kDelete = "DELETE FROM bill_copies WHERE mailing = $1 AND backer = $2 AND at = $3";
 constexpr qint64 kMonthMs = 30LL * 24 * 3600 * 1000;
 
 static Result<BillCopy> begin(Connection &connection, base::Period period, base::BackerRow backer, const QString &actor,
@@ -37,31 +33,20 @@ static Result<BillCopy> begin(Connection &connection, base::Period period, base:
     BD_ASSIGN(const auto run, findRun(connection, {runId}));
     if (!person || !run || person->address.isEmpty() || person->isLocked)
         return neverBilled();
-    BD_ASSIGN(const qint64 copies, connection.number(kCountSince, {backer, nowMs - kMonthMs}));
+    BD_ASSIGN(const qint64 copies, countCopiesSince(connection, backer, nowMs - kMonthMs));
     if (copies >= kCopiesAMonth)
         return fail(ErrorCode::Full, person->key, QStringLiteral("copies_used_up"));
-    BD_TRY(connection.run(kInsert, {*mailing, backer, nowMs, actor}));
+    const CopyIdentity identity{*mailing, backer, nowMs};
+    BD_TRY(insertCopy(connection, identity, actor));
     BD_TRY(audit::record(connection, {0, nowMs, actor, QStringLiteral("resend"), QStringLiteral("backer"),
                                       QString::number(backer.value), std::nullopt, period.text()}));
-    return BillCopy{*run, *person, nowMs};
+    return BillCopy{*run, *person, identity};
 }
 
 Result<BillCopy> beginCopy(Connection &connection, base::Period period, base::BackerRow backer, const QString &actor,
                            qint64 nowMs)
 {
     return storage::inTransaction(connection, [&] { return begin(connection, period, backer, actor, nowMs); });
-}
-
-Result<void> endCopy(Connection &connection, const BillCopy &copy, const QString &messageId)
-{
-    BD_TRY(connection.run(kSetMessage, {copy.run.mailing, copy.person.backer, copy.atMs, messageId}));
-    return {};
-}
-
-Result<void> dropCopy(Connection &connection, const BillCopy &copy)
-{
-    BD_TRY(connection.run(kDelete, {copy.run.mailing, copy.person.backer, copy.atMs}));
-    return {};
 }
 
 } // namespace bouncedesk::billing

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A sent bill mailed once more (R-once): no bill, in no figure of billing, at most three a month for one backer.
+// A sent bill mailed once more (R-once): no bill, in no figure, at most three a month for one backer.
 // Stateless, in the thread of the connection.
 #pragma once
 
 #include "core/base/time_format.h"
+#include "core/billing/copy_repository.h"
 #include "core/billing/ledger_rows.h"
 #include "core/storage/connection.h"
 
@@ -14,15 +15,11 @@ inline constexpr int kCopiesAMonth = 3;
 struct BillCopy {
     Run run;
     Person person;
-    qint64 atMs = 0;
+    CopyIdentity identity;
 };
 
-// Writes it down before it leaves. NotFound (never_billed): he has no bill of the period, or no address that works.
-// Full (copies_used_up). what is the backer's key.
+// Writes it down before it leaves, so that its events are known for what they are. NotFound (never_billed): he has no
+// bill of the period, or no address that works. Full (copies_used_up). what is the backer's key.
 base::Result<BillCopy> beginCopy(storage::Connection &connection, base::Period period, base::BackerRow backer,
                                  const QString &actor, qint64 nowMs);
-base::Result<void> endCopy(storage::Connection &connection, const BillCopy &copy, const QString &messageId);
-// Mailgun did not take it: it does not count.
-base::Result<void> dropCopy(storage::Connection &connection, const BillCopy &copy);
-
 } // namespace bouncedesk::billing

@@ -60,9 +60,10 @@ base::Result<int> resend(const QCommandLineParser &parser, CommandContext &conte
               billing::beginCopy(*connection, period, backer.id, audit::staffActor(), context.clock.nowMs()));
     BD_ASSIGN(const auto message,
               billing::callMessageFor(*connection, copy.run, billing::senderSettings(context.settings).bill));
-    const mailgun::SendOutcome outcome = sendOne(context, message.copyFor(copy.run, copy.person));
+    const mailgun::SendOutcome outcome =
+        sendOne(context, message.copyFor(copy.run, copy.person, copyVariable(copy.identity)));
     if (const auto *accepted = std::get_if<mailgun::Accepted>(&outcome)) {
-        BD_TRY(billing::endCopy(*connection, copy, accepted->messageId));
+        BD_TRY(billing::setCopyMessage(*connection, copy.identity, accepted->messageId));
         say(context, QStringLiteral("A copy is on its way to %1.").arg(copy.person.email));
         return Done;
     }
@@ -71,7 +72,7 @@ base::Result<int> resend(const QCommandLineParser &parser, CommandContext &conte
                          .arg(copy.person.email, unknown->why));
         return Failed;
     }
-    BD_TRY(billing::dropCopy(*connection, copy));
+    BD_TRY(billing::deleteCopy(*connection, copy.identity));
     return base::fail(base::ErrorCode::Unavailable, copy.person.email,
                       QStringLiteral("copy_not_taken\n") + billing::whyNotTaken(outcome));
 }

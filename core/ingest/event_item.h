@@ -16,10 +16,11 @@ struct EventItem {
     std::optional<QString> subjectText; // the subject, when it has no row of its own
     bool isErased = false;              // about a person who was erased: its body is not kept
     std::optional<qint64> testMail;     // the test mail that it is about: no bill, in no figure (R-unlock)
+    bool isOfCopy = false;              // of a copy of a sent bill: no bill, in no figure (R-once)
 
     bool hasMail() const { return !identity.messageId.isEmpty(); }
     // Whether it speaks about the recipient's mailbox.
-    bool isAboutMailbox() const { return event.verdict.bearing == mail::Bearing::OnMail || testMail; }
+    bool isAboutMailbox() const { return event.verdict.bearing == mail::Bearing::OnMail || testMail || isOfCopy; }
     bool isOrphan() const { return !hasMail() && !event.address.isEmpty(); }
     // An orphan without message id may belong to a mail all the same.
     bool isAdoptable() const

@@ -5,6 +5,7 @@
 #include "core/backers/test_mail_repository.h"
 #include "core/base/email_address.h"
 #include "core/base/text.h"
+#include "core/billing/copy_repository.h"
 #include "core/ingest/body_repository.h"
 #include "core/ingest/quarantine_repository.h"
 #include "core/ingest/token_repository.h"
@@ -145,9 +146,7 @@ base::Result<EventItem> GroupIngest::itemOf(qsizetype index, const InboundEvent 
     event.serverText = wire.serverText;
     event.backerKey = carried(wire.variables.backerId);
     event.ownLink = carried(wire.variables.bouncedesk);
-    BD_ASSIGN(item.testMail, testMailOf(event));
-    if (item.testMail)
-        event.verdict.bearing = Bearing::NotAMail;
+    BD_TRY(tellFromBills(item));
     const Bearing bearing = event.verdict.bearing;
     const bool ofMail = bearing == Bearing::OnMail || bearing == Bearing::Engagement;
     if (ofMail && event.hasMessageId)
@@ -166,14 +165,22 @@ base::Result<EventItem> GroupIngest::itemOf(qsizetype index, const InboundEvent 
     return item;
 }
 
-// Nothing when the event is about a usual mail; the variable is believed when there is such a test mail.
-base::Result<std::optional<qint64>> GroupIngest::testMailOf(const StoredEvent &event)
+// Test mails and copies are no bills: they name themselves, and are believed when they were written down.
+base::Result<void> GroupIngest::tellFromBills(EventItem &item)
 {
-    const auto named = backers::testMailOfVariable(event.ownLink.value_or(QString()));
-    if (!named || event.verdict.bearing == Bearing::NotAMail)
-        return std::optional<qint64>();
-    BD_ASSIGN(const auto known, backers::testMailById(m_connection, *named));
-    return known ? named : std::nullopt;
+    StoredEvent &event = item.event;
+    if (!event.ownLink || event.verdict.bearing == Bearing::NotAMail)
+        return {};
+    if (const auto testMail = backers::testMailOfVariable(*event.ownLink)) {
+        BD_ASSIGN(const auto known, backers::testMailById(m_connection, *testMail));
+        if (known)
+            item.testMail = testMail;
+    } else if (const auto copy = billing::copyOfVariable(*event.ownLink)) {
+        BD_ASSIGN(item.isOfCopy, billing::isCopyKnown(m_connection, *copy));
+    }
+    if (item.testMail || item.isOfCopy)
+        event.verdict.bearing = Bearing::NotAMail;
+    return {};
 }
 
 // What is heard about an erased person is stored under the hash of the address (engine.md, Erasure).

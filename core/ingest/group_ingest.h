@@ -29,7 +29,7 @@ private:
     base::Result<void> setAside(qsizetype index, const InboundEvent &inbound, const QString &reason,
                                 IngestOutcome outcome);
     base::Result<EventItem> itemOf(qsizetype index, const InboundEvent &inbound, const mail::EventVerdict &verdict);
-    base::Result<std::optional<qint64>> testMailOf(const mail::StoredEvent &event);
+    base::Result<void> tellFromBills(EventItem &item);
     base::Result<void> hashErased();
     base::Result<void> askWhatIsStored();
     void dropKnown();

@@ -11,7 +11,7 @@ enum class Bearing {
     OnMail,       // says something about a mail's status
     Engagement,   // opened, clicked, unsubscribed: about a mail, but no failure and no delivery
     RecordedOnly, // kept in the timeline, changes nothing
-    NotAMail,     // routed, called back, stored, the batch's own accepted: kept, belongs to no mail
+    NotAMail,     // routed, called back, stored, the batch's own accepted, a copy: kept, belongs to no mail
 };
 
 struct EventVerdict {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/billing/bill_template.h"
 #include "core/billing/call_message.h"
+#include "core/billing/copy_repository.h"
 #include "core/billing/own_link.h"
 #include "core/billing/recipient_variables.h"
 #include "tests/support/strict_fixture.h"
@@ -251,12 +252,16 @@ private Q_SLOTS:
 
     void aCopyIsNoBill()
     {
-        const auto message =
-            CallMessage::make(settings(), notices())
-                ->copyFor(run(), person(44, "b1", QStringLiteral("Eva"), QStringLiteral("eva@example.org")));
-        QCOMPARE(optionOf(message, "v:bouncedesk"), QString());
-        QCOMPARE(message.to.size(), 1);
-        QVERIFY(message.text.contains(QStringLiteral("%recipient.period%")));
+        const billing::Person eva = person(44, "b1", QStringLiteral("Eva"), QStringLiteral("eva@example.org"));
+        const billing::CallMessage message = *CallMessage::make(settings(), notices());
+        const QString variable = billing::copyVariable({{3}, {144}, 1790000000000});
+        const auto copy = message.copyFor(run(), eva, variable);
+        QCOMPARE(optionOf(copy, "v:bouncedesk"), variable);
+        QVERIFY(!billing::OwnLink::parse(variable));
+        QCOMPARE(*billing::copyOfVariable(variable), (billing::CopyIdentity{{3}, {144}, 1790000000000}));
+        QCOMPARE(copy.to.size(), 1);
+        QVERIFY(copy.text.contains(QStringLiteral("%recipient.period%")));
+        QCOMPARE(optionOf(message.copyFor(run(), eva), "v:bouncedesk"), QString());
     }
 
     void replyToAndFromAreTheOperators()

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/billing/copy_service.h"
 #include "core/billing/mailing_report.h"
 #include "core/billing/missed_bill_service.h"
 #include "core/billing/template_service.h"
@@ -62,6 +63,26 @@ private Q_SLOTS:
         QVERIFY(freezeMissed(company).isEmpty());
         company.set("UPDATE backers SET address_confirmed_at = 5 WHERE id = 2");
         QCOMPARE(freezeMissed(company).size(), 1);
+    }
+
+    void aBillThatCameBackIsMailedAgainOnlyAsACopy_data() { test::addDatabases(); }
+    void aBillThatCameBackIsMailedAgainOnlyAsACopy()
+    {
+        BD_COMPANY(company);
+        company.addBackers(1, 1);
+        company.newSender();
+        QCOMPARE(company.sendUntilRest(company.freeze()), billing::SenderRest::Finished);
+        company.set("UPDATE backers SET locked_at = 1 WHERE id = 1"); // it bounced
+        const auto copy = [&] {
+            return billing::beginCopy(company.connection(), kPeriod, {1}, QStringLiteral("staff:ann"),
+                                      company.clock().nowMs());
+        };
+        QVERIFY(!copy());
+        company.set("UPDATE backers SET locked_at = NULL, email = 'new@example.org', address = 'new@example.org', "
+                    "address_confirmed_at = 5 WHERE id = 1");
+        QVERIFY(freezeMissed(company).isEmpty());
+        QVERIFY(company.nobodyIsLeft());
+        QCOMPARE(copy()->person.address, QStringLiteral("new@example.org"));
     }
 
     void aCancelledMonthIsMissedByNobody_data() { test::addDatabases(); }
