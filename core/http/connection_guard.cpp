@@ -19,8 +19,8 @@ ConnectionGuard::ConnectionGuard(quint64 number, QTcpSocket *socket, ConnectionT
     : QObject(socket), m_number(number), m_socket(socket), m_table(table), m_client(clientKey(socket->peerAddress())),
       m_watcher(table->limits().head,
                 [table](Method method, QByteArrayView path) { return table->router().bodyCap(method, path); }),
-      m_connectedMs(table->nowMs()), m_provenOrder(table->nextOrder()), m_requestStartedMs(m_connectedMs),
-      m_lastByteMs(m_connectedMs), m_lastWriteMs(m_connectedMs)
+      m_connectedMs(table->nowMs()), m_requestStartedMs(m_connectedMs), m_lastByteMs(m_connectedMs),
+      m_lastWriteMs(m_connectedMs)
 {
     socket->setReadBufferSize(table->limits().readBufferBytes);
     socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
@@ -36,6 +36,8 @@ ConnectionGuard::ConnectionGuard(quint64 number, QTcpSocket *socket, ConnectionT
 
 ConnectionGuard::~ConnectionGuard()
 {
+    for (const Holding holding : kHoldings)
+        m_table->rank(this, holding, m_ranked[size_t(holding)], 0);
     m_table->forget(this, m_answers.size(), m_countedBytes);
 }
 
@@ -126,8 +128,7 @@ std::optional<ConnectionGuard::Taken> ConnectionGuard::take(qsizetype fieldCount
     m_lastBodyBytes = bodyBytes;
     Taken taken{m_watcher.head(), 0};
     m_watcher.next();
-    ++m_requests;
-    m_provenOrder = m_table->nextOrder();
+    m_table->requestCompleted(this, ++m_requests == 1);
     const GuardLimits &limits = m_table->limits();
     if (m_answers.size() + 1 >= limits.maxOpenAnswers || m_socket->bytesToWrite() > limits.maxUnreadBytes ||
         m_table->isDraining())
@@ -224,7 +225,8 @@ void ConnectionGuard::bytesLeft()
 
 void ConnectionGuard::beginClosing()
 {
-    m_closing = true;
+    if (!std::exchange(m_closing, true))
+        countHeld();
     if (m_lingering || m_socket->bytesToWrite() > 0 || m_socket->state() != QAbstractSocket::ConnectedState)
         return;
     m_lingering = true;
@@ -274,6 +276,14 @@ void ConnectionGuard::countHeld()
     const qint64 held = m_answers.heldBytes() + m_socket->bytesToWrite() + incompleteBytes() + keptBytes();
     m_table->heldChanged(held - m_countedBytes);
     m_countedBytes = held;
+    const HeldAmounts amounts{restingBytes(), unreadBytes(), incompleteBytes()};
+    for (const Holding holding : kHoldings) {
+        qint64 &ranked = m_ranked[size_t(holding)];
+        const qint64 amount = amounts[size_t(holding)];
+        const qint64 now = amount < m_table->leastRankedBytes() ? 0 : amount;
+        if (now != ranked)
+            m_table->rank(this, holding, std::exchange(ranked, now), now);
+    }
 }
 
 void ConnectionGuard::checkTime(qint64 nowMs)

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/http/answer_queue.h"
+#include "core/http/connection_table.h"
 #include "core/http/request_watcher.h"
 
 #include <QObject>
@@ -11,8 +12,6 @@
 class QTcpSocket;
 
 namespace bouncedesk::http {
-
-class ConnectionTable;
 
 class ConnectionGuard : public QObject {
     Q_OBJECT
@@ -43,17 +42,11 @@ public:
     void drain();
     void checkTime(qint64 nowMs);
 
-    // Rises with each connection and complete request of the server: the lowest went longest without one, and gives
-    // way to a new one.
-    quint64 provenOrder() const { return m_provenOrder; }
+    // In the table's order, which it keeps.
+    ConnectionTable::ByProof::iterator place() const { return m_place; }
+    void setPlace(ConnectionTable::ByProof::iterator place) { m_place = place; }
     bool hasProvenItself() const { return m_requests > 0; }
     bool waitsForUs() const { return !m_answers.isEmpty(); }
-    qint64 incompleteBytes() const { return m_closing ? 0 : m_watcher.heldBytes(); }
-    // Of the last request's body, which QHttpServer keeps until the next request begins; 0 when closing would lose an
-    // answer.
-    qint64 restingBytes() const;
-    // Of answers that the client did not fetch yet.
-    qint64 unreadBytes() const;
 
 Q_SIGNALS:
     void handshakeDone();
@@ -69,6 +62,12 @@ private:
     void beginClosing();
     void discardUnread();
     void leaveHttpServer();
+    qint64 incompleteBytes() const { return m_closing ? 0 : m_watcher.heldBytes(); }
+    // Of the last request's body, which QHttpServer keeps until the next request begins; 0 when closing would lose an
+    // answer.
+    qint64 restingBytes() const;
+    // Of answers that the client did not fetch yet.
+    qint64 unreadBytes() const;
     qint64 keptBytes() const;
     void countHeld();
 
@@ -83,14 +82,15 @@ private:
     bool m_closing = false;   // what still comes is thrown away
     bool m_lingering = false; // all is written; the client may read it
     quint64 m_requests = 0;
+    ConnectionTable::ByProof::iterator m_place;
     qint64 m_connectedMs;
-    quint64 m_provenOrder;
     qint64 m_requestStartedMs;
     qint64 m_lastByteMs;
     qint64 m_lastWriteMs;
     qint64 m_lingerUntilMs = 0;
     qint64 m_lastBodyBytes = 0;
     qint64 m_countedBytes = 0;
+    HeldAmounts m_ranked{}; // as the table knows them: 0 when it is little
 };
 
 } // namespace bouncedesk::http

@@ -20,7 +20,8 @@ int tickMs(const GuardLimits &limits)
 
 ConnectionTable::ConnectionTable(const GuardLimits &limits, const Router &router, const TrustedProxies &proxies,
                                  const base::Clock &clock, HttpStatistics *statistics)
-    : m_limits(limits), m_router(router), m_proxies(proxies), m_clock(clock), m_statistics(statistics)
+    : m_limits(limits), m_router(router), m_proxies(proxies), m_clock(clock), m_statistics(statistics),
+      m_leastRankedBytes(limits.maxAllBytes / (12 * std::max(1, limits.maxConnections)) + 1)
 {
     m_elapsed.start();
     connect(&m_tick, &QTimer::timeout, this, &ConnectionTable::tick);
@@ -47,6 +48,8 @@ ConnectionGuard *ConnectionTable::admit(QTcpSocket *socket)
     auto *guard = new ConnectionGuard(++m_lastNumber, socket, this);
     m_byNumber.insert(guard->number(), guard);
     m_bySocket.insert(socket, guard);
+    guard->setPlace(m_byProof.insert(m_byProof.end(), guard));
+    ++m_unproven[guard->client()];
     m_statistics->openConnections = m_byNumber.size();
     return guard;
 }
@@ -56,59 +59,82 @@ bool ConnectionTable::mayHaveAnother(QTcpSocket *socket) const
     const QHostAddress peer = socket->peerAddress();
     if (m_byNumber.size() < m_limits.maxUnprovenPerAddress || peer.isLoopback() || m_proxies.contains(peer))
         return true;
-    const QByteArray client = clientKey(peer);
-    const auto unproven = std::count_if(m_byNumber.cbegin(), m_byNumber.cend(), [&client](ConnectionGuard *guard) {
-        return !guard->hasProvenItself() && guard->client() == client;
-    });
-    return unproven < m_limits.maxUnprovenPerAddress;
+    return m_unproven.value(clientKey(peer)) < m_limits.maxUnprovenPerAddress;
+}
+
+void ConnectionTable::requestCompleted(ConnectionGuard *guard, bool isFirst)
+{
+    m_byProof.splice(m_byProof.end(), m_byProof, guard->place());
+    if (isFirst)
+        countProven(guard->client());
+}
+
+void ConnectionTable::countProven(const QByteArray &client)
+{
+    const auto unproven = m_unproven.find(client);
+    if (unproven != m_unproven.end() && --*unproven <= 0)
+        m_unproven.erase(unproven);
+}
+
+void ConnectionTable::giveUpPlace(ConnectionGuard *guard)
+{
+    if (!m_byNumber.remove(guard->number()))
+        return;
+    m_bySocket.remove(guard->socket());
+    m_byProof.erase(guard->place());
+    if (!guard->hasProvenItself())
+        countProven(guard->client());
 }
 
 void ConnectionTable::evictOne()
 {
-    ConnectionGuard *longest = nullptr;
-    for (ConnectionGuard *guard : std::as_const(m_byNumber)) {
-        if (!guard->waitsForUs() && (!longest || guard->provenOrder() < longest->provenOrder()))
-            longest = guard;
-    }
-    if (!longest)
+    // Who waits for us asked lately, and stands near the end.
+    const auto longest = std::find_if(m_byProof.begin(), m_byProof.end(),
+                                      [](const ConnectionGuard *guard) { return !guard->waitsForUs(); });
+    if (longest == m_byProof.end())
         return;
-    longest->closeNow(RefusalCause::Evicted);
-    // The socket is deleted later; its place is free now.
-    const QTcpSocket *socket = longest->socket();
-    m_byNumber.remove(longest->number());
-    m_bySocket.remove(const_cast<QTcpSocket *>(socket));
+    ConnectionGuard *const guard = *longest;
+    guard->closeNow(RefusalCause::Evicted);
+    giveUpPlace(guard); // the socket is deleted later; its place is free now
 }
 
-ConnectionGuard *ConnectionTable::largest(HeldBytes bytes) const
+void ConnectionTable::rank(ConnectionGuard *guard, Holding holding, qint64 before, qint64 now)
 {
-    ConnectionGuard *found = nullptr;
-    qint64 most = 0;
-    for (ConnectionGuard *guard : m_byNumber) {
-        if (const qint64 held = (guard->*bytes)(); held > most) {
-            most = held;
-            found = guard;
-        }
+    auto &ranked = m_ranked[size_t(holding)];
+    auto node = before > 0 ? ranked.extract({before, guard}) : decltype(ranked.extract(ranked.begin())){};
+    if (now <= 0)
+        return;
+    if (!node) {
+        ranked.insert({now, guard});
+        return;
     }
-    return found;
+    node.value() = {now, guard};
+    ranked.insert(std::move(node));
+}
+
+ConnectionGuard *ConnectionTable::takeLargest(Holding holding)
+{
+    auto &ranked = m_ranked[size_t(holding)];
+    return ranked.empty() ? nullptr : ranked.extract(std::prev(ranked.end())).value().second;
 }
 
 void ConnectionTable::relieveMemory()
 {
     // Who rests between two requests loses nothing but the connection; then who does not fetch his answers.
-    closeLargest(&ConnectionGuard::restingBytes, RefusalCause::MemoryFull);
-    closeLargest(&ConnectionGuard::unreadBytes, RefusalCause::SlowReader);
+    closeLargest(Holding::Resting, RefusalCause::MemoryFull);
+    closeLargest(Holding::Unread, RefusalCause::SlowReader);
     while (isOverMemory()) {
-        ConnectionGuard *unfinished = largest(&ConnectionGuard::incompleteBytes);
+        ConnectionGuard *unfinished = takeLargest(Holding::Incomplete);
         if (!unfinished)
             return;
         unfinished->refuse({503, QStringLiteral("memory_full"), RefusalCause::MemoryFull});
     }
 }
 
-void ConnectionTable::closeLargest(HeldBytes bytes, RefusalCause cause)
+void ConnectionTable::closeLargest(Holding holding, RefusalCause cause)
 {
     while (isOverMemory()) {
-        ConnectionGuard *guard = largest(bytes);
+        ConnectionGuard *guard = takeLargest(holding);
         if (!guard)
             return;
         guard->closeNow(cause);
@@ -134,8 +160,7 @@ void ConnectionTable::closeAll()
 
 void ConnectionTable::forget(ConnectionGuard *guard, qsizetype openAnswers, qint64 heldBytes)
 {
-    m_byNumber.remove(guard->number());
-    m_bySocket.remove(guard->socket());
+    giveUpPlace(guard);
     m_statistics->openConnections = m_byNumber.size();
     m_statistics->heldBytes -= heldBytes;
     m_statistics->openAnswers -= openAnswers;

@@ -13,16 +13,28 @@
 #include <QHash>
 #include <QTimer>
 
+#include <array>
+#include <list>
+#include <set>
+
 class QTcpSocket;
 
 namespace bouncedesk::http {
 
 class ConnectionGuard;
 
+// What a connection holds that closing it would free.
+enum class Holding { Resting, Unread, Incomplete };
+inline constexpr std::array kHoldings{Holding::Resting, Holding::Unread, Holding::Incomplete};
+using HeldAmounts = std::array<qint64, kHoldings.size()>;
+
 class ConnectionTable : public QObject {
     Q_OBJECT
 
 public:
+    // Those who went longest without a complete request first.
+    using ByProof = std::list<ConnectionGuard *>;
+
     ConnectionTable(const GuardLimits &limits, const Router &router, const TrustedProxies &proxies,
                     const base::Clock &clock, HttpStatistics *statistics);
     ~ConnectionTable() override;
@@ -44,15 +56,18 @@ public:
     // Milliseconds that never jump.
     qint64 nowMs() const { return m_elapsed.elapsed(); }
     QByteArray date();
-    quint64 nextOrder() { return ++m_lastOrder; }
 
     // From the guards:
+    void requestCompleted(ConnectionGuard *guard, bool isFirst);
     void forget(ConnectionGuard *guard, qsizetype openAnswers, qint64 heldBytes);
     void answerOpened() { ++m_statistics->openAnswers; }
     void answersClosed(qsizetype count) { m_statistics->openAnswers -= count; }
     void countAnswer(int status);
     void countRefusal(RefusalCause cause) { m_statistics->countRefusal(cause); }
     void heldChanged(qint64 by) { m_statistics->heldBytes += by; }
+    void rank(ConnectionGuard *guard, Holding holding, qint64 before, qint64 now);
+    // Less of a kind is not worth closing anybody for: all of all three kinds would be a quarter of the limit.
+    qint64 leastRankedBytes() const { return m_leastRankedBytes; }
     bool isOverMemory() const { return m_statistics->heldBytes > m_limits.maxAllBytes; }
     // Closes resting connections, then such that do not read, then refuses unfinished requests, until there is room;
     // each time those that hold most first.
@@ -63,10 +78,12 @@ Q_SIGNALS:
 
 private:
     void tick();
-    using HeldBytes = qint64 (ConnectionGuard::*)() const;
-    ConnectionGuard *largest(HeldBytes bytes) const; // null when nobody holds any
-    void closeLargest(HeldBytes bytes, RefusalCause cause);
+    // Out of the ranking: it is to be closed. Null when nobody holds much.
+    ConnectionGuard *takeLargest(Holding holding);
+    void closeLargest(Holding holding, RefusalCause cause);
     bool mayHaveAnother(QTcpSocket *socket) const;
+    void giveUpPlace(ConnectionGuard *guard);
+    void countProven(const QByteArray &client);
 
     const GuardLimits m_limits;
     const Router &m_router;
@@ -77,8 +94,11 @@ private:
     QTimer m_tick;
     QHash<quint64, ConnectionGuard *> m_byNumber;
     QHash<QTcpSocket *, ConnectionGuard *> m_bySocket;
+    ByProof m_byProof;
+    QHash<QByteArray, int> m_unproven; // by address
+    const qint64 m_leastRankedBytes;
+    std::array<std::set<std::pair<qint64, ConnectionGuard *>>, kHoldings.size()> m_ranked;
     quint64 m_lastNumber = 0;
-    quint64 m_lastOrder = 0;
     bool m_draining = false;
     qint64 m_dateSecond = -1;
     QByteArray m_date;
