@@ -2,7 +2,10 @@
 #include "core/phrases/story_phrases.h"
 
 #include "core/backers/test_mail_repository.h"
+#include "core/base/time_format.h"
 #include "core/phrases/phrase.h"
+
+#include <QLocale>
 
 namespace bouncedesk::phrases {
 
@@ -29,6 +32,13 @@ QString say(const QString &language, const char *text, const QStringList &facts 
             done += facts.value(place - 1), ++i;
     }
     return done;
+}
+
+// "November 2026".
+QString monthWords(const QString &language, const QString &period)
+{
+    const auto month = base::Period::parse(period);
+    return month ? QLocale(language).standaloneMonthName(month->month) + u' ' + QString::number(month->year) : period;
 }
 
 const char *summaryOf(AnswerCode code)
@@ -195,12 +205,12 @@ QString answerSummary(const QString &language, const Answer &answer)
     const auto fact = [&](const char *name) { return answer.facts.value(QLatin1String(name)).toString(); };
     const QString reason = fact(answer.code == AnswerCode::Locked ? "lock_reason" : "class");
     const QString why = lockReasonWords(language, mail::classOfName(reason).value_or(MailClass::None));
+    const QString month = monthWords(language, fact("period"));
     // locked then and free again: nobody knows any more why
     if (answer.code == AnswerCode::Locked && !answer.facts.value(QLatin1String("locked")).toBool())
         return say(language, summaryOf(AnswerCode::LeftOut),
-                   {fact("period"), fact("email"), why, leftOutWords(language, QStringLiteral("locked"))});
-    return say(language, summaryOf(answer.code),
-               {fact("period"), fact("email"), why, leftOutWords(language, fact("left_out"))});
+                   {month, fact("email"), why, leftOutWords(language, QStringLiteral("locked"))});
+    return say(language, summaryOf(answer.code), {month, fact("email"), why, leftOutWords(language, fact("left_out"))});
 }
 
 QString answerNext(const QString &language, const Answer &answer)
@@ -226,13 +236,13 @@ QString timelineSummary(const QString &language, const TimelineEntry &entry)
     case TimelineKind::Note: return say(language, QT_TRANSLATE_NOOP("story", "Note by %1"), {entry.actor});
     case TimelineKind::LeftOut:
         return say(language, QT_TRANSLATE_NOOP("story", "Left out of the bills of %1: %2"),
-                   {entry.period, leftOutWords(language, entry.words)});
+                   {monthWords(language, entry.period), leftOutWords(language, entry.words)});
     case TimelineKind::Refused:
         return say(language, QT_TRANSLATE_NOOP("story", "Mailgun refused the address for the bill of %1"),
-                   {entry.period});
+                   {monthWords(language, entry.period)});
     case TimelineKind::Copied:
         return say(language, QT_TRANSLATE_NOOP("story", "A copy of the bill of %1 was sent by %2"),
-                   {entry.period, entry.actor});
+                   {monthWords(language, entry.period), entry.actor});
     case TimelineKind::Done: break;
     }
     return doneWords(language, entry);

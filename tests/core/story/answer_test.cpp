@@ -114,6 +114,15 @@ private Q_SLOTS:
         QCOMPARE(answer.facts[QStringLiteral("period")].toString(), QStringLiteral("2026-11"));
     }
 
+    void theMonthIsNamedInTheReadersLanguage()
+    {
+        const Answer answer = answerFor(person(), QStringLiteral("2026-03"), mailed(MailStatus::Delivered));
+        const QString english = phrases::answerSummary(QStringLiteral("en"), answer);
+        const QString german = phrases::answerSummary(QStringLiteral("de"), answer);
+        QVERIFY2(english.contains(QStringLiteral("The bill of March 2026 arrived")), qPrintable(english));
+        QVERIFY2(german.contains(QStringLiteral("März 2026")), qPrintable(german));
+    }
+
     void theServersOwnWordsAreFacts()
     {
         BillFacts bill = mailed(MailStatus::Bounced, MailClass::Hard);
