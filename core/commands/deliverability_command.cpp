@@ -112,9 +112,9 @@ base::Result<int> run(const QCommandLineParser &parser, CommandContext &context)
 Command deliverabilityCommand()
 {
     return {{QStringLiteral("deliverability")},
-            QStringLiteral("--by status|day|month|project|backer|family|subject|domain|reason|run [--project ID] "
-                           "[--backer KEY] [--subject TEXT] [--domain D] [--from DATE] [--to DATE] [--limit N] "
-                           "[--format table|json|csv]"),
+            QStringLiteral("--by status|day|month|project|backer|family|subject|project-subject|domain|reason|run "
+                           "[--project ID] [--backer KEY] [--subject TEXT] [--domain D] [--from DATE] [--to DATE] "
+                           "[--limit N] [--format table|json|csv]"),
             QStringLiteral("Counts mails by what became of them"),
             {option(kBy, "what a row stands for", "GROUP"), option(kProject, "only mails of this project", "ID"),
              option(kBacker, "only mails to this backer (id or address)", "KEY"),

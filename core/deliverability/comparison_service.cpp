@@ -37,7 +37,7 @@ static base::Result<void> readBefore(Connection &connection, const Question &que
     comparison.totalBefore = totalOf(rows);
     for (const GroupRow &row : rows) {
         if (row.key && !row.isRest)
-            comparison.before.insert(*row.key, row.tally);
+            comparison.before.insert(row.identity(), row.tally);
     }
     return {};
 }

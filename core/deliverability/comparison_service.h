@@ -20,7 +20,7 @@ struct Comparison {
     QList<GroupRow> rows;         // backers with their names
     QList<GroupRow> days;         // the same mails by day
     Tally total;                  // of all rows, those beyond the limit too
-    QHash<QString, Tally> before; // by key
+    QHash<QString, Tally> before; // by identity
     std::optional<Tally> totalBefore;
     QList<GroupRow> daysBefore;
     QHash<qint64, QString> runPeriods; // of runs, by row id

@@ -57,6 +57,7 @@ CountRead::Group Planner::groupIn(CountGrain grain) const
     case CountColumn::Period: return CountRead::Period;
     case CountColumn::Project:
     case CountColumn::Domain: return CountRead::Key1;
+    case CountColumn::ProjectSubject: return CountRead::Both;
     case CountColumn::Subject: return leadsWithSubject(grain) ? CountRead::Key1 : CountRead::Key2;
     }
     return CountRead::None;
@@ -111,8 +112,9 @@ void Planner::readClosed(int from, int to)
 
 QList<CountRead> Planner::plan()
 {
-    const bool project = wants(CountColumn::Project, m_need.project);
-    const bool subject = wants(CountColumn::Subject, m_need.subject);
+    const bool both = m_need.column == CountColumn::ProjectSubject;
+    const bool project = both || wants(CountColumn::Project, m_need.project);
+    const bool subject = both || wants(CountColumn::Subject, m_need.subject);
     if (wants(CountColumn::Domain, m_need.domain))
         m_levels = &kOfDomain;
     else if (project || subject)

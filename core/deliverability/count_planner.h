@@ -8,7 +8,7 @@
 
 namespace bouncedesk::deliverability {
 
-enum class CountColumn { None, Period, Project, Subject, Domain };
+enum class CountColumn { None, Period, Project, Subject, ProjectSubject, Domain };
 
 // What the answer is grouped by and limited to. Project and subject go together; a domain goes with neither.
 struct CountNeed {
@@ -24,7 +24,7 @@ struct CountNeed {
 
 // One statement over one grain. from and to are periods of the grain.
 struct CountRead {
-    enum Group { None, Key1, Key2, Period };
+    enum Group { None, Key1, Key2, Both, Period }; // Both: pairOf(key1, key2)
 
     CountGrain grain = CountGrain::Day;
     Group group = None;
@@ -36,6 +36,9 @@ struct CountRead {
     bool isRolled() const { return grain >= CountGrain::SubjectDay; }
     bool operator==(const CountRead &) const = default;
 };
+
+// Two row ids as one number; the second is below 2^32.
+inline constexpr qint64 kPairBase = 4'294'967'296;
 
 bool hasMonths(CountGrain grain); // its periods are months
 QList<CountRead> planReads(const CountNeed &need, std::optional<int> rolledThrough);

@@ -18,11 +18,21 @@ constexpr std::array kNames{
     Name{GroupBy::Status, QLatin1String("status")},   Name{GroupBy::Day, QLatin1String("day")},
     Name{GroupBy::Month, QLatin1String("month")},     Name{GroupBy::Project, QLatin1String("project")},
     Name{GroupBy::Backer, QLatin1String("backer")},   Name{GroupBy::Family, QLatin1String("family")},
-    Name{GroupBy::Subject, QLatin1String("subject")}, Name{GroupBy::Domain, QLatin1String("domain")},
-    Name{GroupBy::Reason, QLatin1String("reason")},   Name{GroupBy::Run, QLatin1String("run")},
+    Name{GroupBy::Subject, QLatin1String("subject")}, Name{GroupBy::ProjectSubject, QLatin1String("project-subject")},
+    Name{GroupBy::Domain, QLatin1String("domain")},   Name{GroupBy::Reason, QLatin1String("reason")},
+    Name{GroupBy::Run, QLatin1String("run")},
 };
 
+const QString kProject = QStringLiteral("project");
+const QString kSubject = QStringLiteral("subject");
+
 } // namespace
+
+QString GroupRow::identity() const
+{
+    const QString first = key ? QLatin1Char('=') + *key : QString();
+    return subject ? first + QLatin1Char('\n') + *subject : first;
+}
 
 QString groupName(GroupBy by)
 {
@@ -47,7 +57,7 @@ QStringList groupNames()
 
 QStringList columnsOf(GroupBy by)
 {
-    QStringList columns{groupName(by)};
+    QStringList columns = by == GroupBy::ProjectSubject ? QStringList{kProject, kSubject} : QStringList{groupName(by)};
     if (by != GroupBy::Status) {
         for (const mail::MailStatus status : mail::kMailStatuses)
             columns << mail::statusName(status);
@@ -66,7 +76,10 @@ static QJsonValue keyOf(GroupBy by, const GroupRow &row)
 
 QJsonObject jsonOf(GroupBy by, const GroupRow &row)
 {
-    QJsonObject json{{groupName(by), keyOf(by, row)}, {QStringLiteral("total"), row.tally.total()}};
+    QJsonObject json{{QStringLiteral("total"), row.tally.total()}};
+    json.insert(by == GroupBy::ProjectSubject ? kProject : groupName(by), keyOf(by, row));
+    if (by == GroupBy::ProjectSubject)
+        json.insert(kSubject, row.subject ? QJsonValue(*row.subject) : QJsonValue());
     if (by == GroupBy::Status)
         return json;
     for (const mail::MailStatus status : mail::kMailStatuses)

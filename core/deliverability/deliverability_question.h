@@ -13,7 +13,7 @@
 
 namespace bouncedesk::deliverability {
 
-enum class GroupBy { Status, Day, Month, Project, Backer, Family, Subject, Domain, Reason, Run };
+enum class GroupBy { Status, Day, Month, Project, Backer, Family, Subject, ProjectSubject, Domain, Reason, Run };
 
 struct Question {
     GroupBy by = GroupBy::Status;
@@ -32,11 +32,14 @@ struct Question {
 };
 
 struct GroupRow {
-    std::optional<QString> key; // as the group's: an id, a date, a name; none: mails without one
-    QString name;               // a project's name; else empty
-    bool isRest = false;        // subjects: all later ones of this family; families: all later ones
+    std::optional<QString> key;     // as the group's: an id, a date, a name; none: mails without one
+    std::optional<QString> subject; // by project and subject only, where key is the project's
+    QString name;                   // a project's name; else empty
+    bool isRest = false;            // subjects: all later ones of this family; families: all later ones
     Tally tally;
 
+    // Two rows of one answer never have the same; the same group has it in every answer.
+    QString identity() const;
     bool operator==(const GroupRow &) const = default;
 };
 

@@ -38,6 +38,7 @@ std::string groupColumn(CountRead::Group group)
     case CountRead::None: return "0";
     case CountRead::Key1: return "key1";
     case CountRead::Key2: return "key2";
+    case CountRead::Both: return "key1 * " + std::to_string(kPairBase) + " + key2";
     case CountRead::Period: return "period";
     }
     return "0";
@@ -68,6 +69,8 @@ std::string scanColumn(MailColumn column)
     case MailColumn::Project: return "m.project";
     case MailColumn::Backer: return "m.backer_key";
     case MailColumn::Subject: return "m.subject";
+    case MailColumn::ProjectSubject:
+        return "COALESCE(m.project, 0) * " + std::to_string(kPairBase) + " + COALESCE(m.subject, 0)";
     case MailColumn::Address: return "m.address";
     case MailColumn::Run: return "m.run";
     }

@@ -20,7 +20,7 @@ struct DayRange {
 };
 base::Result<DayRange> countedDays(storage::Connection &connection);
 
-enum class MailColumn { None, QuarterHour, Project, Backer, Subject, Address, Run };
+enum class MailColumn { None, QuarterHour, Project, Backer, Subject, ProjectSubject, Address, Run };
 struct MailScan {
     MailColumn column = MailColumn::None; // QuarterHour: sent_at / 900,000, which every zone's days are made of
     std::optional<QString> backer;

@@ -104,7 +104,7 @@ bool Answer::needsMails() const
     const GroupBy by = m_question.by;
     const bool domain = m_scope.domain || by == GroupBy::Domain;
     const bool content = m_scope.project || m_scope.subjects || by == GroupBy::Project || by == GroupBy::Subject ||
-                         by == GroupBy::Family;
+                         by == GroupBy::Family || by == GroupBy::ProjectSubject;
     return m_question.backer || by == GroupBy::Backer || m_scope.subjectText || (domain && content) ||
            (by == GroupBy::Run && m_question.hasFilterBesidesDays());
 }
@@ -117,6 +117,7 @@ CountColumn Answer::countColumn() const
     case GroupBy::Project: return CountColumn::Project;
     case GroupBy::Family:
     case GroupBy::Subject: return CountColumn::Subject;
+    case GroupBy::ProjectSubject: return CountColumn::ProjectSubject;
     case GroupBy::Domain: return CountColumn::Domain;
     default: return CountColumn::None;
     }
@@ -131,6 +132,7 @@ MailColumn Answer::mailColumn() const
     case GroupBy::Backer: return MailColumn::Backer;
     case GroupBy::Family:
     case GroupBy::Subject: return MailColumn::Subject;
+    case GroupBy::ProjectSubject: return MailColumn::ProjectSubject;
     case GroupBy::Domain: return MailColumn::Address;
     case GroupBy::Run: return MailColumn::Run;
     case GroupBy::Status:

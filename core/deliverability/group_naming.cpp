@@ -19,29 +19,31 @@ struct Label {
     std::optional<QString> key;
     QString name;
     bool isRest = false;
+    std::optional<QString> subject;
 
     bool operator==(const Label &) const = default;
     friend size_t qHash(const Label &label, size_t seed = 0)
     {
-        return qHashMulti(seed, label.key.value_or(QString()), label.key.has_value(), label.isRest);
+        return qHashMulti(seed, label.key.value_or(QString()), label.key.has_value(), label.isRest,
+                          label.subject.value_or(QString()));
     }
 };
 using Labelling = std::function<Label(qint64)>;
 
 Label dayLabel(qint64 day)
 {
-    return {base::isoDate(base::ReportingZone::dateOfDay(int(day))), {}, false};
+    return {base::isoDate(base::ReportingZone::dateOfDay(int(day))), {}, false, {}};
 }
 
 Label monthLabel(qint64 month)
 {
-    return {base::Period{int(month) / 12, int(month) % 12 + 1}.text(), {}, false};
+    return {base::Period{int(month) / 12, int(month) % 12 + 1}.text(), {}, false, {}};
 }
 
 Label classLabel(qint64 number)
 {
     const QString name = mail::className(mail::MailClass(int(number)));
-    return {name.isEmpty() ? std::nullopt : std::optional(name), {}, false};
+    return {name.isEmpty() ? std::nullopt : std::optional(name), {}, false, {}};
 }
 
 base::Result<Labelling> projectLabels(Connection &connection)
@@ -49,7 +51,7 @@ base::Result<Labelling> projectLabels(Connection &connection)
     BD_ASSIGN(const auto names, projectNames(connection));
     return Labelling([names](qint64 id) {
         const auto found = names.constFind(id);
-        return found == names.cend() ? Label() : Label{found->key, found->name, false};
+        return found == names.cend() ? Label() : Label{found->key, found->name, false, {}};
     });
 }
 
@@ -58,7 +60,7 @@ base::Result<Labelling> domainLabels(Connection &connection)
     BD_ASSIGN(const auto names, domainNames(connection));
     return Labelling([names](qint64 id) {
         const auto found = names.constFind(id);
-        return found == names.cend() ? Label() : Label{*found, {}, false};
+        return found == names.cend() ? Label() : Label{*found, {}, false, {}};
     });
 }
 
@@ -67,7 +69,7 @@ Label familyLabel(const QHash<qint64, QString> &families, qint64 family)
     const auto found = families.constFind(family);
     if (found == families.cend())
         return {};
-    return {*found, {}, family == kRestOfFamilies};
+    return {*found, {}, family == kRestOfFamilies, {}};
 }
 
 base::Result<Labelling> subjectLabels(Connection &connection, bool asFamilies)
@@ -79,9 +81,22 @@ base::Result<Labelling> subjectLabels(Connection &connection, bool asFamilies)
         if (found == subjects.cend())
             return {};
         if (!asFamilies && found->subject)
-            return {*found->subject, {}, false};
+            return {*found->subject, {}, false, {}};
         Label label = familyLabel(families, found->family);
         label.isRest = label.isRest || !asFamilies;
+        return label;
+    });
+}
+
+base::Result<Labelling> pairLabels(Connection &connection)
+{
+    BD_ASSIGN(const Labelling project, projectLabels(connection));
+    BD_ASSIGN(const Labelling subject, subjectLabels(connection, false));
+    return Labelling([project, subject](qint64 pair) {
+        Label label = project(pair / kPairBase);
+        const Label second = subject(pair % kPairBase);
+        label.subject = second.key;
+        label.isRest = second.isRest;
         return label;
     });
 }
@@ -91,16 +106,17 @@ base::Result<Labelling> labelsOf(Connection &connection, GroupBy by)
     switch (by) {
     case GroupBy::Status:
         return Labelling([](qint64 number) {
-            return Label{mail::statusName(mail::MailStatus(int(number))), {}, false};
+            return Label{mail::statusName(mail::MailStatus(int(number))), {}, false, {}};
         });
     case GroupBy::Day: return Labelling(dayLabel);
     case GroupBy::Month: return Labelling(monthLabel);
     case GroupBy::Reason: return Labelling(classLabel);
-    case GroupBy::Run: return Labelling([](qint64 run) { return Label{QString::number(run), {}, false}; });
+    case GroupBy::Run: return Labelling([](qint64 run) { return Label{QString::number(run), {}, false, {}}; });
     case GroupBy::Project: return projectLabels(connection);
     case GroupBy::Domain: return domainLabels(connection);
     case GroupBy::Family: return subjectLabels(connection, true);
     case GroupBy::Subject: return subjectLabels(connection, false);
+    case GroupBy::ProjectSubject: return pairLabels(connection);
     case GroupBy::Backer: break;
     }
     return Labelling([](qint64) { return Label(); });
@@ -119,11 +135,11 @@ base::Result<QList<GroupRow>> named(Connection &connection, GroupBy by, const Gr
     for (auto group = groups.byNumber.cbegin(); group != groups.byNumber.cend(); ++group)
         byLabel[label(group.key())] += *group;
     for (auto group = groups.byText.cbegin(); group != groups.byText.cend(); ++group)
-        byLabel[Label{group.key().isEmpty() ? std::nullopt : std::optional(group.key()), {}, false}] += *group;
+        byLabel[Label{group.key().isEmpty() ? std::nullopt : std::optional(group.key()), {}, false, {}}] += *group;
     QList<GroupRow> rows;
     for (auto group = byLabel.cbegin(); group != byLabel.cend(); ++group) {
         if (group->total() != 0 || by == GroupBy::Status)
-            rows.append({group.key().key, group.key().name, group.key().isRest, *group});
+            rows.append({group.key().key, group.key().subject, group.key().name, group.key().isRest, *group});
     }
     return rows;
 }
@@ -135,6 +151,8 @@ void order(GroupBy by, QList<GroupRow> &rows)
             return a.key.has_value(); // mails without one stand last
         if (a.key != b.key)
             return *a.key < *b.key;
+        if (a.subject != b.subject)
+            return a.subject && (!b.subject || *a.subject < *b.subject);
         return a.isRest < b.isRest;
     };
     const bool inTime = by == GroupBy::Day || by == GroupBy::Month;

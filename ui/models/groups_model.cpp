@@ -68,6 +68,7 @@ QString groupWord(GroupBy by)
     case GroupBy::Backer: return GroupsModel::tr("Backer");
     case GroupBy::Family: return GroupsModel::tr("Subject family");
     case GroupBy::Subject: return GroupsModel::tr("Subject");
+    case GroupBy::ProjectSubject: return GroupsModel::tr("Project and subject");
     case GroupBy::Domain: return GroupsModel::tr("Domain");
     case GroupBy::Reason: return GroupsModel::tr("Reason");
     case GroupBy::Run: return GroupsModel::tr("Run");
@@ -85,6 +86,7 @@ QString byGroupWords(GroupBy by)
     case GroupBy::Backer: return GroupsModel::tr("by backer");
     case GroupBy::Family: return GroupsModel::tr("by subject family");
     case GroupBy::Subject: return GroupsModel::tr("by subject");
+    case GroupBy::ProjectSubject: return GroupsModel::tr("by project and subject");
     case GroupBy::Domain: return GroupsModel::tr("by domain");
     case GroupBy::Reason: return GroupsModel::tr("by reason");
     case GroupBy::Run: return GroupsModel::tr("by run");
@@ -110,8 +112,8 @@ GroupsModel::Line GroupsModel::lineOf(const GroupRow &row) const
         line.figures = withoutRates(line.figures);
     else if (m_answer.question.by == GroupBy::Reason)
         line.figures = sharesOf(line.figures, figuresOf(m_answer.total));
-    else if (row.key && !row.isRest && m_answer.before.contains(*row.key))
-        line.before = figuresOf(m_answer.before.value(*row.key));
+    else if (row.key && !row.isRest && m_answer.before.contains(row.identity()))
+        line.before = figuresOf(m_answer.before.value(row.identity()));
     return line;
 }
 
@@ -123,6 +125,8 @@ QString GroupsModel::nameOf(const GroupRow &row) const
         const auto mailClass = mail::classOfName(key);
         return row.key && mailClass ? classSentence(*mailClass) : tr("Delivered, or on its way");
     }
+    if (by == GroupBy::ProjectSubject)
+        return pairName(row);
     if (by == GroupBy::Family && row.isRest)
         return tr("All other subjects");
     if (!row.key)
@@ -137,6 +141,16 @@ QString GroupsModel::nameOf(const GroupRow &row) const
                                 : tr("%1, run %2").arg(periodText(period, m_answer.to.year()), key);
     }
     return base::displayText(row.name.isEmpty() ? key : row.name);
+}
+
+QString GroupsModel::pairName(const GroupRow &row)
+{
+    const QString project = base::displayText(row.name.isEmpty() ? row.key.value_or(QString()) : row.name);
+    const QString subject = base::displayText(row.subject.value_or(QString()));
+    return QStringLiteral("%1 · %2").arg(row.key ? project : tr("no project"), !row.subject ? tr("no subject")
+                                                                               : row.isRest
+                                                                                   ? tr("others like “%1”").arg(subject)
+                                                                                   : subject);
 }
 
 const GroupRow *GroupsModel::rowAt(const QModelIndex &index) const

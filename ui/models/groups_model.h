@@ -40,6 +40,8 @@ public:
     void sort(int column, Qt::SortOrder order) override;
 
 private:
+    static QString pairName(const deliverability::GroupRow &row); // "Nordlicht Film · Your bill"
+
     struct Line {
         deliverability::GroupRow row;
         QString name;

@@ -76,8 +76,8 @@ bool GroupsQuestion::isAnsweredFromCounts() const
 {
     const bool domain = by == GroupBy::Domain || filters.contains(GroupFilter::Domain);
     const bool content = by == GroupBy::Project || by == GroupBy::Family || by == GroupBy::Subject ||
-                         filters.contains(GroupFilter::Project) || filters.contains(GroupFilter::Family) ||
-                         filters.contains(GroupFilter::Subject);
+                         by == GroupBy::ProjectSubject || filters.contains(GroupFilter::Project) ||
+                         filters.contains(GroupFilter::Family) || filters.contains(GroupFilter::Subject);
     const bool filtered = filters.size() > (filters.contains(GroupFilter::Day) ? 1 : 0);
     return by != GroupBy::Backer && !filters.contains(GroupFilter::Backer) && !(domain && content) &&
            !(by == GroupBy::Run && filtered);
@@ -122,6 +122,7 @@ static std::optional<std::pair<GroupFilter, GroupBy>> nextLevel(GroupBy by)
     case GroupBy::Project: return std::pair(GroupFilter::Project, GroupBy::Subject);
     case GroupBy::Family: return std::pair(GroupFilter::Family, GroupBy::Subject);
     case GroupBy::Subject: return std::pair(GroupFilter::Subject, GroupBy::Backer);
+    case GroupBy::ProjectSubject: return std::pair(GroupFilter::Project, GroupBy::Backer);
     case GroupBy::Domain: return std::pair(GroupFilter::Domain, GroupBy::Reason);
     case GroupBy::Reason: return std::pair(GroupFilter::Reason, GroupBy::Backer);
     default: return std::nullopt;
@@ -131,11 +132,14 @@ static std::optional<std::pair<GroupFilter, GroupBy>> nextLevel(GroupBy by)
 std::optional<GroupsQuestion> oneLevelDown(const GroupsQuestion &question, const GroupRow &row)
 {
     const auto next = nextLevel(question.by);
-    if (!next || !row.key || row.isRest)
+    const bool isPair = question.by == GroupBy::ProjectSubject;
+    if (!next || !row.key || row.isRest || (isPair && !row.subject))
         return std::nullopt;
     GroupsQuestion below = question;
     below.by = next->second;
     below.filters.insert(next->first, *row.key);
+    if (isPair)
+        below.filters.insert(GroupFilter::Subject, *row.subject);
     if (next->first == GroupFilter::Project)
         below.projectName = row.name;
     return below;

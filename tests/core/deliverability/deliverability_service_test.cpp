@@ -40,6 +40,13 @@ std::optional<T> orNull(T value, bool there)
     return there ? std::optional<T>(value) : std::nullopt;
 }
 
+const QString kNone = QStringLiteral("(none)");
+
+QString pairOf(const std::optional<QString> &project, const std::optional<QString> &subject)
+{
+    return project.value_or(kNone) + u'/' + subject.value_or(kNone);
+}
+
 std::optional<QString> keyOf(const PlainMail &mail, GroupBy by, const ReportingZone &zone)
 {
     switch (by) {
@@ -50,6 +57,7 @@ std::optional<QString> keyOf(const PlainMail &mail, GroupBy by, const ReportingZ
     case GroupBy::Backer: return mail.backer;
     case GroupBy::Family: return orNull(mail.family, mail.subject.has_value());
     case GroupBy::Subject: return mail.subject;
+    case GroupBy::ProjectSubject: return pairOf(mail.project, mail.subject);
     case GroupBy::Domain: return mail.address.section(u'@', -1);
     case GroupBy::Reason: return orNull(mail::className(mail.mailClass), mail.mailClass != MailClass::None);
     case GroupBy::Run: return QString::number(mail.run);
@@ -78,17 +86,16 @@ QMap<QString, Tally> expected(const QList<PlainMail> &mails, const Question &que
     }
     for (const PlainMail &mail : mails) {
         if (fits(mail, question, zone))
-            groups[keyOf(mail, question.by, zone).value_or(QStringLiteral("(none)"))].add(mail.status, mail.mailClass,
-                                                                                          1);
+            groups[keyOf(mail, question.by, zone).value_or(kNone)].add(mail.status, mail.mailClass, 1);
     }
     return groups;
 }
 
-QMap<QString, Tally> found(const QList<GroupRow> &rows)
+QMap<QString, Tally> found(GroupBy by, const QList<GroupRow> &rows)
 {
     QMap<QString, Tally> groups;
     for (const GroupRow &row : rows)
-        groups[row.key.value_or(QStringLiteral("(none)"))] = row.tally;
+        groups[by == GroupBy::ProjectSubject ? pairOf(row.key, row.subject) : row.key.value_or(kNone)] = row.tally;
     return groups;
 }
 
@@ -245,7 +252,7 @@ private Q_SLOTS:
                 const auto rows = answer(connection, question);
                 QVERIFY2(rows.has_value(), qPrintable(rows ? QString() : rows.error().detail));
                 const auto wanted = expected(company.mails(), question, company.zone());
-                QVERIFY2(found(*rows) == wanted, qPrintable(described(question)));
+                QVERIFY2(found(question.by, *rows) == wanted, qPrintable(described(question)));
             }
         };
         ask(20); // nothing there yet
@@ -364,6 +371,10 @@ private Q_SLOTS:
         QCOMPARE(columnsOf(GroupBy::Domain).join(u' '),
                  QStringLiteral("domain accepted deferred delivered dropped bounced complained expired total"));
         QCOMPARE(columnsOf(GroupBy::Status).join(u' '), QStringLiteral("status total"));
+        QVERIFY(columnsOf(GroupBy::ProjectSubject).join(u' ').startsWith(QStringLiteral("project subject accepted ")));
+        const QJsonObject json = jsonOf(GroupBy::ProjectSubject, {QStringLiteral("p"), std::nullopt, {}, false, {}});
+        QCOMPARE(json.value(QStringLiteral("project")), QStringLiteral("p"));
+        QVERIFY(json.value(QStringLiteral("subject")).isNull());
     }
 };
 

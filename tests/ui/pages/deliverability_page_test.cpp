@@ -69,6 +69,18 @@ private Q_SLOTS:
         QCOMPARE(gone.constFirst()[1].toMap().value(QStringLiteral("key")), QStringLiteral("B-1002"));
     }
 
+    void aSubjectWithinAProjectLeadsToItsBackers()
+    {
+        showFilled();
+        m_page->goTo({{QStringLiteral("by"), QStringLiteral("project-subject")}});
+        QTRY_COMPARE(header(), QStringLiteral("Project and subject"));
+        enter(QStringLiteral("Nordlicht Film · News of the project"));
+        QTRY_COMPARE(header(), QStringLiteral("Backer"));
+        QCOMPARE(chips(), (QStringList{QStringLiteral("Project: Nordlicht Film"),
+                                       QStringLiteral("Subject: News of the project")}));
+        QVERIFY(model()->rowCount() > 0);
+    }
+
     void aPlaceIsComeBackTo()
     {
         showFilled();
@@ -106,7 +118,8 @@ private Q_SLOTS:
     void everyGroupingAnswers_data()
     {
         QTest::addColumn<QString>("group");
-        for (const char *group : {"day", "run", "project", "family", "subject", "backer", "domain", "reason"})
+        for (const char *group :
+             {"day", "run", "project", "family", "subject", "project-subject", "backer", "domain", "reason"})
             QTest::newRow(group) << QString::fromLatin1(group);
     }
     void everyGroupingAnswers()

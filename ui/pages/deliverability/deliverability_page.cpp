@@ -31,8 +31,9 @@ using namespace deliverability;
 
 namespace {
 
-constexpr std::array kGroups{GroupBy::Day,     GroupBy::Run,    GroupBy::Project, GroupBy::Family,
-                             GroupBy::Subject, GroupBy::Backer, GroupBy::Domain,  GroupBy::Reason};
+constexpr std::array kGroups{GroupBy::Day,    GroupBy::Run,     GroupBy::Project,
+                             GroupBy::Family, GroupBy::Subject, GroupBy::ProjectSubject,
+                             GroupBy::Backer, GroupBy::Domain,  GroupBy::Reason};
 enum ChartKind { OverTime, ByGroup };
 
 QString capitalised(const QString &words)
