@@ -53,7 +53,7 @@ base::Result<void> Desktop::start()
     connect(&m_statusTick, &QTimer::timeout, this, &Desktop::askHowCompleteItIs);
     askHowCompleteItIs();
     m_statusTick.start(kStatusTickMs);
-    showStatus();
+    countNews();
     return {};
 }
 
@@ -92,8 +92,6 @@ void Desktop::makeWindow()
     if (m_settings.isDemo)
         m_window->setBand(m_band = new ui::BandWidget(tr("Sample data. Nothing leaves this computer.")));
     addCommands();
-    connect(m_window.get(), &ui::MainWindow::closing, this,
-            [](const QByteArray &state) { QSettings().setValue(QLatin1String(kWindowState), state); });
     if (m_engine->billing()) {
         m_life = std::make_unique<DeskLife>(*m_engine->billing(), *m_window, m_dialogs);
         connect(m_life.get(), &DeskLife::over, qApp, &QCoreApplication::quit, Qt::QueuedConnection);
@@ -135,10 +133,15 @@ void Desktop::restoreWindow()
     m_window->restoreWindow(QSettings().value(QLatin1String(kWindowState)).toByteArray());
 }
 
+void Desktop::keepWindow()
+{
+    if (m_window)
+        QSettings().setValue(QLatin1String(kWindowState), m_window->saveWindow());
+}
+
 void Desktop::countNews()
 {
-    const quint64 stored = m_engine->ingestor().figures().stored;
-    m_news = stored - std::exchange(m_storedBefore, stored);
+    m_events.note(m_clock.bootMs(), m_engine->ingestor().figures().stored);
     showStatus();
 }
 
@@ -175,8 +178,8 @@ void Desktop::showStatus()
         listener.text =
             m_notListening ? phrases::errorPhrase(QLocale().bcp47Name(), *m_notListening) : tr("Not listening");
     } else {
-        listener.text = tr("Listening on %1 · %n event(s)/min", nullptr, int(m_news * 60000 / kStatusTickMs))
-                            .arg(QUrl(url).authority());
+        listener.text =
+            tr("Listening on %1 · %n event(s)/min", nullptr, int(m_events.number())).arg(QUrl(url).authority());
     }
     ui::StatusPart complete{QStringLiteral("complete"),
                             m_known ? ui::completeText(*m_known, m_clock.nowMs(), m_desk->zone.zone()) : QString(),
@@ -198,6 +201,7 @@ void Desktop::showStatus()
 void Desktop::stop()
 {
     m_statusTick.stop();
+    keepWindow();
     m_life.reset();
     m_window.reset();
     m_jumps.reset();

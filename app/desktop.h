@@ -4,6 +4,7 @@
 
 #include "app/desk_life.h"
 #include "app/engine.h"
+#include "app/minute_count.h"
 #include "core/config/settings_loader.h"
 #include "ui/models/desk_context.h"
 
@@ -47,6 +48,8 @@ private:
     ui::DeskHealth health() const;
     void addCommands();
     void restoreWindow();
+    // However it ends: closed, ended from outside, or started again.
+    void keepWindow();
     static void openSample();
 
     const config::LoadedSettings m_loaded;
@@ -63,8 +66,7 @@ private:
     std::unique_ptr<DeskLife> m_life; // only where billing is done
     ui::BandWidget *m_band = nullptr; // the window's
     QTimer m_statusTick;
-    quint64 m_storedBefore = 0;
-    quint64 m_news = 0; // since the tick before
+    MinuteCount m_events;
     std::optional<ingest::Completeness> m_known;
 };
 

@@ -186,7 +186,6 @@ void MainWindow::closeEvent(QCloseEvent *event)
 {
     if (m_mayClose && !m_mayClose())
         return event->ignore();
-    Q_EMIT closing(saveWindow());
     QMainWindow::closeEvent(event);
 }
 

@@ -44,13 +44,11 @@ public:
     // Asked when the person closes the window; false: it stays, for now.
     void setCloseGuard(std::function<bool()> mayClose) { m_mayClose = std::move(mayClose); }
 
-    // Geometry, current place and the state of each page.
+    // Geometry, current place and the state of each page; of a closed window too.
     QByteArray saveWindow() const;
     void restoreWindow(const QByteArray &state);
 
 Q_SIGNALS:
-    // The person closes the window; state is what saveWindow() gives.
-    void closing(const QByteArray &state);
     // The other page is shown.
     void pageShown(const QString &pageId);
 

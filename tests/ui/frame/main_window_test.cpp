@@ -174,9 +174,8 @@ private Q_SLOTS:
     {
         m_window->goTo(QStringLiteral("two"), {{QStringLiteral("filter"), QStringLiteral("z")}});
         m_window->resize(1111, 777);
-        QSignalSpy closing(m_window.get(), &MainWindow::closing);
         m_window->close();
-        const QByteArray state = closing.takeFirst().at(0).toByteArray();
+        const QByteArray state = m_window->saveWindow();
         MainWindow other({new FilteredPage(QStringLiteral("one")), new FilteredPage(QStringLiteral("two"))}, nullptr);
         other.restoreWindow("rubbish");
         QCOMPARE(other.currentPage()->id(), QStringLiteral("one"));
