@@ -105,7 +105,19 @@ QString ChartPanel::title() const
 
 QImage ChartPanel::picture() const
 {
-    return const_cast<ChartPanel *>(this)->grab().toImage();
+    QPixmap shown = const_cast<ChartPanel *>(this)->grab();
+    QPainter painter(&shown);
+    for (const auto *button : findChildren<QPushButton *>()) // nobody presses them there
+        painter.fillRect(button->geometry(), Tokens::of(palette()).base);
+    return shown.toImage();
+}
+
+QImage ChartPanel::paperPicture()
+{
+    setPalette(paletteOf(Tokens::lightTokens()));
+    const QImage light = picture();
+    setPalette(QPalette());
+    return light;
 }
 
 void ChartPanel::setTitle(const QString &title, const QString &spokenSummary)
@@ -128,10 +140,8 @@ void ChartPanel::setTable(const QStringList &headers, const QList<QStringList> &
         m_model->appendRow(items);
     }
     QList<DeskColumn> columns = {{140, true, false, 0}};
-    for (qsizetype i = 1; i < headers.size(); ++i) {
-        const int words = QFontMetrics(fonts::sectionTitle(font())).horizontalAdvance(headers.at(i));
-        columns.append({std::max(90, words + 2 * cellPadding + step8), false, true, 0});
-    }
+    for (qsizetype i = 1; i < headers.size(); ++i)
+        columns.append({90, false, true, 0});
     m_table->setColumns(columns);
 }
 
@@ -167,7 +177,7 @@ void ChartPanel::changeEvent(QEvent *event)
 void ChartPanel::recolor()
 {
     QPalette secondary;
-    secondary.setColor(QPalette::WindowText, Tokens::of(QApplication::palette()).textSecondary);
+    secondary.setColor(QPalette::WindowText, Tokens::of(palette()).textSecondary);
     m_reading->setPalette(secondary);
     m_reading->setFont(fonts::caption(fonts::numeric(font())));
 }

@@ -23,8 +23,10 @@ public:
     void setTableShown(bool shown);
     bool isTableShown() const;
     QString title() const;
-    // What is on screen, for PNG and PDF.
+    // What is on screen, for PNG; without the switches.
     QImage picture() const;
+    // The same in light colours, whatever the desk looks like: for what is printed.
+    QImage paperPicture();
     ChartView *view() const { return m_view; }
     DeskTable *table() const { return m_table; }
 

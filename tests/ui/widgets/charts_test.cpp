@@ -137,6 +137,11 @@ private Q_SLOTS:
         m_theme->setMode(Theme::Mode::Dark);
         QCoreApplication::processEvents();
         const QImage dark = chart.picture();
+        const QImage paper = chart.paperPicture();
+        QCOMPARE(paper.pixelColor(1, 1), Tokens::lightTokens().base);
+        QVERIFY(hasColor(paper, Tokens::lightTokens().status(Status::Bounced).mark));
+        QVERIFY(!hasColor(paper, Tokens::darkTokens().base));
+        QCOMPARE(chart.picture(), dark); // and nothing of it stays
         QVERIFY(hasColor(dark, Tokens::darkTokens().status(Status::Bounced).soft));
         QVERIFY(!hasColor(dark, Tokens::lightTokens().status(Status::Bounced).soft));
         QVERIFY(!hasColor(dark, Qt::white));

@@ -63,7 +63,7 @@ void DeliverabilityPage::exportChart()
         });
 }
 
-const ChartPanel *DeliverabilityPage::shownChart() const
+ChartPanel *DeliverabilityPage::shownChart() const
 {
     return m_charts->currentIndex() == 0 ? static_cast<ChartPanel *>(m_overTime) : static_cast<ChartPanel *>(m_byGroup);
 }
@@ -81,7 +81,7 @@ void DeliverabilityPage::exportPage()
                 limits.append(chipText(filter.key()));
             PdfSheet sheet{tr("Deliverability %1").arg(byGroupWords(m_answer.question.by)),
                            {limits.join(QStringLiteral(" · ")), m_summary->text()},
-                           shownChart()->picture(),
+                           shownChart()->paperPicture(),
                            m_model,
                            {},
                            tr("Bouncedesk, %1").arg(exactTimeText(m_desk.clock.nowMs(), m_desk.zone.zone()))};

@@ -68,7 +68,7 @@ private:
     void exportTable();
     void exportChart();
     void exportPage();
-    const ChartPanel *shownChart() const;
+    ChartPanel *shownChart() const;
     QDate today() const;
 
     const DeskContext &m_desk;
