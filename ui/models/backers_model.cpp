@@ -87,6 +87,14 @@ void BackersModel::ask(bool first, quint64 token)
         [this, first, token](const base::Result<Page> &page) { receive(first, token, page); });
 }
 
+void BackersModel::update(const Backer &backer)
+{
+    for (int row = 0; row < rowCount(); ++row) {
+        if (rows().at(row).id == backer.id)
+            changeRow(row, backer);
+    }
+}
+
 int BackersModel::columnCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : ColumnCount;

@@ -26,6 +26,9 @@ public:
     BackerQueue queue() const { return m_queue; }
     const QString &search() const { return m_search; }
 
+    // Somebody in the list is now this; he keeps his place until the list is asked for again.
+    void update(const backers::Backer &backer);
+
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;

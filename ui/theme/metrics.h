@@ -18,7 +18,7 @@ inline constexpr int chartMinimumHeight = 210, volumeStripHeight = 24, chartMost
 inline constexpr int buttonPadding = 14, buttonMinimumWidth = 80, radius = 4;
 inline constexpr int focusRing = 2, focusGap = 1;
 inline constexpr int rightPane = 420, rightPaneLeast = 360, rightPaneMost = 560;
-inline constexpr int paneBesideFrom = 1500, paneOverFrom = 1100;
+inline constexpr int paneBesideFrom = 1280, paneOverFrom = 1100;
 inline constexpr int proseWidth = 640, dialogWidth = 560;
 inline constexpr int iconSmall = 16, iconLarge = 22, markSize = 10;
 inline constexpr int tooFewToJudge = 200;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A list and the detail of its current row: beside it in a wide window (1500), over it in a middling one (1100),
+// A list and the detail of its current row: beside it in a wide window (1280), over it in a middling one (1100),
 // instead of it in a narrow one. Escape closes the detail. Main thread.
 #pragma once
 

@@ -159,13 +159,13 @@ private Q_SLOTS:
         auto *list = new QLineEdit;
         auto *detail = new QLineEdit;
         MasterDetail both(list, detail);
-        both.resize(1600, 400);
+        both.resize(1280, 400);
         both.show();
         QVERIFY(!detail->isVisible());
         both.setDetailShown(true);
         QVERIFY(detail->isVisible());
         QCOMPARE(detail->width(), 420);
-        QVERIFY(list->geometry().right() < 1600 - 420);
+        QVERIFY(list->geometry().right() < 1280 - 420);
         both.resize(1200, 400);
         QCOMPARE(list->width(), 1200);
         QVERIFY(list->isVisible() && detail->isVisible());

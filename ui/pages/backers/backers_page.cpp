@@ -67,7 +67,8 @@ void BackersPage::buildBody()
 {
     m_table = new DeskTable(tr("Backers"), this);
     m_table->setModel(m_model);
-    m_table->setColumns({{190}, {240}, {110, false, false, 2}, {230, true}, {110, false, false, 1}});
+    // Name, address and reason fit beside the pane at 1280.
+    m_table->setColumns({{160}, {220}, {110, false, false, 2}, {210, true}, {100, false, false, 1}});
     m_actions = new BackerActions(m_desk, this);
     m_person = new PersonWidget(m_desk, m_actions, this);
     auto *list = new QWidget(this);
@@ -137,8 +138,16 @@ void BackersPage::connectAll()
         Q_EMIT placeChanged();
     };
     connect(&m_typing, &QTimer::timeout, this, search);
-    connect(m_search, &QLineEdit::textEdited, &m_typing, qOverload<>(&QTimer::start));
-    connect(m_queue, &QComboBox::activated, this, search);
+    // A search goes through all backers, and a queue shows all who are in it: only one of the two at a time.
+    connect(m_search, &QLineEdit::textEdited, this, [this](const QString &text) {
+        if (!text.trimmed().isEmpty())
+            m_queue->setCurrentIndex(int(BackerQueue::All));
+        m_typing.start();
+    });
+    connect(m_queue, &QComboBox::activated, this, [this, search] {
+        m_search->clear();
+        search();
+    });
     connect(m_model, &PagedModelBase::loaded, this, &BackersPage::showState);
     connect(m_model, &PagedModelBase::failed, this, &BackersPage::showFailure);
     connect(m_model, &PagedModelBase::loadingChanged, m_loading,
@@ -158,6 +167,7 @@ void BackersPage::connectAll()
     connect(m_actions, &BackerActions::said, this, [this](const QString &sentence) { say(Tone::Info, sentence); });
     connect(m_actions, &BackerActions::failed, this, &BackersPage::showFailure);
     connect(m_person, &PersonWidget::failed, this, &BackersPage::showFailure);
+    connect(m_person, &PersonWidget::presented, m_model, &BackersModel::update);
     connect(&m_desk.changes, &storage::ChangeNotifier::changed, this, [this](storage::Topics topics) {
         if (topics.testFlag(storage::Topic::Backers))
             countLocked();

@@ -78,7 +78,7 @@ PersonWidget::PersonWidget(const DeskContext &desk, BackerActions *actions, QWid
 void PersonWidget::build()
 {
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(12, 12, 12, 12);
+    column->setContentsMargins(12, 0, 0, 0); // ends where the page does
     column->setSpacing(8);
     m_name = wrappingLabel(this);
     m_name->setFont(fonts::pageTitle(font()));
@@ -176,6 +176,7 @@ void PersonWidget::present(const PersonStory &story)
                         iconOf(entry->kind),
                         {}});
     m_timeline->setEntries(entries);
+    Q_EMIT presented(backer);
 }
 
 // The whole story as plain text: what a colleague needs in a ticket.

@@ -38,6 +38,8 @@ public:
     base::BackerRow shown() const { return m_id; }
 
 Q_SIGNALS:
+    // As he is now: a list that shows him may be older.
+    void presented(const bouncedesk::backers::Backer &backer);
     void failed(const bouncedesk::base::Error &error);
 
 private:

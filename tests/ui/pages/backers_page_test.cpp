@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/strict_fixture.h"
+#include "tests/ui/support/test_desk.h"
+#include "ui/frame/page.h"
+#include "ui/models/backers_model.h"
+#include "ui/pages/backers/backers_page.h"
+#include "ui/theme/metrics.h"
+#include "ui/widgets/desk_style.h"
+#include "ui/widgets/desk_table.h"
+#include "ui/widgets/master_detail.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QTest>
+
+using namespace bouncedesk;
+using namespace bouncedesk::ui;
+
+class BackersPageTest : public test::StrictFixture {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        installDeskStyle();
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+    }
+    void init()
+    {
+        m_desk = std::make_unique<test::TestDesk>();
+        m_desk->addBackers(1, 3);
+        m_desk->run("UPDATE backers SET search_text = lower(name)");
+        m_desk->run("UPDATE backers SET locked_at = 5, lock_class = $1 WHERE id = 2", {int(mail::MailClass::Hard)});
+        m_window = std::make_unique<QWidget>();
+        m_page = new BackersPage(m_desk->desk, m_window.get());
+        auto *row = new QHBoxLayout(m_window.get());
+        row->setContentsMargins(metrics::navigationWidth + 1, 0, 0, 0); // where the main window has its pages
+        row->addWidget(m_page);
+        m_window->resize(1280, 800);
+        m_window->show();
+        QTRY_COMPARE(names(), QStringList{QStringLiteral("Person 2")});
+    }
+    void cleanup()
+    {
+        m_window.reset();
+        m_desk.reset();
+    }
+
+    void searchGoesThroughAllAndSaysSo()
+    {
+        search(QStringLiteral("Person"));
+        QTRY_COMPARE(names().size(), 3);
+        QCOMPARE(queue()->currentText(), QStringLiteral("All"));
+    }
+
+    void queueShowsEverybodyInIt()
+    {
+        search(QStringLiteral("Person 3"));
+        QTRY_COMPARE(names(), QStringList{QStringLiteral("Person 3")});
+        queue()->setCurrentIndex(int(BackerQueue::Locked));
+        Q_EMIT queue()->activated(int(BackerQueue::Locked));
+        QTRY_COMPARE(names(), QStringList{QStringLiteral("Person 2")});
+        QCOMPARE(m_page->findChild<QLineEdit *>()->text(), QString());
+    }
+
+    void rowSaysWhatBecameOfThePersonWhoIsShown()
+    {
+        m_page->goTo({{QStringLiteral("key"), QStringLiteral("b001")}});
+        QTRY_VERIFY(m_page->findChild<MasterDetail *>()->isDetailShown());
+        QTRY_VERIFY(test::wordsOf(*m_page).contains(QStringLiteral("b001")));
+        QCOMPARE(cell(BackersModel::Reason), QString());
+        m_desk->run("UPDATE backers SET locked_at = 5, lock_class = $1 WHERE id = 1", {int(mail::MailClass::Hard)});
+        m_desk->changes.publish(storage::Topic::Backers);
+        QTRY_COMPARE(cell(BackersModel::Reason), QStringLiteral("This mailbox does not exist"));
+    }
+
+    void nothingThatMattersIsCutBesideThePane()
+    {
+        m_page->findChild<MasterDetail *>()->setDetailShown(true);
+        QCoreApplication::processEvents();
+        QCOMPARE(m_page->findChild<MasterDetail *>()->arrangement(), MasterDetail::Arrangement::Beside);
+        int shown = 0;
+        for (int column = 0; column < BackersModel::ColumnCount; ++column)
+            shown += table()->isColumnHidden(column) ? 0 : table()->columnWidth(column);
+        QVERIFY2(shown <= table()->viewport()->width(), qPrintable(QString::number(shown)));
+        for (const int column : {BackersModel::Name, BackersModel::Address, BackersModel::Reason})
+            QVERIFY(!table()->isColumnHidden(column));
+    }
+
+    void everythingThatTakesTheFocusHasAName()
+    {
+        m_page->goTo({{QStringLiteral("key"), QStringLiteral("b001")}});
+        QTRY_VERIFY(test::wordsOf(*m_page).contains(QStringLiteral("b001")));
+        QCOMPARE(test::namelessFocusables(m_page), QStringList());
+    }
+
+private:
+    DeskTable *table() const { return m_page->findChild<DeskTable *>(); }
+    QComboBox *queue() const { return m_page->findChild<QComboBox *>(); }
+    QString cell(int column) const { return table()->model()->index(0, column).data().toString(); }
+    QStringList names() const
+    {
+        QStringList all;
+        for (int row = 0; row < table()->model()->rowCount(); ++row)
+            all += table()->model()->index(row, BackersModel::Name).data().toString();
+        return all;
+    }
+    void search(const QString &text)
+    {
+        auto *field = m_page->findChild<QLineEdit *>();
+        field->setFocus();
+        QTest::keyClicks(field, text);
+    }
+
+    std::unique_ptr<test::TestDesk> m_desk;
+    std::unique_ptr<QWidget> m_window;
+    BackersPage *m_page = nullptr; // the window's
+};
+
+QTEST_MAIN(BackersPageTest)
+#include "backers_page_test.moc"
