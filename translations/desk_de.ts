@@ -218,14 +218,6 @@
         <translation>Der Server wies uns ab, nicht die Adresse</translation>
     </message>
     <message>
-        <source>Mailgun no longer mails this address: it bounced before</source>
-        <translation>Mailgun schreibt dieser Adresse nicht mehr: Mail kam früher zurück</translation>
-    </message>
-    <message>
-        <source>Mailgun no longer mails this address: our mail was marked as spam</source>
-        <translation>Mailgun schreibt dieser Adresse nicht mehr: Unsere Mail wurde als Spam gemeldet</translation>
-    </message>
-    <message>
         <source>Asked Mailgun for no more mail</source>
         <translation>Hat bei Mailgun weitere Mail abbestellt</translation>
     </message>
@@ -272,6 +264,14 @@
     <message>
         <source>failed, severity unknown</source>
         <translation>fehlgeschlagen, Schwere unbekannt</translation>
+    </message>
+    <message>
+        <source>Bounced before: Mailgun no longer mails it</source>
+        <translation>Kam schon zurück: Mailgun schreibt nicht mehr hin</translation>
+    </message>
+    <message>
+        <source>Marked as spam before: Mailgun no longer mails it</source>
+        <translation>Schon als Spam gemeldet: Mailgun schreibt nicht mehr hin</translation>
     </message>
 </context>
 <context>
@@ -2690,6 +2690,26 @@
         <source>Change</source>
         <translation>Änderung</translation>
     </message>
+    <message>
+        <source>Project and subject</source>
+        <translation>Projekt und Betreff</translation>
+    </message>
+    <message>
+        <source>by project and subject</source>
+        <translation>nach Projekt und Betreff</translation>
+    </message>
+    <message>
+        <source>no project</source>
+        <translation>ohne Projekt</translation>
+    </message>
+    <message>
+        <source>no subject</source>
+        <translation>ohne Betreff</translation>
+    </message>
+    <message>
+        <source>others like “%1”</source>
+        <translation>andere wie „%1“</translation>
+    </message>
 </context>
 <context>
     <name>bouncedesk::ui::ImportRun</name>
@@ -2726,6 +2746,10 @@
             <numerusform>%n gefunden</numerusform>
             <numerusform>%n gefunden</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The first %1; write more to see fewer.</source>
+        <translation>Die ersten %1; wer mehr schreibt, sieht weniger.</translation>
     </message>
 </context>
 <context>

@@ -64,11 +64,11 @@ void JumpDialog::ask()
         return;
     m_provider->find(text, mostTargets, [dialog = QPointer(this), question, own](const QList<JumpTarget> &found) {
         if (dialog && dialog->m_question == question)
-            dialog->show(own + found);
+            dialog->show(own + found, found.size() >= mostTargets);
     });
 }
 
-void JumpDialog::show(const QList<JumpTarget> &targets)
+void JumpDialog::show(const QList<JumpTarget> &targets, bool mayBeMore)
 {
     m_shown = targets;
     m_list->clear();
@@ -82,7 +82,11 @@ void JumpDialog::show(const QList<JumpTarget> &targets)
             item->setIcon(icons::icon(target.iconName));
     }
     m_list->setCurrentRow(targets.isEmpty() ? -1 : 0);
-    m_count->setText(targets.isEmpty() ? tr("Nothing by that name.") : tr("%n found", nullptr, int(targets.size())));
+    if (mayBeMore)
+        m_count->setText(tr("The first %1; write more to see fewer.").arg(targets.size()));
+    else
+        m_count->setText(targets.isEmpty() ? tr("Nothing by that name.")
+                                           : tr("%n found", nullptr, int(targets.size())));
 }
 
 void JumpDialog::choose()

@@ -28,7 +28,7 @@ protected:
 
 private:
     void ask();
-    void show(const QList<JumpTarget> &targets);
+    void show(const QList<JumpTarget> &targets, bool mayBeMore = false);
     void choose();
 
     QList<JumpTarget> m_own;

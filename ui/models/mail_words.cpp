@@ -44,10 +44,9 @@ QString classSentence(MailClass mailClass)
     case MailClass::Expired: return words(QT_TRANSLATE_NOOP("MailWords", "Tried for hours without success"));
     case MailClass::Blocked: return words(QT_TRANSLATE_NOOP("MailWords", "The server refused us, not the address"));
     case MailClass::SuppressedBounce:
-        return words(QT_TRANSLATE_NOOP("MailWords", "Mailgun no longer mails this address: it bounced before"));
+        return words(QT_TRANSLATE_NOOP("MailWords", "Bounced before: Mailgun no longer mails it"));
     case MailClass::SuppressedComplaint:
-        return words(
-            QT_TRANSLATE_NOOP("MailWords", "Mailgun no longer mails this address: our mail was marked as spam"));
+        return words(QT_TRANSLATE_NOOP("MailWords", "Marked as spam before: Mailgun no longer mails it"));
     case MailClass::SuppressedUnsubscribe:
         return words(QT_TRANSLATE_NOOP("MailWords", "Asked Mailgun for no more mail"));
     case MailClass::Rejected: return words(QT_TRANSLATE_NOOP("MailWords", "Mailgun refused to send it"));

@@ -43,6 +43,7 @@ QVariant NewestLocksModel::data(const QModelIndex &index, int role) const
     case Qt::ToolTipRole:
         switch (index.column()) {
         case Name: return base::displayText(backer->email.value_or(backer->key.text));
+        case Why: return classSentence(backer->lock->mailClass);
         case Since: return exactTimeText(backer->lock->sinceMs, m_desk.zone.zone());
         default: return {};
         }

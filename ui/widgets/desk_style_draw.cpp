@@ -102,11 +102,13 @@ bool DeskStyle::drawFramePart(PrimitiveElement element, const QStyleOption *opti
     case PE_FrameLineEdit: {
         const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
         const bool bare = frame && frame->lineWidth == 0;
-        const QColor fill = option->state & State_Enabled ? t.base : t.window;
+        // What can be read and copied only does not look as if one could write there.
+        const bool takesText = (option->state & State_Enabled) && !(option->state & State_ReadOnly);
+        const QColor fill = takesText ? t.base : t.window;
         if (bare)
             painter->fillRect(option->rect, fill);
         else
-            paint::roundedBox(painter, option->rect, option->state & State_Enabled ? t.control : t.border,
+            paint::roundedBox(painter, option->rect, takesText ? t.control : t.border,
                               element == PE_PanelLineEdit ? fill : QColor(Qt::transparent));
         return true;
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/desk_table.h"
 
+#include "ui/theme/fonts.h"
 #include "ui/theme/metrics.h"
 #include "ui/widgets/desk_header.h"
 #include "ui/widgets/desk_style.h"
@@ -63,20 +64,29 @@ void DeskTable::setColumns(const QList<DeskColumn> &columns)
     QSet<int> numbers;
     for (int i = 0; i < columns.size(); ++i) {
         header->setSectionResizeMode(i, columns.at(i).stretch ? QHeaderView::Stretch : QHeaderView::Interactive);
-        header->resizeSection(i, columns.at(i).width);
         if (columns.at(i).number) {
             setItemDelegateForColumn(i, new NumberDelegate(this));
             numbers.insert(i);
         }
     }
     header->setNumberColumns(numbers);
+    applyWidths();
+}
+
+void DeskTable::applyWidths()
+{
+    for (int i = 0; i < m_columns.size(); ++i)
+        horizontalHeader()->resizeSection(i, leastWidth(i));
     fitColumns();
 }
 
 void DeskTable::setSortable(int column, Qt::SortOrder order)
 {
     horizontalHeader()->setSortIndicator(column, order);
+    if (isSortingEnabled())
+        return;
     setSortingEnabled(true);
+    applyWidths();
 }
 
 void DeskTable::setCompact(bool compact)
@@ -190,6 +200,15 @@ void DeskTable::setHoveredRow(int row)
     }
 }
 
+// What was asked for, or what the header's words need in this language, with room for the arrow of sorting.
+int DeskTable::leastWidth(int column) const
+{
+    const QString words = model() ? model()->headerData(column, Qt::Horizontal).toString() : QString();
+    const QFontMetrics metrics(fonts::sectionTitle(font()));
+    const int arrow = isSortingEnabled() ? step12 : 0;
+    return std::max(m_columns.at(column).width, metrics.horizontalAdvance(words) + 2 * cellPadding + arrow);
+}
+
 // The first to leave goes until the rest fits.
 void DeskTable::fitColumns()
 {
@@ -197,7 +216,7 @@ void DeskTable::fitColumns()
     int needed = 0;
     int mostLeaving = 0;
     for (int i = 0; i < m_columns.size(); ++i) {
-        needed += m_hiddenByUser.contains(i) ? 0 : m_columns.at(i).width;
+        needed += m_hiddenByUser.contains(i) ? 0 : leastWidth(i);
         mostLeaving = std::max(mostLeaving, m_columns.at(i).leaves);
     }
     QSet<int> leave = m_hiddenByUser;
@@ -205,7 +224,7 @@ void DeskTable::fitColumns()
         for (int i = 0; i < m_columns.size(); ++i) {
             if (m_columns.at(i).leaves == turn && !leave.contains(i)) {
                 leave.insert(i);
-                needed -= m_columns.at(i).width;
+                needed -= leastWidth(i);
             }
         }
     }

@@ -54,6 +54,8 @@ protected:
 private:
     void setHoveredRow(int row);
     void applyRowHeight();
+    int leastWidth(int column) const;
+    void applyWidths();
     void fitColumns();
     void showColumnMenu(const QPoint &where);
 

@@ -43,10 +43,7 @@ public:
     {
         setOpenLinks(false);
         setTabChangesFocus(true);
-        QPalette paper = palette();
-        paper.setColor(QPalette::Base, Tokens::lightTokens().base);
-        paper.setColor(QPalette::Text, Tokens::lightTokens().text);
-        setPalette(paper);
+        setPalette(paletteOf(Tokens::lightTokens())); // whole: a mixed one is taken for the desktop's, with black edges
     }
 
 protected:

@@ -106,6 +106,7 @@ void ScheduleWidget::fillForm(QFormLayout *form)
     buttons->addWidget(m_save);
     buttons->addWidget(m_hold);
     buttons->addStretch(1);
+    m_enabled->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed); // its focus ring goes round its words
     form->addRow(m_enabled);
     form->addRow(tr("Which day"), m_day);
     form->addRow(tr("Day of the month"), m_dayOfMonth);

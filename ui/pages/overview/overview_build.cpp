@@ -101,7 +101,7 @@ QWidget *OverviewPage::buildLocks()
     column->setSpacing(metrics::step8);
     m_locks = new DeskTable(tr("Newest locks"));
     m_locks->setModel(m_locksModel);
-    m_locks->setColumns({{118}, {190, true}, {120}});
+    m_locks->setColumns({{118}, {190, true}, {112}});
     m_locks->setMinimumHeight(kTableHeight);
     m_locks->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
     m_nobodyLocked = new EmptyStateWidget;

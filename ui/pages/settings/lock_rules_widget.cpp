@@ -23,7 +23,6 @@ using namespace metrics;
 
 namespace {
 
-constexpr int kValueWidth = 300;
 constexpr int kMostWidth = 1100;
 
 QString language()
@@ -82,8 +81,7 @@ void LockRulesWidget::addRule(MailClass mailClass)
     auto *effects = new QComboBox(this);
     effects->setObjectName(QStringLiteral("lock-") + mail::className(mailClass));
     effects->setAccessibleName(name);
-    effects->setMinimumContentsLength(1); // the column decides
-    effects->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    effects->setSizeAdjustPolicy(QComboBox::AdjustToContents); // the longest choice decides how wide the column is
     for (const LockEffect effect : choices)
         effects->addItem(phrases::lockEffectWords(language(), effect, m_stored.strikes), int(effect));
     connect(effects, &QComboBox::currentIndexChanged, this, [this] { showState(); });
@@ -94,7 +92,6 @@ void LockRulesWidget::addRule(MailClass mailClass)
 void LockRulesWidget::addRow(QWidget *name, QWidget *value, const QString &reason)
 {
     const int row = m_rules->rowCount();
-    value->setFixedWidth(kValueWidth);
     m_rules->addWidget(name, row, 0, Qt::AlignTop);
     m_rules->addWidget(value, row, 1, Qt::AlignTop);
     auto *why = new CaptionLabel(reason, this);

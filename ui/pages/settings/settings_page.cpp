@@ -197,8 +197,11 @@ QWidget *SettingsPage::listenerSection()
         {tr("Customers sign in at"), reachable + QStringLiteral("/account")},
         {tr("To try it from elsewhere, open this; it answers “ok”"), reachable + QStringLiteral("/healthz")}};
     for (const auto &[name, url] : addresses) {
-        column->addWidget(new SectionTitle(name, section));
-        column->addWidget(addressRow(name, url));
+        auto *group = new QVBoxLayout;
+        group->setSpacing(step4);
+        group->addWidget(new SectionTitle(name, section));
+        group->addWidget(addressRow(name, url));
+        column->addLayout(group);
     }
     return section;
 }
