@@ -177,8 +177,8 @@ void Engine::watch()
         const web::WebhookFigures &webhook = m_webhook->figures();
         ingest::WatchFacts facts{m_clock.nowMs(), webhook.wrongInARow, webhook.verified, webhook.lateMs, -1, -1,
                                  m_backfillRules};
-        if (connection.isSqlite()) {
-            const QStorageInfo disk(QFileInfo(m_databaseUrl.path).path());
+        BD_ASSIGN(const QString folder, storage::folderHere(connection));
+        if (const QStorageInfo disk(folder); !folder.isEmpty() && disk.isValid()) {
             facts.diskFreeBytes = disk.bytesAvailable();
             facts.diskTotalBytes = disk.bytesTotal();
         }

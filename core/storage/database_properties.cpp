@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/storage/database_properties.h"
 
+#include <QFileInfo>
+
 namespace bouncedesk::storage {
 
 constexpr auto kRead = "SELECT value FROM database_properties WHERE name = $1";
@@ -10,6 +12,11 @@ constexpr auto kWriteFirst =
     "INSERT INTO database_properties (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING";
 constexpr auto kSqliteSize = "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()";
 constexpr auto kPostgresqlSize = "SELECT pg_database_size(current_database())";
+constexpr auto kSqliteFile = "SELECT file FROM pragma_database_list() WHERE name = 'main'";
+// A socket, or one address at both ends: a server in a container or behind a proxy has another one than its client.
+constexpr auto kPostgresqlFolder =
+    "SELECT CASE WHEN pg_has_role('pg_read_all_settings', 'USAGE') AND (inet_server_addr() IS NULL "
+    "OR inet_server_addr() = inet_client_addr()) THEN current_setting('data_directory') ELSE '' END";
 
 base::Result<std::optional<QString>> property(Connection &connection, const char *name)
 {
@@ -49,6 +56,16 @@ base::Result<bool> isSample(Connection &connection)
 base::Result<qint64> sizeInBytes(Connection &connection)
 {
     return connection.number(connection.isSqlite() ? kSqliteSize : kPostgresqlSize);
+}
+
+base::Result<QString> folderHere(Connection &connection)
+{
+    const auto text = [](const Row &row) { return row.text(0); };
+    BD_ASSIGN(const std::optional<QString> place,
+              connection.first(connection.isSqlite() ? kSqliteFile : kPostgresqlFolder, {}, text));
+    if (!place || place->isEmpty())
+        return QString();
+    return connection.isSqlite() ? QFileInfo(*place).path() : *place;
 }
 
 } // namespace bouncedesk::storage

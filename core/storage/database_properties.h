@@ -29,5 +29,8 @@ base::Result<base::ReportingZone> reportingZone(Connection &connection, const QB
 base::Result<bool> isSample(Connection &connection);
 // What the database takes on disk, its log apart.
 base::Result<qint64> sizeInBytes(Connection &connection);
+// The folder of this machine in which its data lie. Empty where that is not known: on a PostgreSQL server elsewhere,
+// whose free space no SQL tells, and of one here for a role that may not read its settings (pg_read_all_settings).
+base::Result<QString> folderHere(Connection &connection);
 
 } // namespace bouncedesk::storage

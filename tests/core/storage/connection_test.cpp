@@ -161,6 +161,25 @@ private Q_SLOTS:
         QCOMPARE(storage::reportingZone(database.connection(), "Asia/Tokyo")->ianaId(), QByteArray("Europe/Berlin"));
     }
 
+    void whereItLiesIsToldOnThisMachine_data() { test::addDatabases(); }
+    void whereItLiesIsToldOnThisMachine()
+    {
+        BD_TEST_DATABASE(database);
+        auto &connection = database.connection();
+        const auto folder = storage::folderHere(connection);
+        QVERIFY(folder);
+        if (connection.isSqlite()) {
+            QCOMPARE(*folder, QFileInfo(database.url().path).path());
+            return;
+        }
+        const auto told =
+            connection.first("SHOW data_directory", {}, [](const storage::Row &row) { return row.text(0); });
+        QVERIFY(told && *told);
+        QVERIFY(folder->isEmpty() || *folder == **told);
+        QVERIFY(connection.run("SET ROLE pg_signal_backend"));
+        QCOMPARE(*storage::folderHere(connection), QString());
+    }
+
     void changesByOthersAreSeen_data() { test::addDatabases(); }
     void changesByOthersAreSeen()
     {
