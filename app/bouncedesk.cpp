@@ -4,7 +4,7 @@
 #include "app/demo_guide.h"
 #include "app/termination.h"
 #include "core/commands/command_line.h"
-#include "core/config/settings_file.h"
+#include "core/config/keyring_secret_store.h"
 #include "core/config/settings_loader.h"
 #include "core/phrases/error_phrases.h"
 #include "ui/theme/desk_language.h"
@@ -32,15 +32,6 @@ int failWith(const base::Error &error)
     if (hasDisplay())
         QMessageBox::critical(nullptr, QStringLiteral("Bouncedesk"), sentence);
     return commands::Failed;
-}
-
-// Beside the settings file, which holds none itself.
-QString secretsFolder()
-{
-    const QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    const QString file = config::SettingsFile::usualPath(environment.value(QStringLiteral("XDG_CONFIG_HOME")),
-                                                         environment.value(QStringLiteral("HOME")));
-    return QFileInfo(file).path() + QStringLiteral("/secrets");
 }
 
 base::Result<config::LoadedSettings> ownSettings(const app::DesktopWords &words, const config::SecretStore &secrets)
@@ -121,7 +112,8 @@ int main(int argc, char **argv)
     const base::SystemClock clock;
     if (words->demo)
         return runDemo(clock);
-    config::FileSecretStore secrets(secretsFolder());
+    config::FileSecretStore files(config::usualSecretsFolder(QProcessEnvironment::systemEnvironment()));
+    config::KeyringSecretStore secrets(&files);
     int status = app::kStartAgain;
     while (status == app::kStartAgain) {
         const auto settings = ownSettings(*words, secrets);

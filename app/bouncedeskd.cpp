@@ -5,6 +5,7 @@
 #include "app/simulate_command.h"
 #include "core/commands/all_commands.h"
 #include "core/commands/command_line.h"
+#include "core/config/keyring_secret_store.h"
 #include "core/config/settings_loader.h"
 #include "core/phrases/error_phrases.h"
 
@@ -34,6 +35,10 @@ int runCommand(const commands::ProgramOptions &options, QFile &out, QFile &err)
     config::SettingSources sources;
     sources.environment = QProcessEnvironment::systemEnvironment();
     sources.configFile = options.configFile;
+    // What the desktop keeps here is known here as well.
+    config::FileSecretStore files(config::usualSecretsFolder(sources.environment));
+    const config::KeyringSecretStore keyring(&files, sources.environment);
+    sources.keyring = &keyring;
     const auto loaded = config::loadSettings(sources);
     if (!loaded)
         return failWith(err, loaded.error());

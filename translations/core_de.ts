@@ -1048,6 +1048,10 @@
         <source>%1 has unsubscribed from all mail; nothing was removed. If its owner has asked for mail again, add --asked.</source>
         <translation>%1 hat alle Mails abbestellt; es wurde nichts entfernt. Hat der Inhaber der Adresse wieder um Mails gebeten, hilft --asked.</translation>
     </message>
+    <message>
+        <source>The keyring does not let Bouncedesk have %1 (%2). Unlock it and start again, or name a file that holds it in %1_FILE.</source>
+        <translation>Der Schlüsselbund gibt Bouncedesk %1 nicht (%2). Entsperren Sie ihn und starten Sie neu, oder nennen Sie in %1_FILE eine Datei, in der es steht.</translation>
+    </message>
 </context>
 <context>
     <name>locks</name>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Where secrets are kept, by the names of their environment variables: outside the database, files of settings and
-// logs. The keyring's (asynchronous) store is the desktop's and copies into a memory store before settings are read.
+// logs.
 #pragma once
 
 #include "core/base/result.h"

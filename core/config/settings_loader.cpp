@@ -42,12 +42,17 @@ std::optional<FoundText> findPlain(const QString &variable, const SettingSources
     return {};
 }
 
+QString usualConfigFile(const QProcessEnvironment &environment)
+{
+    return SettingsFile::usualPath(environment.value(QStringLiteral("XDG_CONFIG_HOME")),
+                                   environment.value(QStringLiteral("HOME")));
+}
+
 QString configFileOf(const SettingSources &sources)
 {
     if (!sources.configFile.isEmpty())
         return sources.configFile;
-    return SettingsFile::usualPath(sources.environment.value(QStringLiteral("XDG_CONFIG_HOME")),
-                                   sources.environment.value(QStringLiteral("HOME")));
+    return usualConfigFile(sources.environment);
 }
 
 Result<void> take(const SettingRow &row, const FoundText &found, LoadedSettings *loaded)
@@ -87,6 +92,11 @@ Result<LoadedSettings> loadSettings(const SettingSources &sources)
     if (loaded.settings.databaseUrl.isEmpty())
         return base::fail(ErrorCode::NotConfigured, QStringLiteral("BOUNCEDESK_DATABASE"));
     return loaded;
+}
+
+QString usualSecretsFolder(const QProcessEnvironment &environment)
+{
+    return QFileInfo(usualConfigFile(environment)).path() + QStringLiteral("/secrets");
 }
 
 QString usualDatabaseUrl(const QProcessEnvironment &environment)

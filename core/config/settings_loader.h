@@ -27,6 +27,9 @@ struct LoadedSettings {
 // expected (setting_table.h).
 base::Result<LoadedSettings> loadSettings(const SettingSources &sources);
 
+// Beside the usual settings file, which holds no secrets itself.
+QString usualSecretsFolder(const QProcessEnvironment &environment);
+
 // sqlite in the XDG data folder; empty where there is no home.
 QString usualDatabaseUrl(const QProcessEnvironment &environment);
 

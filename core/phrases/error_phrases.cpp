@@ -93,6 +93,8 @@ constexpr Sentence kByDetail[]{
                                                       "the environment, %2_FILE or systemd's credentials.")},
     {"secret_too_large", QT_TRANSLATE_NOOP("errors", "The file %1 is too large for a secret: is it the right one?")},
     {"secret_empty", QT_TRANSLATE_NOOP("errors", "The file %1 is empty: put the secret into it.")},
+    {"keyring_refused", QT_TRANSLATE_NOOP("errors", "The keyring does not let Bouncedesk have %1 (%2). Unlock it and "
+                                                    "start again, or name a file that holds it in %1_FILE.")},
     {"folder_unwritable", QT_TRANSLATE_NOOP("errors", "The folder %1 cannot be made or protected.")},
     // the listener (core/http)
     {"listen_not_an_address",

@@ -25,9 +25,12 @@ QProcessEnvironment environmentWith(const QMap<QString, QString> &values)
     QProcessEnvironment environment;
     const QProcessEnvironment system = QProcessEnvironment::systemEnvironment();
     for (const QString &name : system.keys()) {
-        if (!name.startsWith(QLatin1String("BOUNCEDESK_")))
+        if (!name.startsWith(QLatin1String("BOUNCEDESK_")) && name != u"DBUS_SESSION_BUS_ADDRESS" &&
+            name != u"XDG_RUNTIME_DIR")
             environment.insert(name, system.value(name));
     }
+    // Nor the settings of who runs the tests.
+    environment.insert(QStringLiteral("XDG_CONFIG_HOME"), QStringLiteral("/nowhere"));
     for (auto value = values.begin(); value != values.end(); ++value)
         environment.insert(value.key(), value.value());
     return environment;
