@@ -1052,6 +1052,26 @@
         <source>The keyring does not let Bouncedesk have %1 (%2). Unlock it and start again, or name a file that holds it in %1_FILE.</source>
         <translation>Der Schlüsselbund gibt Bouncedesk %1 nicht (%2). Entsperren Sie ihn und starten Sie neu, oder nennen Sie in %1_FILE eine Datei, in der es steht.</translation>
     </message>
+    <message>
+        <source>Mailgun does not answer as it should (“%2”): try again later, or look whether BOUNCEDESK_MAILGUN_BASE_URL is right.</source>
+        <translation>Mailgun antwortet nicht, wie es sollte („%2“): Versuchen Sie es später wieder, oder sehen Sie nach, ob BOUNCEDESK_MAILGUN_BASE_URL stimmt.</translation>
+    </message>
+    <message>
+        <source>Mailgun wants fewer questions just now (“%2”): try again in some minutes.</source>
+        <translation>Mailgun möchte gerade weniger Fragen („%2“): Versuchen Sie es in einigen Minuten wieder.</translation>
+    </message>
+    <message>
+        <source>Mailgun does not take the key (“%2”): is %1 whole, of this account, and more than a domain&apos;s sending key?</source>
+        <translation>Mailgun nimmt den Schlüssel nicht an („%2“): Ist %1 vollständig, von diesem Konto, und mehr als der Sendeschlüssel einer Domain?</translation>
+    </message>
+    <message>
+        <source>Mailgun does not know the domain %1 (“%2”): a domain in the EU wants https://api.eu.mailgun.net as base URL.</source>
+        <translation>Mailgun kennt die Domain %1 nicht („%2“): Eine Domain in der EU braucht https://api.eu.mailgun.net als Basis-URL.</translation>
+    </message>
+    <message>
+        <source>Mailgun refuses what was asked: “%2”.</source>
+        <translation>Mailgun lehnt die Anfrage ab: „%2“.</translation>
+    </message>
 </context>
 <context>
     <name>locks</name>

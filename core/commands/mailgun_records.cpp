@@ -19,7 +19,7 @@ using mailgun::SuppressionPage;
 
 // One question to Mailgun, and its answer.
 template <typename T, typename Ask>
-base::Result<T> answerTo(Ask ask)
+base::Result<T> answerTo(const MailgunClient &client, Ask ask)
 {
     QEventLoop loop;
     std::optional<mailgun::ApiResult<T>> answer;
@@ -30,7 +30,7 @@ base::Result<T> answerTo(Ask ask)
     if (!answer)
         loop.exec();
     if (!*answer)
-        return base::fail(answer->error().error);
+        return base::fail(mailgun::adviceOn(answer->error(), client.settings().domain));
     return std::move(**answer);
 }
 
@@ -55,12 +55,12 @@ base::Result<std::unique_ptr<MailgunClient>> openMailgun(const CommandContext &c
 
 base::Result<Found> mailgunRecord(MailgunClient &client, SuppressionList list, const QString &address)
 {
-    return answerTo<Found>([&](QObject *at, auto done) { client.suppression(list, address, at, done); });
+    return answerTo<Found>(client, [&](QObject *at, auto done) { client.suppression(list, address, at, done); });
 }
 
 base::Result<void> removeMailgunRecord(MailgunClient &client, SuppressionList list, const QString &address)
 {
-    BD_TRY(answerTo<bool>([&](QObject *at, auto done) { client.removeSuppression(list, address, at, done); }));
+    BD_TRY(answerTo<bool>(client, [&](QObject *at, auto done) { client.removeSuppression(list, address, at, done); }));
     return {};
 }
 
@@ -69,13 +69,13 @@ eachMailgunPage(MailgunClient &client, SuppressionList list,
                 const std::function<base::Result<void>(const std::vector<mailgun::Suppression> &)> &visit)
 {
     BD_ASSIGN(SuppressionPage page,
-              answerTo<SuppressionPage>([&](QObject *at, auto done) { client.suppressions(list, at, done); }));
+              answerTo<SuppressionPage>(client, [&](QObject *at, auto done) { client.suppressions(list, at, done); }));
     while (!page.items.empty()) {
         BD_TRY(visit(page.items));
         if (page.next.isEmpty())
             break;
         BD_ASSIGN(page, answerTo<SuppressionPage>(
-                            [&](QObject *at, auto done) { client.suppressionsPage(page.next, at, done); }));
+                            client, [&](QObject *at, auto done) { client.suppressionsPage(page.next, at, done); }));
     }
     return {};
 }

@@ -101,7 +101,28 @@ ApiFailure failureOf(const ApiAnswer &answer, qint64 nowMs)
     const bool whole = answer.isWhole();
     const base::ErrorCode code = whole ? codeOf(answer.status) : base::ErrorCode::Unavailable;
     QString words = whole ? answerWords(answer.body) : answer.connectionError;
-    return {{code, QString(), std::move(words)}, answer.status, retryAfterMs(answer, nowMs)};
+    return {{code, QStringLiteral("Mailgun"), std::move(words)}, answer.status, retryAfterMs(answer, nowMs)};
+}
+
+base::Error adviceOn(const ApiFailure &failure, const QString &domain)
+{
+    base::Error error = failure.error;
+    QString advice = QStringLiteral("mailgun_refuses");
+    switch (error.code) {
+    case base::ErrorCode::Unavailable: advice = QStringLiteral("mailgun_unreachable"); break;
+    case base::ErrorCode::Full: advice = QStringLiteral("mailgun_is_busy"); break;
+    case base::ErrorCode::Forbidden:
+        advice = QStringLiteral("mailgun_refuses_key");
+        error.what = QStringLiteral("BOUNCEDESK_MAILGUN_API_KEY");
+        break;
+    case base::ErrorCode::NotFound:
+        advice = QStringLiteral("mailgun_knows_no_domain");
+        error.what = domain;
+        break;
+    default: break;
+    }
+    error.detail = advice + u'\n' + error.detail.simplified();
+    return error;
 }
 
 } // namespace bouncedesk::mailgun

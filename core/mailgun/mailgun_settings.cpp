@@ -23,15 +23,16 @@ base::Result<void> checkSettings(const MailgunSettings &settings)
 {
     using base::ErrorCode;
     if (settings.domain.isEmpty())
-        return base::fail(ErrorCode::NotConfigured, QStringLiteral("domain"));
+        return base::fail(ErrorCode::NotConfigured, QStringLiteral("BOUNCEDESK_MAILGUN_DOMAIN"));
     if (!isDomain(settings.domain))
-        return base::fail(ErrorCode::InvalidInput, QStringLiteral("domain"), settings.domain);
+        return base::fail(ErrorCode::InvalidInput, QStringLiteral("BOUNCEDESK_MAILGUN_DOMAIN"), settings.domain);
     const QUrl &url = settings.baseUrl;
     const bool plainButNear = url.scheme() == u"http" && isLoopback(url);
     if (!url.isValid() || url.host().isEmpty() || !(url.scheme() == u"https" || plainButNear))
-        return base::fail(ErrorCode::InvalidInput, QStringLiteral("base_url"), url.toDisplayString());
+        return base::fail(ErrorCode::InvalidInput, QStringLiteral("BOUNCEDESK_MAILGUN_BASE_URL"),
+                          url.toDisplayString());
     if (settings.key.isEmpty())
-        return base::fail(ErrorCode::NotConfigured, QStringLiteral("api_key"));
+        return base::fail(ErrorCode::NotConfigured, QStringLiteral("BOUNCEDESK_MAILGUN_API_KEY"));
     return {};
 }
 

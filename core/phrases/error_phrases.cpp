@@ -41,6 +41,15 @@ constexpr Sentence kByDetail[]{
                                                 "logs needs an account key.")},
     {"logs_refused", QT_TRANSLATE_NOOP("errors", "Mailgun does not let this key read its logs (“%2”): is %1 whole, and "
                                                  "of this account?")},
+    {"mailgun_unreachable", QT_TRANSLATE_NOOP("errors", "Mailgun does not answer as it should (“%2”): try again later, "
+                                                        "or look whether BOUNCEDESK_MAILGUN_BASE_URL is right.")},
+    {"mailgun_is_busy",
+     QT_TRANSLATE_NOOP("errors", "Mailgun wants fewer questions just now (“%2”): try again in some minutes.")},
+    {"mailgun_refuses_key", QT_TRANSLATE_NOOP("errors", "Mailgun does not take the key (“%2”): is %1 whole, of this "
+                                                        "account, and more than a domain's sending key?")},
+    {"mailgun_knows_no_domain", QT_TRANSLATE_NOOP("errors", "Mailgun does not know the domain %1 (“%2”): a domain in "
+                                                            "the EU wants https://api.eu.mailgun.net as base URL.")},
+    {"mailgun_refuses", QT_TRANSLATE_NOOP("errors", "Mailgun refuses what was asked: “%2”.")},
     {"has_unsubscribed", QT_TRANSLATE_NOOP("errors", "%1 has unsubscribed from all mail; nothing was removed. If its "
                                                      "owner has asked for mail again, add --asked.")},
     {"backfill_from_after_to", QT_TRANSLATE_NOOP("errors", "Nothing lies between %1 and the end that was given.")},

@@ -198,6 +198,33 @@ private Q_SLOTS:
         QCOMPARE(company.run.run(kDiff).status, 1);
     }
 
+    void whatMailgunRefusesIsSaidWithTheWayOut_data()
+    {
+        QTest::addColumn<QString>("key");
+        QTest::addColumn<QString>("url");
+        QTest::addColumn<QByteArray>("sentence");
+        QTest::newRow("a wrong key") << QStringLiteral("key-2") << QString()
+                                     << QByteArray("is BOUNCEDESK_MAILGUN_API_KEY whole");
+        QTest::newRow("nobody there") << QStringLiteral("key-1") << QStringLiteral("http://127.0.0.1:1")
+                                      << QByteArray("Mailgun does not answer");
+        QTest::newRow("no key") << QString() << QString()
+                                << QByteArray("The setting BOUNCEDESK_MAILGUN_API_KEY is missing");
+    }
+    void whatMailgunRefusesIsSaidWithTheWayOut()
+    {
+        QFETCH(QString, key);
+        QFETCH(QString, url);
+        QFETCH(QByteArray, sentence);
+        test::TestDatabase database(storage::Dialect::Sqlite);
+        Company company(database);
+        company.run.settings().mailgunApiKey = base::SecretString(key.toUtf8());
+        if (!url.isEmpty())
+            company.run.settings().mailgunBaseUrl = QUrl(url);
+        const CommandResult refused = company.run.run(kDiff);
+        QCOMPARE(refused.status, 1);
+        QVERIFY2(refused.err.contains(sentence), refused.err.constData());
+    }
+
     void whatIsNoAddressIsRefused()
     {
         test::TestDatabase database(storage::Dialect::Sqlite);

@@ -312,22 +312,22 @@ private Q_SLOTS:
                                              << "";
         QTest::newRow("plain http elsewhere") << "http://api.mailgun.net"
                                               << "mg.example.org"
-                                              << "base_url";
+                                              << "BOUNCEDESK_MAILGUN_BASE_URL";
         QTest::newRow("no host") << "https:///x"
                                  << "mg.example.org"
-                                 << "base_url";
+                                 << "BOUNCEDESK_MAILGUN_BASE_URL";
         QTest::newRow("a file") << "file:///etc"
                                 << "mg.example.org"
-                                << "base_url";
+                                << "BOUNCEDESK_MAILGUN_BASE_URL";
         QTest::newRow("slash in the domain") << "https://api.mailgun.net"
                                              << "mg.example.org/x"
-                                             << "domain";
+                                             << "BOUNCEDESK_MAILGUN_DOMAIN";
         QTest::newRow("dots in the domain") << "https://api.mailgun.net"
                                             << "..x"
-                                            << "domain";
+                                            << "BOUNCEDESK_MAILGUN_DOMAIN";
         QTest::newRow("no domain") << "https://api.mailgun.net"
                                    << ""
-                                   << "domain";
+                                   << "BOUNCEDESK_MAILGUN_DOMAIN";
     }
     void settingsAreCheckedBeforeAnythingLeaves()
     {
