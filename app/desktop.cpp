@@ -9,6 +9,7 @@
 #include "ui/models/events_knowledge.h"
 #include "ui/pages/all_pages.h"
 #include "ui/pages/desk_jumps.h"
+#include "ui/theme/desk_memory.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/band_widget.h"
 #include "ui/widgets/desk_style.h"
@@ -16,7 +17,6 @@
 
 #include <QApplication>
 #include <QProcess>
-#include <QSettings>
 
 namespace bouncedesk::app {
 
@@ -45,7 +45,7 @@ base::Result<void> Desktop::start()
     BD_TRY(startEngine());
     ui::installDeskStyle();
     m_theme = std::make_unique<ui::Theme>(qApp);
-    m_theme->setMode(ui::Theme::modeOf(QSettings().value(QLatin1String(kThemeMode)).toString()));
+    m_theme->setMode(ui::Theme::modeOf(ui::deskMemory().value(QLatin1String(kThemeMode)).toString()));
     makeWindow();
     restoreWindow();
     m_window->show();
@@ -130,13 +130,13 @@ void Desktop::openSample()
 void Desktop::restoreWindow()
 {
     m_window->resize(1280, 800);
-    m_window->restoreWindow(QSettings().value(QLatin1String(kWindowState)).toByteArray());
+    m_window->restoreWindow(ui::deskMemory().value(QLatin1String(kWindowState)).toByteArray());
 }
 
 void Desktop::keepWindow()
 {
     if (m_window)
-        QSettings().setValue(QLatin1String(kWindowState), m_window->saveWindow());
+        ui::deskMemory().setValue(QLatin1String(kWindowState), m_window->saveWindow());
 }
 
 void Desktop::countNews()

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/settings/appearance_widget.h"
 
+#include "ui/theme/desk_memory.h"
 #include "ui/theme/metrics.h"
 #include "ui/widgets/section_title.h"
 
 #include <QButtonGroup>
 #include <QRadioButton>
-#include <QSettings>
 #include <QVBoxLayout>
 
 namespace bouncedesk::ui {
@@ -44,7 +44,7 @@ AppearanceWidget::AppearanceWidget(Theme &theme, QWidget *parent)
 void AppearanceWidget::choose(Theme::Mode mode)
 {
     m_theme.setMode(mode);
-    QSettings().setValue(QLatin1String(kThemeKey), Theme::wordOf(mode));
+    deskMemory().setValue(QLatin1String(kThemeKey), Theme::wordOf(mode));
 }
 
 } // namespace bouncedesk::ui

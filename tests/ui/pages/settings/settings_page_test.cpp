@@ -10,6 +10,7 @@
 #include "ui/pages/settings/connection_widget.h"
 #include "ui/pages/settings/database_widget.h"
 #include "ui/pages/settings/lock_rules_widget.h"
+#include "ui/theme/desk_memory.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/desk_style.h"
 
@@ -205,7 +206,7 @@ private Q_SLOTS:
         shown.show("appearance");
         shown.page->findChild<QRadioButton *>(QStringLiteral("dark"))->click();
         QCOMPARE(shown.theme.mode(), Theme::Mode::Dark);
-        QCOMPARE(QSettings().value(QStringLiteral("appearance/theme")).toString(), QStringLiteral("dark"));
+        QCOMPARE(deskMemory().value(QStringLiteral("appearance/theme")).toString(), QStringLiteral("dark"));
     }
 
     void everythingThatTakesTheFocusHasAName()
