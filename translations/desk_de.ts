@@ -139,11 +139,11 @@
     </message>
     <message>
         <source>%1 points better</source>
-        <translation>%1 Punkte besser</translation>
+        <translation>%1 besser</translation>
     </message>
     <message>
         <source>%1 points worse</source>
-        <translation>%1 Punkte schlechter</translation>
+        <translation>%1 schlechter</translation>
     </message>
     <message>
         <source>too few</source>
@@ -322,7 +322,7 @@
     </message>
     <message>
         <source>of %1 tried in 30 days</source>
-        <translation>von %1 versuchten in 30 Tagen</translation>
+        <translation>von %1 in 30 Tagen</translation>
     </message>
     <message>
         <source>Came back</source>
@@ -589,7 +589,7 @@
     </message>
     <message>
         <source>For backers of whom none is known: en, de.</source>
-        <translation>Für Unterstützer, von denen keine bekannt ist: en, de.</translation>
+        <translation>Für Personen, von denen keine bekannt ist: en, de.</translation>
     </message>
     <message>
         <source>Database</source>
@@ -938,14 +938,14 @@
     </message>
     <message>
         <source>The desk speaks the system&apos;s language where it can, English otherwise. Mail and account pages follow each backer&apos;s own.</source>
-        <translation>Das Programm spricht die Sprache des Systems, wo es kann, sonst Englisch. Mails und Kontoseiten folgen der Sprache jedes Unterstützers.</translation>
+        <translation>Das Programm spricht die Sprache des Systems, wo es kann, sonst Englisch. Mails und Kontoseiten folgen der Sprache jeder Person.</translation>
     </message>
 </context>
 <context>
     <name>bouncedesk::ui::AudienceCsv</name>
     <message>
         <source>Backer</source>
-        <translation>Unterstützer</translation>
+        <translation>Person</translation>
     </message>
     <message>
         <source>Address</source>
@@ -1307,7 +1307,7 @@
     <name>bouncedesk::ui::BillViewWidget</name>
     <message>
         <source>Backer&apos;s id or address; empty: the first one</source>
-        <translation>Id oder Adresse des Unterstützers; leer: der erste</translation>
+        <translation>Id oder Adresse der Person; leer: die erste</translation>
     </message>
     <message>
         <source>Show the bill of</source>
@@ -1355,11 +1355,11 @@
     </message>
     <message>
         <source>No backers yet.</source>
-        <translation>Noch keine Unterstützer.</translation>
+        <translation>Noch keine Personen.</translation>
     </message>
     <message>
         <source>There is no such backer.</source>
-        <translation>Diesen Unterstützer gibt es nicht.</translation>
+        <translation>Diese Person gibt es nicht.</translation>
     </message>
     <message>
         <source>no address</source>
@@ -1371,7 +1371,7 @@
     </message>
     <message>
         <source>This backer has no imported bill of the month: its figures are made up. Nothing is sent by looking.</source>
-        <translation>Für diesen Unterstützer ist keine Rechnung des Monats importiert: Ihre Angaben sind erfunden. Durch Ansehen wird nichts gesendet.</translation>
+        <translation>Für diese Person ist keine Rechnung des Monats importiert: Ihre Angaben sind erfunden. Durch Ansehen wird nichts gesendet.</translation>
     </message>
     <message>
         <source>Nothing is sent by looking.</source>
@@ -3025,7 +3025,7 @@
     <name>bouncedesk::ui::PreviewModel</name>
     <message>
         <source>Backer</source>
-        <translation>Unterstützer</translation>
+        <translation>Person</translation>
     </message>
     <message>
         <source>Address</source>
@@ -3226,7 +3226,7 @@
     <name>bouncedesk::ui::ResultModel</name>
     <message>
         <source>Backer</source>
-        <translation>Unterstützer</translation>
+        <translation>Person</translation>
     </message>
     <message>
         <source>Address</source>
@@ -3283,8 +3283,8 @@
         <translation>Von allen ist bekannt, was daraus wurde.</translation>
     </message>
     <message>
-        <source>%1 after the start %2 were reached; %3 was at %4 then.</source>
-        <translation>%1 nach dem Beginn waren %2 erreicht; %3 stand da bei %4.</translation>
+        <source>%2 were reached %1 after the start; %3 was at %4 then.</source>
+        <translation>%2 waren %1 nach dem Beginn erreicht; %3 stand da bei %4.</translation>
     </message>
 </context>
 <context>
@@ -3685,7 +3685,7 @@
     </message>
     <message>
         <source>What a failure does to the backer&apos;s bills. A lock ends with a new address, or when somebody lifts it.</source>
-        <translation>Was ein Fehlschlag für die Rechnungen des Unterstützers bedeutet. Eine Sperre endet mit einer neuen Adresse, oder wenn jemand sie aufhebt.</translation>
+        <translation>Was ein Fehlschlag für die Rechnungen der Person bedeutet. Eine Sperre endet mit einer neuen Adresse, oder wenn jemand sie aufhebt.</translation>
     </message>
     <message>
         <source>Connect Mailgun</source>
@@ -3735,7 +3735,7 @@
     </message>
     <message>
         <source>{{name}} is filled in for each backer. All have name, email, backer_id, period; imported bills have amount, currency, due_date, number, link and their further columns.</source>
-        <translation>{{name}} wird für jeden Unterstützer ausgefüllt. Alle haben name, email, backer_id, period; importierte Rechnungen haben amount, currency, due_date, number, link und ihre weiteren Spalten.</translation>
+        <translation>{{name}} wird für jede Person ausgefüllt. Alle haben name, email, backer_id, period; importierte Rechnungen haben amount, currency, due_date, number, link und ihre weiteren Spalten.</translation>
     </message>
 </context>
 <context>

@@ -39,6 +39,8 @@ void StatusBar::setParts(const QList<StatusPart> &parts)
         // The focus stays where it is.
         for (int i = 0; i < parts.size(); ++i)
             widgets.at(i)->setPart(parts.at(i));
+        m_row->activate();
+        update(); // the lines between them move with them
         return;
     }
     while (QLayoutItem *item = m_row->takeAt(0))

@@ -123,7 +123,7 @@ void ResultWidget::present()
     QString compared = report->unheard > 0 ? tr("Of %Ln nothing is known yet.", nullptr, int(report->unheard))
                                            : tr("The outcome of each is known.");
     if (report->then && report->before)
-        compared += u' ' + tr("%1 after the start %2 were reached; %3 was at %4 then.")
+        compared += u' ' + tr("%2 were reached %1 after the start; %3 was at %4 then.")
                                .arg(durationText(report->elapsedMs), reachText(*report->then),
                                     monthText(report->before->period), reachText(*report->before));
     m_compared->setText(compared);

@@ -23,7 +23,10 @@ using namespace metrics;
 static QString languageName(const QString &tag)
 {
     const QLocale locale(tag);
-    const QString name = locale.language() == QLocale::C ? QString() : locale.nativeLanguageName();
+    const bool isPlainEnglish = tag == QLatin1String("en"); // of which Qt makes American English
+    const QString name = isPlainEnglish                    ? QStringLiteral("English")
+                         : locale.language() == QLocale::C ? QString()
+                                                           : locale.nativeLanguageName();
     return name.isEmpty() ? tag : QStringLiteral("%1 (%2)").arg(name, tag);
 }
 

@@ -70,8 +70,8 @@ void OverviewPage::connectAll()
         if (isVisible() && !m_soon.isActive())
             m_soon.start();
     });
-    connect(bar()->addAction(tr("Export chart…"), QStringLiteral("document-export")), &QPushButton::clicked, this,
-            &OverviewPage::startExport);
+    m_export = bar()->addAction(tr("Export chart…"), QStringLiteral("document-export"));
+    connect(m_export, &QPushButton::clicked, this, &OverviewPage::startExport);
 }
 
 void OverviewPage::showEvent(QShowEvent *event)
@@ -111,6 +111,7 @@ void OverviewPage::showOverview(const Overview &overview)
     m_overview = overview;
     const bool isEmpty = !overview.hasMail && !overview.bill && overview.locked == 0;
     m_stack->setCurrentIndex(isEmpty ? 1 : 0);
+    m_export->setEnabled(!isEmpty);
     for (int i = 0; i < OverviewTileCount; ++i)
         m_tiles->tiles().at(i)->setContent(tileContent(OverviewTile(i), overview, today()));
     showHealth();

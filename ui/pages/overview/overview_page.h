@@ -12,6 +12,7 @@
 #include <QTimer>
 
 class QLabel;
+class QPushButton;
 class QStackedLayout;
 
 namespace bouncedesk::ui {
@@ -73,6 +74,7 @@ private:
     LoadingBar *m_loading = nullptr;
     QList<Trouble> m_troubles;
     QList<MessageBarWidget *> m_troubleBars;
+    QPushButton *m_export = nullptr;
     MessageBarWidget *m_failure = nullptr;
     QLabel *m_health = nullptr;
     QTimer m_soon;
