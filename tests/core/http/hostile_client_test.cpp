@@ -7,8 +7,10 @@
 #include "tests/support/strict_fixture.h"
 
 #include <QElapsedTimer>
+#include <QHostAddress>
 #include <QMutex>
 #include <QMutexLocker>
+#include <QNetworkInterface>
 #include <QSemaphore>
 #include <QTest>
 
@@ -32,13 +34,23 @@ HttpServerOptions shortLimits()
     return options;
 }
 
+// One of this machine under which it is a stranger to itself; null when it has none.
+QHostAddress addressToTheOutside()
+{
+    const QList<QHostAddress> all = QNetworkInterface::allAddresses();
+    const auto found = std::find_if(all.begin(), all.end(), [](const QHostAddress &address) {
+        return address.protocol() == QAbstractSocket::IPv4Protocol && !address.isLoopback();
+    });
+    return found == all.end() ? QHostAddress() : *found;
+}
+
 } // namespace
 
 class HostileClientTest : public test::StrictFixture {
     Q_OBJECT
 
 private:
-    void start(HttpServerOptions options)
+    void start(HttpServerOptions options, const QString &host = QStringLiteral("127.0.0.1"))
     {
         Router router;
         router.add({Method::Get, "/now", Permission::Anyone, 0, RateClass::Unlimited,
@@ -57,7 +69,7 @@ private:
                         m_kept.append(answer);
                     }});
         m_server = std::make_unique<HttpServer>(std::move(router), std::move(options), m_clock);
-        const auto port = m_server->listen(QStringLiteral("127.0.0.1"), 0);
+        const auto port = m_server->listen(host, 0);
         QVERIFY(port);
         m_port = *port;
     }
@@ -225,6 +237,44 @@ private Q_SLOTS:
         QVERIFY(silent.front()->isClosed());
         QVERIFY(silent.back()->isConnected());
         QVERIFY(open() <= 20);
+    }
+
+    void oneAddressGetsSoManyPlacesUntilItAsks()
+    {
+        const QHostAddress outside = addressToTheOutside();
+        if (outside.isNull())
+            QSKIP("this machine has no address but its own");
+        HttpServerOptions options;
+        options.limits.maxUnprovenPerAddress = 3;
+        start(options, outside.toString());
+        std::vector<std::unique_ptr<QTcpSocket>> sockets;
+        const auto come = [&]() -> QTcpSocket & {
+            sockets.push_back(std::make_unique<QTcpSocket>());
+            sockets.back()->connectToHost(outside, m_port);
+            [&] { QVERIFY(sockets.back()->waitForConnected()); }();
+            return *sockets.back();
+        };
+        QTcpSocket &first = come();
+        QTcpSocket &second = come();
+        come();
+        QTRY_COMPARE(open(), 3);
+        QTcpSocket &refusedOne = come();
+        QTRY_COMPARE(refusedOne.state(), QAbstractSocket::UnconnectedState);
+        QCOMPARE(refused(RefusalCause::PerAddress), 1u);
+        // Who has asked is no stranger any more, and who has gone holds no place.
+        first.write(goodRequest);
+        QTRY_VERIFY(first.bytesAvailable() > 0);
+        come();
+        QTRY_COMPARE(open(), 4);
+        second.abort();
+        QTRY_COMPARE(open(), 3);
+        come();
+        QTRY_COMPARE(open(), 4);
+        first.abort(); // gives back a place of those who asked, not of strangers
+        QTRY_COMPARE(open(), 3);
+        QTcpSocket &again = come();
+        QTRY_COMPARE(again.state(), QAbstractSocket::UnconnectedState);
+        QCOMPARE(refused(RefusalCause::PerAddress), 2u);
     }
 
     // Many who come at once do not push each other out before they are heard.
