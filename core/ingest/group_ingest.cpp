@@ -41,7 +41,7 @@ std::optional<QString> carried(const std::optional<QString> &variable)
 } // namespace
 
 GroupIngest::GroupIngest(storage::Connection &connection, const Context &context)
-    : m_connection(connection), m_names(context.names), m_nowMs(context.nowMs),
+    : m_connection(connection), m_names(context.names), m_newestTokens(context.newestTokens), m_nowMs(context.nowMs),
       m_mails(connection, context.names, context.zone, context.nowMs), m_orphans(connection, m_mails),
       m_locks(connection, context.zone, context.nowMs)
 {
@@ -77,7 +77,7 @@ base::Result<QList<qsizetype>> GroupIngest::withNewTokens(std::span<const Inboun
         if (event.token)
             uses.append(*event.token);
     }
-    BD_ASSIGN(const QList<TokenState> states, useTokens(m_connection, uses));
+    BD_ASSIGN(const QList<TokenState> states, useTokens(m_connection, m_newestTokens, uses));
     BD_TRY(m_connection.settle());
     QList<qsizetype> fresh;
     qsizetype nextToken = 0;

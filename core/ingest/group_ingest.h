@@ -5,6 +5,7 @@
 
 #include "core/ingest/group_locks.h"
 #include "core/ingest/group_orphans.h"
+#include "core/ingest/newest_tokens.h"
 
 #include <span>
 
@@ -15,6 +16,7 @@ public:
     // What a group needs besides its events; outlives it.
     struct Context {
         mail::NameRepository &names;
+        NewestTokens &newestTokens;
         const base::ReportingZone &zone;
         qint64 nowMs = 0;
     };
@@ -37,6 +39,7 @@ private:
 
     storage::Connection &m_connection;
     mail::NameRepository &m_names;
+    NewestTokens &m_newestTokens;
     const qint64 m_nowMs;
 
     QList<IngestOutcome> m_outcomes;

@@ -19,6 +19,21 @@ static bool blamesData(ErrorCode code)
     return code == ErrorCode::DataRefused || code == ErrorCode::Conflict;
 }
 
+// What an attempt made is gone when it was rolled back, so the next one trusts nothing that it learnt.
+template <typename Work>
+auto IngestService::inTransaction(Connection &connection, Work work) -> decltype(work())
+{
+    auto result = storage::inTransaction(connection, [&] {
+        if (std::exchange(m_isInDoubt, true)) {
+            m_names.forget();
+            m_newestTokens.forget();
+        }
+        return work();
+    });
+    m_isInDoubt = !result;
+    return result;
+}
+
 QList<base::Result<IngestOutcome>> IngestService::ingest(Connection &connection, std::span<const InboundEvent> events)
 {
     QList<base::Result<IngestOutcome>> outcomes;
@@ -30,7 +45,6 @@ QList<base::Result<IngestOutcome>> IngestService::ingest(Connection &connection,
             outcomes.append(outcome);
         return outcomes;
     }
-    m_names.forget();
     if (!blamesData(whole.error().code)) {
         outcomes.resize(qsizetype(events.size()), base::Result<IngestOutcome>(base::fail(whole.error())));
         return outcomes;
@@ -47,20 +61,17 @@ base::Result<QList<IngestOutcome>> IngestService::ingestWhole(Connection &connec
                                                               std::span<const InboundEvent> events)
 {
     BD_TRY(learnZone(connection));
-    return storage::inTransaction(connection, [&]() -> base::Result<QList<IngestOutcome>> {
-        GroupIngest group(connection, {m_names, *m_zone, m_clock.nowMs()});
-        auto outcomes = group.run(events);
-        if (!outcomes)
-            m_names.forget(); // what the transaction made is gone with it, before another attempt
-        return outcomes;
+    return inTransaction(connection, [&]() -> base::Result<QList<IngestOutcome>> {
+        GroupIngest group(connection, {m_names, m_newestTokens, *m_zone, m_clock.nowMs()});
+        return group.run(events);
     });
 }
 
 base::Result<IngestOutcome> IngestService::quarantineAlone(Connection &connection, const InboundEvent &event)
 {
-    return storage::inTransaction(connection, [&]() -> base::Result<IngestOutcome> {
+    return inTransaction(connection, [&]() -> base::Result<IngestOutcome> {
         if (event.token) {
-            BD_ASSIGN(const QList<TokenState> states, useTokens(connection, {*event.token}));
+            BD_ASSIGN(const QList<TokenState> states, useTokens(connection, m_newestTokens, {*event.token}));
             if (states.constFirst() == TokenState::OtherEvent)
                 return IngestOutcome::TokenReused;
             if (states.constFirst() == TokenState::SameEvent)

@@ -5,7 +5,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/reporting_zone.h"
-#include "core/ingest/inbound_event.h"
+#include "core/ingest/newest_tokens.h"
 #include "core/mail/name_repository.h"
 
 #include <span>
@@ -26,9 +26,13 @@ private:
                                                    std::span<const InboundEvent> events);
     base::Result<IngestOutcome> quarantineAlone(storage::Connection &connection, const InboundEvent &event);
     base::Result<void> learnZone(storage::Connection &connection);
+    template <typename Work>
+    auto inTransaction(storage::Connection &connection, Work work) -> decltype(work());
 
     const base::Clock &m_clock;
     mail::NameRepository m_names;
+    NewestTokens m_newestTokens;
+    bool m_isInDoubt = false;                  // an attempt did not end well
     std::optional<base::ReportingZone> m_zone; // learnt from the database at the first group
 };
 

@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ingest/token_repository.h"
 
-#include <QHash>
-
 namespace bouncedesk::ingest {
 
 using storage::Connection;
 using storage::Row;
 
-constexpr auto kUseOne = "INSERT INTO tokens (signed_at, token, digest) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING";
-constexpr auto kDigest = "SELECT digest FROM tokens WHERE signed_at = $1 AND token = $2";
 // Sorted, so that two writers with the same tokens cannot wait for each other.
 constexpr auto kUseMany = "INSERT INTO tokens (signed_at, token, digest) "
                           "SELECT * FROM unnest($1::bigint[], $2::text[], $3::bytea[]) ORDER BY 1, 2 "
@@ -23,17 +19,10 @@ constexpr auto kRemove =
 
 namespace {
 
-using Key = std::pair<qint64, QString>;
-
-Key keyOf(const TokenUse &use)
-{
-    return {use.signedSecond, use.token};
-}
-
 // The first use of each token in the list, in order.
 QList<TokenUse> withoutDoubles(const QList<TokenUse> &uses)
 {
-    QSet<Key> seen;
+    QSet<TokenKey> seen;
     QList<TokenUse> first;
     for (const TokenUse &use : uses) {
         if (!seen.contains(keyOf(use))) {
@@ -45,22 +34,26 @@ QList<TokenUse> withoutDoubles(const QList<TokenUse> &uses)
 }
 
 // Uses what was not used; stored digests of the others go to known.
-base::Result<QSet<Key>> useEach(Connection &connection, const QList<TokenUse> &uses, QHash<Key, QByteArray> &known)
+base::Result<QSet<TokenKey>> useEach(Connection &connection, NewestTokens &newest, const QList<TokenUse> &uses,
+                                     QHash<TokenKey, QByteArray> &known)
 {
-    QSet<Key> made;
+    BD_TRY(newest.refresh(connection));
+    QSet<TokenKey> made;
     for (const TokenUse &use : uses) {
-        BD_ASSIGN(const qint64 inserted, connection.run(kUseOne, {use.signedSecond, use.token, use.digest}));
-        if (inserted > 0) {
+        BD_ASSIGN(const auto digest, newest.digestOf(connection, use));
+        if (digest) {
+            known.insert(keyOf(use), *digest);
+        } else {
+            BD_TRY(newest.add(connection, use));
             made.insert(keyOf(use));
-            continue;
         }
-        BD_TRY(connection.each(kDigest, {use.signedSecond, use.token},
-                               [&](const Row &row) { known.insert(keyOf(use), row.bytes(0)); }));
     }
+    BD_TRY(newest.sortIn(connection));
     return made;
 }
 
-base::Result<QSet<Key>> useAll(Connection &connection, const QList<TokenUse> &uses, QHash<Key, QByteArray> &known)
+base::Result<QSet<TokenKey>> useAll(Connection &connection, const QList<TokenUse> &uses,
+                                    QHash<TokenKey, QByteArray> &known)
 {
     QList<qint64> seconds;
     QList<QString> tokens;
@@ -70,7 +63,7 @@ base::Result<QSet<Key>> useAll(Connection &connection, const QList<TokenUse> &us
         tokens.append(use.token);
         digests.append(use.digest);
     }
-    QSet<Key> made;
+    QSet<TokenKey> made;
     BD_TRY(connection.each(kUseMany, {seconds, tokens, digests}, [&](const Row &row) {
         made.insert({row.integer(0), row.text(1)});
     }));
@@ -83,12 +76,12 @@ base::Result<QSet<Key>> useAll(Connection &connection, const QList<TokenUse> &us
 
 } // namespace
 
-base::Result<QList<TokenState>> useTokens(Connection &connection, const QList<TokenUse> &uses)
+base::Result<QList<TokenState>> useTokens(Connection &connection, NewestTokens &newest, const QList<TokenUse> &uses)
 {
     const QList<TokenUse> first = withoutDoubles(uses);
-    QHash<Key, QByteArray> known;
-    BD_ASSIGN(QSet<Key> made,
-              connection.isSqlite() ? useEach(connection, first, known) : useAll(connection, first, known));
+    QHash<TokenKey, QByteArray> known;
+    BD_ASSIGN(QSet<TokenKey> made,
+              connection.isSqlite() ? useEach(connection, newest, first, known) : useAll(connection, first, known));
     for (const TokenUse &use : first) {
         if (made.contains(keyOf(use)))
             known.insert(keyOf(use), use.digest);

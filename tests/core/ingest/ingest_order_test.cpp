@@ -158,6 +158,8 @@ private:
         for (const char *table : {"events", "orphans", "mails", "mail_lookups", "tokens", "bodies", "quarantine",
                                   "counts", "rolled_counts", "lock_facts", "alarms", "audit"})
             QVERIFY(connection.run(std::string("DELETE FROM ") + table));
+        if (connection.isSqlite())
+            QVERIFY(connection.run("DELETE FROM newest_tokens"));
         QVERIFY(connection.run("DELETE FROM database_properties WHERE name = 'looked_up_through'"));
         QVERIFY(connection.run("UPDATE backers SET locked_at = NULL, lock_class = NULL, lock_second = NULL, "
                                "lock_event_id = NULL, lock_kind = NULL, held_at = NULL"));
