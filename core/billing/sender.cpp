@@ -8,7 +8,6 @@
 #include "core/storage/transaction.h"
 
 #include <QCryptographicHash>
-#include <QElapsedTimer>
 #include <QRandomGenerator>
 
 namespace bouncedesk::billing {
@@ -133,10 +132,10 @@ void Sender::turn(bool isThorough)
     for (const Homecoming &one : m_home)
         countUnknowns(one.outcome);
     std::vector<TakenCall> taken;
-    QElapsedTimer writing;
-    writing.start();
+    QElapsedTimer working;
+    working.start();
     const auto written = storage::inTransaction(m_connection, [&] { return writeTurn(isThorough, leads, taken); });
-    m_writeMs = int(qMin<qint64>(writing.elapsed(), kLongestGatheringMs));
+    m_writeMs = int(qMin<qint64>(working.elapsed(), kLongestGatheringMs));
     if (!m_isRunning)
         return; // a crash
     if (!written)
@@ -148,6 +147,12 @@ void Sender::turn(bool isThorough)
         if (crashes(SenderPoint::AfterMark))
             return;
         send(call);
+    }
+    if (!taken.empty()) {
+        m_callCostUs = working.nsecsElapsed() / 1000 / qint64(taken.size());
+        m_sinceSent.start();
+        if (spreads() && m_inFlight < m_settings.concurrency)
+            m_turnTimer.start(turnDelayMs()); // for the next one
     }
     if (home > 0)
         Q_EMIT progressed();
@@ -200,7 +205,8 @@ Result<void> Sender::takeCalls(std::vector<TakenCall> &taken)
 {
     const qint64 nowMs = m_clock.nowMs();
     const TakeOptions options{nowMs, nowMs + m_settings.timeoutMs, m_senderDigest, m_mayAsk};
-    const int free = m_settings.concurrency - m_inFlight + int(m_home.size());
+    const int places = m_settings.concurrency - m_inFlight + int(m_home.size());
+    const int free = spreads() ? qMin(places, 1) : places;
     while (int(taken.size()) < free && nowMs >= m_breatherUntilMs) {
         if (crashes(SenderPoint::BeforeMark))
             return base::fail(base::ErrorCode::Internal);
@@ -218,7 +224,10 @@ void Sender::send(const TakenCall &taken)
     const qint64 sentAtMs = taken.call.startedMs.value_or(m_clock.nowMs());
     const auto message = m_message->of(taken.run, taken.call.number, sentAtMs, taken.people);
     m_client.send(message, mayWrite(), this,
-                  [this, call = taken.call](const mailgun::SendOutcome &outcome) { onOutcome(call, outcome); });
+                  [this, call = taken.call, sentBootMs = m_clock.bootMs()](const mailgun::SendOutcome &outcome) {
+                      m_callMs = m_clock.bootMs() - sentBootMs;
+                      onOutcome(call, outcome);
+                  });
 }
 
 // Asked before every piece of a body.
@@ -233,8 +242,23 @@ std::function<bool()> Sender::mayWrite()
     };
 }
 
-// Answers that come together go into the ledger together: the first one waits as long for the others as the ledger
-// takes to write.
+// Where the calls take long and the work for one is short, each leaves by itself, and its body is on its way before the
+// next one is made: so they spread, and none waits for the others.
+bool Sender::spreads() const
+{
+    return m_callMs * 1000 > 2 * m_settings.concurrency * m_callCostUs;
+}
+
+// How long an answer, or a free place, waits for the next turn. Where the ledger is what holds the calls up, answers
+// that come close together go into it together: the first one waits as long for the others as the ledger takes to
+// write.
+int Sender::turnDelayMs() const
+{
+    if (!spreads())
+        return m_writeMs;
+    return int(qBound<qint64>(0, m_callCostUs / 1000 + 1 - m_sinceSent.elapsed(), kLongestGatheringMs));
+}
+
 void Sender::onOutcome(const Call &call, const mailgun::SendOutcome &outcome)
 {
     if (!m_isRunning || crashes(SenderPoint::AfterAnswer))
@@ -242,7 +266,7 @@ void Sender::onOutcome(const Call &call, const mailgun::SendOutcome &outcome)
     m_home.push_back({call, outcome});
     const bool areAllHome = int(m_home.size()) == m_inFlight;
     if (areAllHome || !m_turnTimer.isActive())
-        m_turnTimer.start(areAllHome ? 0 : m_writeMs);
+        m_turnTimer.start(areAllHome ? 0 : turnDelayMs());
 }
 
 Result<void> Sender::settleOutcome(const Call &call, const mailgun::SendOutcome &outcome)

@@ -13,6 +13,7 @@
 #include "core/billing/settler.h"
 #include "core/tasks/lease.h"
 
+#include <QElapsedTimer>
 #include <QSet>
 #include <QTimer>
 
@@ -101,6 +102,8 @@ private:
     base::Result<void> takeCalls(std::vector<TakenCall> &taken);
     void send(const TakenCall &taken);
     std::function<bool()> mayWrite();
+    bool spreads() const;
+    int turnDelayMs() const;
     void onOutcome(const Call &call, const mailgun::SendOutcome &outcome);
     base::Result<void> settleOutcome(const Call &call, const mailgun::SendOutcome &outcome);
     base::Result<void> onPutBack(const Call &call, const mailgun::PutBack &putBack);
@@ -138,6 +141,9 @@ private:
     int m_inFlight = 0;
     std::vector<Homecoming> m_home; // came home since the last turn; counted in m_inFlight until the ledger knows
     int m_writeMs = 0;              // how long the last turn's transaction took
+    qint64 m_callMs = 0;            // … and the last call
+    qint64 m_callCostUs = 0;        // our own work for one: ledger and body
+    QElapsedTimer m_sinceSent;      // a call left
     qint64 m_reviewedBootMs = 0;
     bool m_mayAsk = true; // somebody may wait to be sent alone
     int m_unknownInRow = 0;
