@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What an answer makes of its call, and how a call of unknown outcome is settled (R-call).
+#include "tests/support/billing_company.h"
+#include "tests/support/strict_fixture.h"
+
+using namespace bouncedesk;
+using billing::CallState;
+using billing::Run;
+using billing::RunState;
+using billing::SenderRest;
+using test::BookedSend;
+using test::Books;
+using test::kSettleMs;
+using test::row;
+
+class SenderSettlingTest : public test::StrictFixture {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void eachAnswerLeadsWhereItShould_data()
+    {
+        QTest::addColumn<int>("dialect");
+        QTest::addColumn<Books>("books");
+        QTest::addColumn<QByteArray>("state");
+        QTest::addColumn<QString>("pausedFor");
+        QTest::addColumn<int>("posts");
+        const auto answer = [](const QByteArray &name, int dialect, Books books, const char *state, const char *paused,
+                               int posts) {
+            QTest::newRow(name.constData())
+                << dialect << books << QByteArray(state) << QString::fromLatin1(paused) << posts;
+        };
+        for (const auto &[on, d] : test::databases()) {
+            const int dialect = int(d);
+            answer("taken " + on, dialect, Books::Accept, "accepted", "", 1);
+            answer("500 though taken " + on, dialect, Books::AcceptAnd500, "unknown", "", 1);
+            answer("500 and lost " + on, dialect, Books::Lose500, "unknown", "", 1);
+            answer("cut off after it was taken " + on, dialect, Books::AcceptAndCut, "unknown", "", 1);
+            answer("no answer at all " + on, dialect, Books::Hang, "unknown", "", 1);
+            answer("429 " + on, dialect, Books::RateLimit429, "pending", "", 1);
+            answer("420 " + on, dialect, Books::RateLimit420, "pending", "", 1);
+            answer("200 that is not Mailgun's " + on, dialect, Books::NotJson, "unknown", "not_mailgun", 1);
+            answer("a wrong key " + on, dialect, Books::Forbidden, "pending", "sender_refused", 1);
+            answer("a sandbox " + on, dialect, Books::Sandbox, "pending", "sender_refused", 1);
+            answer("a wrong From " + on, dialect, Books::BadFrom, "pending", "sender_refused", 1);
+        }
+    }
+    void eachAnswerLeadsWhereItShould()
+    {
+        BD_COMPANY(company);
+        QFETCH(Books, books);
+        QFETCH(QByteArray, state);
+        QFETCH(QString, pausedFor);
+        QFETCH(int, posts);
+        company.addBackers(1, 10);
+        company.books().decideBy([&](const BookedSend &) { return books; });
+        if (books == Books::Hang)
+            company.setTimeoutMs(1000);
+        const Run run = company.freeze();
+        company.newSender();
+        company.sendUntilRest(run);
+        const auto status = company.status(run);
+        QCOMPARE(status.calls.calls.value(*billing::callStateOfName(QString::fromLatin1(state))), qint64(1));
+        QCOMPARE(status.run.pausedFor, pausedFor);
+        QCOMPARE(company.books().sends().size(), posts);
+        QCOMPARE(status.refused, qint64(0));
+        QCOMPARE(status.open, state == "accepted" ? qint64(0) : qint64(10));
+        QVERIFY(company.books().mostCopies() <= 1);
+    }
+
+    void anUnknownCallIsSettledByTheLogs_data()
+    {
+        QTest::addColumn<int>("dialect");
+        QTest::addColumn<Books>("books");
+        QTest::addColumn<qint64>("lost");
+        for (const auto &[name, dialect] : test::databases()) {
+            row("500 though taken ", name) << int(dialect) << Books::AcceptAnd500 << qint64(0);
+            row("cut off after it was taken ", name) << int(dialect) << Books::AcceptAndCut << qint64(0);
+            row("500 and lost ", name) << int(dialect) << Books::Lose500 << qint64(1);
+            row("no answer ", name) << int(dialect) << Books::Hang << qint64(1);
+        }
+    }
+    void anUnknownCallIsSettledByTheLogs()
+    {
+        BD_COMPANY(company);
+        QFETCH(Books, books);
+        QFETCH(qint64, lost);
+        company.addBackers(1, 1500);
+        bool first = true;
+        company.books().decideBy(
+            [&](const BookedSend &) { return std::exchange(first, false) ? books : Books::Accept; });
+        if (books == Books::Hang)
+            company.setTimeoutMs(1000);
+        const Run run = company.freeze();
+        company.newSender();
+        QCOMPARE(company.sendUntilRest(run), SenderRest::Settling);
+        QCOMPARE(company.settle(), SenderRest::Finished);
+        QCOMPARE(company.books().peopleMailed(), 1500);
+        QCOMPARE(company.books().mostCopies(), 1);
+        const auto status = company.status(run);
+        QCOMPARE(status.sent, qint64(1500));
+        QCOMPARE(status.calls.calls.value(CallState::Lost), lost);
+    }
+
+    void whereLogsCannotBeReadTheCallStaysOpen_data() { test::addDatabases(); }
+    void whereLogsCannotBeReadTheCallStaysOpen()
+    {
+        BD_COMPANY(company);
+        company.addBackers(1, 1500);
+        company.books().setLogsReadable(false);
+        company.books().decideBy(
+            [](const BookedSend &send) { return send.number == 1 ? Books::Lose500 : Books::Accept; });
+        const Run run = company.freeze();
+        company.newSender();
+        company.sendUntilRest(run);
+        QCOMPARE(company.settle(), SenderRest::CannotSettle);
+        const auto status = company.status(run);
+        QCOMPARE(status.run.state, RunState::Finished);
+        QCOMPARE(status.openCalls(), qint64(1));
+        QVERIFY(status.open > 0);
+        QCOMPARE(company.books().sends().size(), 2);
+    }
+
+    void silentLogsMakeNobodyTwiceBilledBeforeTheirTime_data() { test::addDatabases(); }
+    void silentLogsMakeNobodyTwiceBilledBeforeTheirTime()
+    {
+        BD_COMPANY(company);
+        company.addBackers(1, 1500);
+        company.books().setLogsShown(false); // they lag
+        company.books().decideBy(
+            [](const BookedSend &send) { return send.number == 1 ? Books::AcceptAnd500 : Books::Accept; });
+        const Run run = company.freeze();
+        company.newSender();
+        company.sendUntilRest(run);
+        company.clock().advanceMs(kSettleMs);
+        QCOMPARE(company.wakeUntilRest(), SenderRest::Settling);
+        company.books().setLogsShown(true); // and catch up within a second settling time
+        QCOMPARE(company.settle(), SenderRest::Finished);
+        QCOMPARE(company.books().mostCopies(), 1);
+        QCOMPARE(company.status(run).calls.calls.value(CallState::Lost), qint64(0));
+    }
+};
+
+QTEST_GUILESS_MAIN(SenderSettlingTest)
+#include "sender_settling_test.moc"
