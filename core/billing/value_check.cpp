@@ -32,7 +32,8 @@ bool canBeMissing(FieldKind kind, bool hasFigures)
 
 class Check {
 public:
-    Check(QString companys, base::Period period) : m_companys(companys), m_period(period), m_texts(std::move(companys))
+    Check(QString companys, base::Period period, int named)
+        : m_companys(companys), m_period(period), m_named(named), m_texts(std::move(companys))
     {
     }
 
@@ -68,7 +69,7 @@ public:
         for (Field &field : *fields) {
             if (!m_texts.value(field.kind, field.missing.field).trimmed().isEmpty())
                 continue;
-            if (++field.missing.people <= MissingValue::kNamed)
+            if (++field.missing.people <= m_named)
                 field.missing.who.append(candidate.key);
         }
     }
@@ -92,6 +93,7 @@ private:
     };
     QString m_companys;
     base::Period m_period;
+    int m_named;
     PersonTexts m_texts;
     QStringList m_languages;
     QMap<QString, QList<Field>> m_fields;
@@ -100,7 +102,7 @@ private:
 } // namespace
 
 Result<QList<MissingValue>> checkValues(Connection &connection, base::Period period, const QString &companys,
-                                        const TemplateSet &unsaved)
+                                        const TemplateSet &unsaved, int named)
 {
     BD_ASSIGN(const auto mailing, findMailing(connection, billMailingKey(period)));
     BD_ASSIGN(const auto import, findBillImport(connection, mailing.value_or(base::MailingRow())));
@@ -109,7 +111,7 @@ Result<QList<MissingValue>> checkValues(Connection &connection, base::Period per
     BD_ASSIGN(TemplateSet templates, templatesFor(connection, kind, std::numeric_limits<qint64>::max()));
     templates.insert(unsaved);
     BD_ASSIGN(const CallValues values, mailingValues(connection, hasFigures ? mailing : std::nullopt));
-    Check check(companys, period);
+    Check check(companys, period, named);
     for (auto texts = templates.begin(); texts != templates.end(); ++texts)
         BD_TRY(check.addLanguage(texts.key(), *texts, values, hasFigures));
     if (check.isNeeded())

@@ -13,14 +13,15 @@ struct MissingValue {
     QString language; // of the template
     QString field;
     qint64 people = 0;
-    QStringList who; // the first keys, at most kNamed
+    QStringList who; // the first keys, as many as were asked for
 
-    static constexpr int kNamed = 5;
+    static constexpr int kNamed = 5; // in a sentence
 };
 
 // Of those who would get the period's bill, by what its templates need. companys: the company's language. unsaved:
-// instead of what is stored.
+// instead of what is stored. named: how many are named of those who lack one.
 base::Result<QList<MissingValue>> checkValues(storage::Connection &connection, base::Period period,
-                                              const QString &companys, const TemplateSet &unsaved = {});
+                                              const QString &companys, const TemplateSet &unsaved = {},
+                                              int named = MissingValue::kNamed);
 
 } // namespace bouncedesk::billing

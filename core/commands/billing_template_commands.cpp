@@ -122,11 +122,14 @@ base::Result<int> reset(const QCommandLineParser &parser, CommandContext &contex
     return Done;
 }
 
+constexpr int kMostListed = 100'000; // of those who lack a value
+
 base::Result<int> check(const QCommandLineParser &parser, CommandContext &context)
 {
     BD_ASSIGN(const auto connection, context.openDatabase());
     BD_ASSIGN(const base::Period period, periodOf(parser, context, *connection));
-    BD_ASSIGN(const auto missing, billing::checkValues(*connection, period, context.settings.language));
+    BD_ASSIGN(const auto missing,
+              billing::checkValues(*connection, period, context.settings.language, {}, kMostListed));
     RowOutput rows(
         context.out, chosenFormat(parser, context),
         {QStringLiteral("language"), QStringLiteral("variable"), QStringLiteral("people"), QStringLiteral("backers")});

@@ -53,13 +53,15 @@ QStringList audiencePhrases(const QString &language, base::Period period, const 
 QStringList missingValuePhrases(const QString &language, const QList<billing::MissingValue> &missing)
 {
     QStringList lines;
-    for (const billing::MissingValue &value : missing)
+    for (const billing::MissingValue &value : missing) {
+        const QStringList first = value.who.mid(0, billing::MissingValue::kNamed);
         lines.append(phrase(language, kContext,
                             QT_TRANSLATE_NOOP("audience", "The template (%1) names “%2”, which %3 of those who get a "
                                                           "bill do not have: %4."))
                          .arg(value.language, value.field, QString::number(value.people),
-                              value.who.join(QStringLiteral(", ")) +
-                                  (value.people > value.who.size() ? QStringLiteral(" …") : QString())));
+                              first.join(QStringLiteral(", ")) +
+                                  (value.people > first.size() ? QStringLiteral(" …") : QString())));
+    }
     return lines;
 }
 
