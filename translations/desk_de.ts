@@ -3699,6 +3699,14 @@
         <source>Start again now</source>
         <translation>Jetzt neu starten</translation>
     </message>
+    <message>
+        <source>There is none: this program calls Mailgun for nothing. “Connect Mailgun” asks for it.</source>
+        <translation>Es gibt keinen: Dieses Programm ruft Mailgun für nichts auf. „Mailgun verbinden“ fragt danach.</translation>
+    </message>
+    <message>
+        <source>There is none: no event is believed. “Connect Mailgun” asks for it.</source>
+        <translation>Es gibt keinen: Keinem Ereignis wird geglaubt. „Mailgun verbinden“ fragt danach.</translation>
+    </message>
 </context>
 <context>
     <name>bouncedesk::ui::StatusBar</name>

@@ -180,8 +180,10 @@ void FailureChartView::paintStrip(QPainter *painter, const Tokens &tokens) const
         painter->setBrush(tokens.text);
         painter->drawPolygon(QPolygonF({{middle, y}, {middle + 3.5, y + 5}, {middle - 3.5, y + 5}}));
         painter->restore();
-        const int left = std::min(int(middle) + 6, m_plot.right() - width);
-        if (left > free && left > middle) {
+        // Behind its mark, or before it where the chart ends.
+        const int behind = int(middle) + 6;
+        const int left = behind + width <= m_plot.right() ? behind : int(middle) - 6 - width;
+        if (left > free) {
             painter->setPen(tokens.textSecondary);
             painter->drawText(QRect(left, m_plot.bottom() + 2, width + 2, painter->fontMetrics().height()),
                               Qt::AlignLeft | Qt::AlignVCenter, bills);

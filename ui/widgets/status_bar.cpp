@@ -39,17 +39,22 @@ void StatusBar::setParts(const QList<StatusPart> &parts)
         // The focus stays where it is.
         for (int i = 0; i < parts.size(); ++i)
             widgets.at(i)->setPart(parts.at(i));
-        m_row->activate();
-        update(); // the lines between them move with them
-        return;
+    } else {
+        makeParts(widgets);
     }
+    m_row->activate();
+    update(); // the lines between them move with them
+}
+
+void StatusBar::makeParts(const QList<StatusPartWidget *> &old)
+{
     while (QLayoutItem *item = m_row->takeAt(0))
         delete item;
-    qDeleteAll(widgets);
-    for (int i = 0; i < parts.size(); ++i) {
-        if (i > 0 && i == parts.size() - 1)
+    qDeleteAll(old);
+    for (int i = 0; i < m_parts.size(); ++i) {
+        if (i > 0 && i == m_parts.size() - 1)
             m_row->addStretch(1);
-        auto *widget = new StatusPartWidget(parts.at(i), this);
+        auto *widget = new StatusPartWidget(m_parts.at(i), this);
         m_row->addWidget(widget);
         connect(widget, &QAbstractButton::clicked, this, [this, i] {
             if (m_parts.at(i).link)

@@ -13,6 +13,8 @@ class QHBoxLayout;
 
 namespace bouncedesk::ui {
 
+class StatusPartWidget;
+
 struct StatusPart {
     QString id;
     QString text; // plain
@@ -40,6 +42,8 @@ protected:
     void focusInEvent(QFocusEvent *event) override;
 
 private:
+    void makeParts(const QList<StatusPartWidget *> &old);
+
     QHBoxLayout *m_row;
     QList<StatusPart> m_parts;
 };

@@ -88,6 +88,14 @@ private Q_SLOTS:
             QVERIFY(!table()->isColumnHidden(column));
     }
 
+    void emptyQueueOfAnEmptyCompanySaysHowToBegin()
+    {
+        m_desk->run("DELETE FROM backers");
+        m_page->refresh();
+        QTRY_VERIFY(test::wordsOf(*m_page).contains(QStringLiteral("No backers yet.")));
+        QVERIFY(!test::wordsOf(*m_page).contains(QStringLiteral("Nobody is locked.")));
+    }
+
     void everythingThatTakesTheFocusHasAName()
     {
         m_page->goTo({{QStringLiteral("key"), QStringLiteral("b001")}});

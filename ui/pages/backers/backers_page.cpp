@@ -250,8 +250,10 @@ void BackersPage::showState()
             tr("No backer has “%1” in name, id, present or former address.").arg(base::displayText(m_model->search())));
     } else if (m_model->queue() == BackerQueue::Waiting) {
         m_empty->setWords(tr("Nobody has to act."), tr("Nobody has a new address to confirm or a link to use."));
+        askWhetherThereAreBackers();
     } else if (m_model->queue() == BackerQueue::MissedBill) {
         m_empty->setWords(tr("Nobody missed a bill."), tr("Everybody who is not locked got the newest one."));
+        askWhetherThereAreBackers();
     } else if (m_model->queue() == BackerQueue::Locked) {
         m_empty->setWords(tr("Nobody is locked."),
                           tr("Every backer has an address that takes mail, as far as we know."));
@@ -259,12 +261,33 @@ void BackersPage::showState()
             goTo({{QLatin1String(kQueueKey), queueWord(BackerQueue::All)}});
             Q_EMIT placeChanged();
         });
+        askWhetherThereAreBackers();
     } else {
-        m_empty->setWords(tr("No backers yet."),
-                          tr("Import a CSV with backer_id, email, name, or let your program send them."));
-        connect(m_empty->addButton(tr("Import…"), true), &QPushButton::clicked, this, &BackersPage::importFile);
+        showNobodyAtAll();
     }
     m_stack->setCurrentIndex(1);
+}
+
+void BackersPage::showNobodyAtAll()
+{
+    m_empty->setWords(tr("No backers yet."),
+                      tr("Import a CSV with backer_id, email, name, or let your program send them."));
+    connect(m_empty->addButton(tr("Import…"), true), &QPushButton::clicked, this, &BackersPage::importFile);
+}
+
+// "Nobody is locked" is no news where there is nobody.
+void BackersPage::askWhetherThereAreBackers()
+{
+    m_desk.pool.read<bool>(
+        this,
+        [](storage::Connection &connection) -> base::Result<bool> {
+            BD_ASSIGN(const auto first, backers::backersByKeyAfter(connection, {}, 1));
+            return !first.isEmpty();
+        },
+        [this](const base::Result<bool> &isAnybody) {
+            if (isAnybody && !*isAnybody && m_model->rowCount() == 0)
+                showNobodyAtAll();
+        });
 }
 
 void BackersPage::showPerson(const QModelIndex &index)

@@ -44,6 +44,8 @@ private:
     void connectAll();
     void askAgain();
     void showState();
+    void showNobodyAtAll();
+    void askWhetherThereAreBackers();
     void showPerson(const QModelIndex &index);
     QWidget *buildSeveral();
     void showSelection();

@@ -118,7 +118,9 @@ QString SettingsPage::keyText() const
 {
     const QString variable = QStringLiteral("BOUNCEDESK_MAILGUN_API_KEY");
     if (m_desk.settings.mailgunApiKey.isEmpty())
-        return tr("There is none: this program calls Mailgun for nothing. Set %1.").arg(variable);
+        return m_desk.secrets
+                   ? tr("There is none: this program calls Mailgun for nothing. “Connect Mailgun” asks for it.")
+                   : tr("There is none: this program calls Mailgun for nothing. Set %1.").arg(variable);
     return tr("There is one; it is never shown.") + u' ' + origin(variable);
 }
 
@@ -127,7 +129,8 @@ QString SettingsPage::signingKeysText() const
     const int number = int(m_desk.settings.mailgunSigningKeys.size());
     const QString variable = QStringLiteral("BOUNCEDESK_MAILGUN_SIGNING_KEYS");
     if (number == 0)
-        return tr("There is none: no event is believed. Set %1.").arg(variable);
+        return m_desk.secrets ? tr("There is none: no event is believed. “Connect Mailgun” asks for it.")
+                              : tr("There is none: no event is believed. Set %1.").arg(variable);
     return tr("%n key(s); never shown.", nullptr, number) + u' ' + origin(variable);
 }
 
