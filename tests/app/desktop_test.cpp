@@ -19,14 +19,13 @@
 #include <QTemporaryDir>
 
 // Waits until the words can be read; a failure says what can be read instead.
-#define BD_SEES(...) QTRY_VERIFY2_WITH_TIMEOUT(m_hands->sees(__VA_ARGS__), qPrintable(m_hands->words()), kPatienceMs)
+#define BD_SEES(...) QTRY_VERIFY2(m_hands->sees(__VA_ARGS__), qPrintable(m_hands->words()))
 
 using namespace bouncedesk;
 
 namespace {
 
 constexpr ingest::SampleRequest kSmallSample{60, 4, 1500, 4, 1};
-constexpr int kPatienceMs = 5'000;
 // Goes on from one day of its own, so that the sample is the same whenever the test runs.
 class StoryClock : public base::Clock {
 public:
@@ -142,8 +141,7 @@ private Q_SLOTS:
             const QString words = sendButton()->text();
             m_dialogs.buttons.enqueue(0);
             m_hands->click(words);
-            QTRY_VERIFY2_WITH_TIMEOUT(m_hands->sees(done) || m_hands->sees(changed), qPrintable(m_hands->words()),
-                                      kPatienceMs);
+            QTRY_VERIFY2(m_hands->sees(done) || m_hands->sees(changed), qPrintable(m_hands->words()));
             QCOMPARE(m_dialogs.questions.constLast().buttons.constFirst(), words);
             if (m_hands->sees(changed)) {
                 m_hands->click(QStringLiteral("Dismiss"));
