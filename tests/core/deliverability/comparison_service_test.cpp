@@ -60,7 +60,7 @@ private Q_SLOTS:
         QVERIFY(compared && before);
         QCOMPARE(compared->before.size(), before->size());
         for (const GroupRow &row : *before)
-            QCOMPARE(compared->before.value(*row.key), row.tally);
+            QCOMPARE(compared->before.value(row.identity()), row.tally);
         QCOMPARE(compared->totalBefore, std::optional(totalOf(*before)));
         QCOMPARE(totalOf(compared->daysBefore), totalOf(*before));
     }

@@ -33,7 +33,10 @@ static QString languageName(const QString &tag)
 TemplateWidget::TemplateWidget(const DeskContext &desk, QWidget *parent) : QWidget(parent), m_desk(desk)
 {
     build();
-    connect(m_kind, &QComboBox::activated, this, &TemplateWidget::load);
+    connect(m_kind, &QComboBox::activated, this, [this] {
+        m_views.clear();
+        load();
+    });
     connect(m_language, &QComboBox::activated, this, &TemplateWidget::showChosen);
     connect(m_add, &QPushButton::clicked, this, &TemplateWidget::addLanguage);
     connect(m_save, &QPushButton::clicked, this, &TemplateWidget::save);
@@ -122,6 +125,7 @@ void TemplateWidget::load()
 
 void TemplateWidget::receive(const Views &views)
 {
+    const bool isTyped = isChanged(); // while these were read or written: it stays
     const QString before =
         language().isEmpty() ? billing::templateLanguage(views.keys(), QLocale().bcp47Name(), m_desk.settings.language)
                              : language();
@@ -130,7 +134,10 @@ void TemplateWidget::receive(const Views &views)
     for (auto view = views.begin(); view != views.end(); ++view)
         m_language->addItem(languageName(view.key()), view.key());
     m_language->setCurrentIndex(std::max(0, m_language->findData(before)));
-    showChosen();
+    if (isTyped)
+        showState();
+    else
+        showChosen();
 }
 
 void TemplateWidget::showChosen()

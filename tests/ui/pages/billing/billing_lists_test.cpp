@@ -10,6 +10,7 @@
 #include "tests/ui/support/test_desk.h"
 #include "ui/models/audience_csv.h"
 #include "ui/models/result_model.h"
+#include "ui/pages/billing/template_widget.h"
 #include "ui/widgets/desk_style.h"
 #include "ui/widgets/message_bar_widget.h"
 
@@ -49,6 +50,13 @@ struct Lists {
     Widget *find(const char *name)
     {
         return page->findChild<Widget *>(QLatin1String(name));
+    }
+    bool showsText(const QString &words) const
+    {
+        const auto edits = page->findChildren<QPlainTextEdit *>();
+        return std::any_of(edits.cbegin(), edits.cend(), [&words](const QPlainTextEdit *edit) {
+            return edit->isReadOnly() && edit->toPlainText() == words;
+        });
     }
     // Somebody else's program bills a month to its end.
     void bill(base::Period period)
@@ -192,18 +200,24 @@ private Q_SLOTS:
         QVERIFY(test::wordsOf(*lists.page).contains(QStringLiteral("section on the backer's field “name”")));
         text->setPlainText(QStringLiteral("Dear {{name}}!"));
         QVERIFY(save->isEnabled());
-        const auto shows = [&](const QString &words) {
-            for (const QPlainTextEdit *edit : lists.page->findChildren<QPlainTextEdit *>()) {
-                if (edit->isReadOnly() && edit->toPlainText() == words)
-                    return true;
-            }
-            return false;
-        };
-        QTRY_VERIFY_WITH_TIMEOUT(shows(QStringLiteral("Dear Person 1!")), 15000);
+        QTRY_VERIFY(lists.showsText(QStringLiteral("Dear Person 1!")));
         save->click();
         QTRY_VERIFY(test::wordsOf(*lists.page).contains(QStringLiteral("Written by")));
         lists.find<QPushButton>("templateBack")->click();
         QTRY_VERIFY(text->toPlainText().startsWith(QStringLiteral("Hello {{name}}")));
+    }
+
+    void whatIsTypedWhileTemplatesAreReadStays()
+    {
+        Lists lists(1);
+        lists.show("template");
+        auto *text = lists.find<QPlainTextEdit>("templateText");
+        QTRY_VERIFY(text->toPlainText().contains(QStringLiteral("{{name}}")));
+        lists.page->findChild<TemplateWidget *>()->setPeriod(kMonth);
+        text->setPlainText(QStringLiteral("Dear {{name}}!"));
+        QTRY_VERIFY(lists.showsText(QStringLiteral("Dear Person 1!")));
+        QCOMPARE(text->toPlainText(), QStringLiteral("Dear {{name}}!"));
+        QVERIFY(lists.find<QPushButton>("templateSave")->isEnabled());
     }
 
     void aTestIsAskedOfTheKeysHolder()
