@@ -25,7 +25,7 @@ constexpr int kComersPerSweep = 10;
 // The sanitizer pads what is in use, keeps what was freed (in a quarantine that the test makes small), and gives little
 // of it back to the system.
 #ifdef __SANITIZE_ADDRESS__
-constexpr qint64 kMemoryKiB = 700 * 1024;
+constexpr qint64 kMemoryKiB = 420 * 1024;
 #else
 constexpr qint64 kMemoryKiB = 200 * 1024;
 #endif
@@ -45,7 +45,7 @@ int crowdSize(int whenLong)
 
 int timeMs()
 {
-    return isLong() ? 20'000 : 200;
+    return isLong() ? 40'000 : 200;
 }
 
 QByteArray withLength(qint64 bytes)
@@ -242,7 +242,7 @@ private Q_SLOTS:
         const QByteArray many = QByteArray("GET /healthz HTTP/1.1\r\nHost: h\r\n\r\n").repeated(1000);
         outlive([&] {
             besiege(
-                100, [&](PlainSocket &client) { client.sendSome(many); },
+                200, [&](PlainSocket &client) { client.sendSome(many); },
                 [&](PlainSocket &client) { client.sendSome(many); });
         });
     }
@@ -267,7 +267,7 @@ private Q_SLOTS:
         const QByteArray request = webhooks.request(1);
         outlive([&] {
             besiege(
-                50, [](PlainSocket &) {}, [&](PlainSocket &client) { client.sendSome(request); });
+                200, [](PlainSocket &) {}, [&](PlainSocket &client) { client.sendSome(request); });
         });
     }
 
