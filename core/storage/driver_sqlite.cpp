@@ -177,7 +177,7 @@ base::Result<void> SqliteDriver::configure()
     // FULL: what is acknowledged survives a power cut. Checkpoints stay on the writer: one that runs apart never lets
     // the log start over under load (measured: 5.6 GB in 40 s).
     return script("PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY;"
-                  "PRAGMA wal_autocheckpoint=16000; PRAGMA cache_size=-" +
+                  "PRAGMA wal_autocheckpoint=4000; PRAGMA cache_size=-" +
                   QByteArray::number(m_options.cacheKiB) + ";");
 }
 
