@@ -8,7 +8,6 @@
 #include "core/base/email_address.h"
 #include "core/base/time_format.h"
 #include "core/storage/transaction.h"
-#include "core/tasks/task_repository.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -185,13 +184,7 @@ base::Result<void> SuppressionService::askForRemoval(Connection &connection, con
                                                      const QString &actor, qint64 nowMs) const
 {
     return storage::inTransaction(connection, [&]() -> base::Result<void> {
-        tasks::Task task;
-        task.kind = QLatin1String(kSuppressionTask);
-        task.payload = toPayload(removal);
-        task.createdAtMs = nowMs;
-        task.createdBy = actor;
-        task.dueAtMs = nowMs;
-        BD_TRY(tasks::addTask(connection, task));
+        BD_TRY(addSuppressionTask(connection, removal, actor, nowMs));
         for (const SuppressionList list : removal.lists)
             BD_TRY(auditRemoval(connection, list, {removal.address, {}, {}, {}, 0}, actor, nowMs));
         return {};

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/backers/suppression_task.h"
 
+#include "core/tasks/task_repository.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -28,6 +30,19 @@ SuppressionRemoval removalOfPayload(const QString &payload)
             removal.lists.append(list);
     }
     return removal;
+}
+
+base::Result<void> addSuppressionTask(storage::Connection &connection, const SuppressionRemoval &removal,
+                                      const QString &actor, qint64 nowMs)
+{
+    tasks::Task task;
+    task.kind = QLatin1String(kSuppressionTask);
+    task.payload = toPayload(removal);
+    task.createdAtMs = nowMs;
+    task.createdBy = actor;
+    task.dueAtMs = nowMs;
+    BD_TRY(tasks::addTask(connection, task));
+    return {};
 }
 
 } // namespace bouncedesk::backers

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The task that asks a holder of Mailgun's key to remove Mailgun's own record of one address (R-unlock, R-key). Values.
+// The task that asks a holder of Mailgun's key to remove Mailgun's own record of one address (R-unlock, R-key).
 #pragma once
 
 #include "core/mailgun/account_answers.h"
+#include "core/storage/connection.h"
 
 #include <QList>
 
@@ -24,5 +25,8 @@ struct SuppressionRemoval {
 
 QString toPayload(const SuppressionRemoval &removal);
 SuppressionRemoval removalOfPayload(const QString &payload);
+// Due at once. In the caller's transaction.
+base::Result<void> addSuppressionTask(storage::Connection &connection, const SuppressionRemoval &removal,
+                                      const QString &actor, qint64 nowMs);
 
 } // namespace bouncedesk::backers

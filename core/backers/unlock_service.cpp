@@ -7,7 +7,6 @@
 #include "core/backers/lock_fact_repository.h"
 #include "core/base/text.h"
 #include "core/storage/transaction.h"
-#include "core/tasks/task_repository.h"
 
 namespace bouncedesk::backers {
 
@@ -82,14 +81,7 @@ static base::Result<void> askForRemoval(Connection &connection, const Backer &ba
     const SuppressionRemoval removal = UnlockService::recordsOf(backer);
     if (removal.address.isEmpty() || removal.lists.isEmpty())
         return {};
-    tasks::Task task;
-    task.kind = QLatin1String(kSuppressionTask);
-    task.payload = toPayload(removal);
-    task.createdAtMs = nowMs;
-    task.createdBy = actor;
-    task.dueAtMs = nowMs;
-    BD_TRY(tasks::addTask(connection, task));
-    return {};
+    return addSuppressionTask(connection, removal, actor, nowMs);
 }
 
 base::Result<void> UnlockService::unlockByStaff(Connection &connection, base::BackerRow id, const QString &actor,
