@@ -115,6 +115,7 @@ void BillingPage::connectModels()
     connect(m_preview, &PreviewModel::loaded, this, &BillingPage::showNext);
     connect(m_preview, &PreviewModel::failed, this, &BillingPage::showFailure);
     connect(m_sending, &SendFlow::listChanged, this, &BillingPage::onListChanged);
+    connect(m_sending, &SendFlow::failed, this, &BillingPage::showFailure);
     connect(m_sending, &SendFlow::begun, this, [this](base::RunRow run) {
         unsay();
         m_runsView->choose(run);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/billing/send_flow.h"
 
+#include "ui/models/audience_words.h"
 #include "ui/theme/number_text.h"
 #include "ui/widgets/dialogs.h"
 
@@ -36,7 +37,7 @@ void SendFlow::showButton()
     const qint64 number = sums ? sums->included : 0;
     m_button->setText(number > 0 ? tr("Send %Ln bill(s)", nullptr, int(number)) : tr("Send bills"));
     m_button->setAccessibleName(m_button->text());
-    m_button->setEnabled(number > 0 && !isBusy && !isHalf && !m_isAsked && !m_preview->isLoading());
+    m_button->setEnabled(number > 0 && !isBusy && !isHalf && !m_isAsked && !m_isChecking && !m_preview->isLoading());
     m_button->setToolTip(isBusy        ? tr("The run for %1 is not over.").arg(monthText(month))
                          : isHalf      ? tr("The bills for %1 are half imported.").arg(monthText(month))
                          : number == 0 ? tr("Nobody is left to bill for %1.").arg(monthText(month))
@@ -58,12 +59,33 @@ void SendFlow::onCounted()
     if (!looked || !m_preview->sums())
         return;
     if (m_preview->sums()->mark == *looked)
-        ask();
+        checkValues();
     else
         Q_EMIT listChanged(m_preview->difference().more, m_preview->difference().fewer);
 }
 
-void SendFlow::ask()
+// Nobody confirms before it is known what the bills would lack.
+void SendFlow::checkValues()
+{
+    using Missing = QList<billing::MissingValue>;
+    m_isChecking = true;
+    showButton();
+    m_desk.pool.readSnapshot<Missing>(
+        this,
+        [month = m_preview->period(), language = m_desk.settings.language](storage::Connection &connection) {
+            return billing::checkValues(connection, month, language);
+        },
+        [this, mark = m_preview->sums()->mark](const base::Result<Missing> &missing) {
+            m_isChecking = false;
+            showButton();
+            if (!missing)
+                Q_EMIT failed(missing.error());
+            else if (m_preview->sums() && m_preview->sums()->mark == mark) // else somebody looks at another month now
+                ask(*missing);
+        });
+}
+
+void SendFlow::ask(const QList<billing::MissingValue> &missing)
 {
     const base::Period month = m_preview->period();
     const auto &sums = *m_preview->sums();
@@ -73,7 +95,11 @@ void SendFlow::ask()
     question.text =
         tr("%Ln people get one mail each, from %1.", nullptr, number)
             .arg(m_desk.settings.billingFrom.isEmpty() ? tr("nobody: From is not set") : m_desk.settings.billingFrom);
-    question.detail = tr("What was sent cannot be called back.");
+    QStringList detail;
+    for (const billing::MissingValue &value : missing)
+        detail.append(missingValueText(value));
+    detail.append(tr("What was sent cannot be called back."));
+    question.detail = detail.join(u'\n');
     question.buttons = {tr("Send %Ln bill(s)", nullptr, number), tr("Do not send")};
     question.mustBeTyped = month.text();
     m_desk.dialogs.ask(m_button, question, [this, month, list = sums.mark](int button) {

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The way from the button to a run: counts anew, says what changed since somebody looked, has the month typed, hands
-// the very list over, and finds the run that comes of it. Main thread, owned by the billing page.
+// The way from the button to a run: counts anew, says what changed since somebody looked, names what bills would lack,
+// has the month typed, hands the very list over, and finds the run that comes of it. Main thread, owned by the billing
+// page.
 #pragma once
 
+#include "core/billing/value_check.h"
 #include "ui/models/billing_desk.h"
 #include "ui/models/preview_model.h"
 #include "ui/models/runs_model.h"
@@ -25,6 +27,7 @@ public:
     void showButton();
 
 Q_SIGNALS:
+    void failed(const bouncedesk::base::Error &error);
     void listChanged(qint64 more, qint64 fewer);
     // The run that was asked for is there.
     void begun(bouncedesk::base::RunRow run);
@@ -32,7 +35,8 @@ Q_SIGNALS:
 private:
     void begin();
     void onCounted();
-    void ask();
+    void checkValues();
+    void ask(const QList<billing::MissingValue> &missing);
     void lookForRun();
     const RunView *askedRun() const;
 
@@ -43,6 +47,7 @@ private:
     QPushButton *m_button;
     std::optional<billing::AudienceMark> m_looked; // when the button was pressed; none: nothing is being sent
     bool m_isAsked = false;
+    bool m_isChecking = false;   // what bills would lack
     base::RunRow m_newestBefore; // when it was asked for
 };
 

@@ -6,6 +6,7 @@
 #include "core/billing/call_service.h"
 #include "core/billing/run_repository.h"
 #include "core/billing/schedule_service.h"
+#include "core/billing/template_service.h"
 #include "core/mailgun/simulator.h"
 #include "tests/support/strict_fixture.h"
 #include "tests/ui/support/test_desk.h"
@@ -138,6 +139,23 @@ private Q_SLOTS:
         QVERIFY(question.buttons.first().contains(u'3'));
         QTRY_COMPARE(billing.openTasks(), 1);
         QVERIFY(!billing.button("send")->isEnabled());
+    }
+
+    void whatBillsLackIsNamedBeforeTheyAreSent()
+    {
+        Billing billing(3);
+        QVERIFY(billing::changeTemplate(billing.desk.connection(), billing::TemplateKind::Notice, QStringLiteral("en"),
+                                        {QStringLiteral("Size {{shoe_size}}"), QStringLiteral("text"), {}},
+                                        QStringLiteral("staff:ann"), billing.desk.clock.nowMs()));
+        billing.show();
+        QTRY_VERIFY(billing.button("send")->isEnabled());
+        billing.button("send")->click();
+        QTRY_COMPARE(billing.desk.dialogs.questions.size(), 1);
+        const QString detail = billing.desk.dialogs.questions.first().detail;
+        QVERIFY(detail.contains(QStringLiteral("shoe_size")));
+        QVERIFY(detail.contains(QStringLiteral("b001, b002, b003")));
+        QTRY_VERIFY(billing.button("send")->isEnabled()); // nobody confirmed
+        QCOMPARE(billing.openTasks(), 0);
     }
 
     void aWholeRunLeavesByTheButton()
