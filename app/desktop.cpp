@@ -96,6 +96,13 @@ void Desktop::makeWindow()
         m_life = std::make_unique<DeskLife>(*m_engine->billing(), *m_window, m_dialogs);
         connect(m_life.get(), &DeskLife::over, qApp, &QCoreApplication::quit, Qt::QueuedConnection);
     }
+    m_notifications = std::make_unique<BillNotifications>(*m_desk);
+    connect(m_notifications.get(), &BillNotifications::pressed, m_window.get(), [this] {
+        m_window->goTo(QStringLiteral("billing"));
+        m_window->show();
+        m_window->raise();
+        m_window->activateWindow();
+    });
 }
 
 // What one can do from anywhere by Ctrl+K.
@@ -202,6 +209,7 @@ void Desktop::stop()
 {
     m_statusTick.stop();
     keepWindow();
+    m_notifications.reset();
     m_life.reset();
     m_window.reset();
     m_jumps.reset();

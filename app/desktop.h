@@ -2,6 +2,7 @@
 // The desktop: engine, theme, window and pages, made and stopped in order. Main thread, owned by main.
 #pragma once
 
+#include "app/bill_notifications.h"
 #include "app/desk_life.h"
 #include "app/engine.h"
 #include "app/minute_count.h"
@@ -64,6 +65,7 @@ private:
     std::unique_ptr<ui::DeskJumps> m_jumps;
     std::unique_ptr<ui::MainWindow> m_window;
     std::unique_ptr<DeskLife> m_life; // only where billing is done
+    std::unique_ptr<BillNotifications> m_notifications;
     ui::BandWidget *m_band = nullptr; // the window's
     QTimer m_statusTick;
     MinuteCount m_events;

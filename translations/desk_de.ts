@@ -800,6 +800,25 @@
     </message>
 </context>
 <context>
+    <name>bouncedesk::app::BillNotifications</name>
+    <message>
+        <source>Send them now, or leave them?</source>
+        <translation>Jetzt senden oder liegen lassen?</translation>
+    </message>
+    <message>
+        <source>Until then they can be held.</source>
+        <translation>Bis dahin lassen sie sich anhalten.</translation>
+    </message>
+    <message>
+        <source>The bills for %1 are paused</source>
+        <translation>Die Rechnungen für %1 halten an</translation>
+    </message>
+    <message>
+        <source>Look at the bills</source>
+        <translation>Rechnungen ansehen</translation>
+    </message>
+</context>
+<context>
     <name>bouncedesk::app::DemoGuide</name>
     <message>
         <source>Five things to try</source>
@@ -1481,10 +1500,6 @@
         </translation>
     </message>
     <message>
-        <source>The bills due %1 were not sent: no program was running.</source>
-        <translation>Die Rechnungen von %1 wurden nicht gesendet: Kein Programm lief.</translation>
-    </message>
-    <message>
         <source>Send them now</source>
         <translation>Jetzt senden</translation>
     </message>
@@ -1527,10 +1542,6 @@
     <message>
         <source>Mailgun has taken the test.</source>
         <translation>Mailgun hat den Test angenommen.</translation>
-    </message>
-    <message>
-        <source>The bills for %1 are sent %2.</source>
-        <translation>Die Rechnungen für %1 werden gesendet: %2.</translation>
     </message>
     <message>
         <source>Look at the list</source>
@@ -1783,6 +1794,14 @@
             <numerusform>etwa %Ln Stunde</numerusform>
             <numerusform>etwa %Ln Stunden</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The bills for %1 are sent %2.</source>
+        <translation>Die Rechnungen für %1 werden gesendet: %2.</translation>
+    </message>
+    <message>
+        <source>The bills due %1 were not sent: no program was running.</source>
+        <translation>Die Rechnungen von %1 wurden nicht gesendet: Kein Programm lief.</translation>
     </message>
 </context>
 <context>

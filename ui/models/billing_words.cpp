@@ -236,4 +236,23 @@ QString durationText(qint64 ms)
     return Words::duration(ms);
 }
 
+QString pausedText(const Run &run)
+{
+    return Words::paused(run);
+}
+
+QString announcementText(const billing::BillingSchedule &schedule, qint64 nowMs)
+{
+    const QTimeZone zone(schedule.rule.zone);
+    const qint64 dueMs = schedule.nextDueMs.value_or(0);
+    return Words::tr("The bills for %1 are sent %2.")
+        .arg(monthText(billing::periodAt(dueMs, schedule.rule.zone)), timeText(dueMs, nowMs, zone));
+}
+
+QString missedRunText(const billing::BillingSchedule &schedule, qint64 nowMs)
+{
+    return Words::tr("The bills due %1 were not sent: no program was running.")
+        .arg(timeText(schedule.questionMs.value_or(0), nowMs, QTimeZone(schedule.rule.zone)));
+}
+
 } // namespace bouncedesk::ui

@@ -4,6 +4,7 @@
 
 #include "core/billing/audience_service.h"
 #include "core/billing/run_service.h"
+#include "core/billing/schedule_repository.h"
 
 #include <QTimeZone>
 
@@ -32,6 +33,12 @@ QString leftOutText(billing::LeftOut reason);
 
 // What happens now and what happens next, in a sentence or two.
 QString runSentence(const RunView &run, qint64 nowMs, const QTimeZone &zone);
+// Why it has paused, and what to do.
+QString pausedText(const billing::Run &run);
+// "The bills for December 2026 are sent today, 09:00." An hour before.
+QString announcementText(const billing::BillingSchedule &schedule, qint64 nowMs);
+// "The bills due yesterday, 09:00 were not sent: no program was running."
+QString missedRunText(const billing::BillingSchedule &schedule, qint64 nowMs);
 // "49 batches: 21 taken, 1 in flight, 27 waiting"; only what there is.
 QString batchesText(const RunView &run);
 // "about 2 minutes", "less than a minute", "about 3 hours"

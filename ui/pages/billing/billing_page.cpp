@@ -290,9 +290,7 @@ void BillingPage::showNext()
 
 void BillingPage::askAboutMissed(const billing::BillingSchedule &schedule)
 {
-    const QTimeZone zone(schedule.rule.zone);
-    say(Tone::Warning, tr("The bills due %1 were not sent: no program was running.")
-                           .arg(timeText(*schedule.questionMs, m_desk.clock.nowMs(), zone)));
+    say(Tone::Warning, missedRunText(schedule, m_desk.clock.nowMs()));
     const auto answer = [this](bool sendNow) {
         unsay();
         m_schedule->answerMissed(sendNow);
@@ -305,10 +303,7 @@ void BillingPage::askAboutMissed(const billing::BillingSchedule &schedule)
 void BillingPage::announce(const billing::BillingSchedule &schedule)
 {
     m_announcedMs = *schedule.nextDueMs;
-    const QTimeZone zone(schedule.rule.zone);
-    say(Tone::Info, tr("The bills for %1 are sent %2.")
-                        .arg(monthText(billing::periodAt(*schedule.nextDueMs, schedule.rule.zone)),
-                             timeText(*schedule.nextDueMs, m_desk.clock.nowMs(), zone)));
+    say(Tone::Info, announcementText(schedule, m_desk.clock.nowMs()));
     connect(m_message->addButton(tr("Look at the list")), &QPushButton::clicked, this, [this] { showView(Preview); });
     connect(m_message->addButton(tr("Hold them")), &QPushButton::clicked, this, [this] {
         unsay();
