@@ -42,7 +42,7 @@ bool Sender::lookNext()
         if (crashes(SenderPoint::WhileSettling))
             return false;
         m_lookedAt.insert(call.number);
-        m_settler.look(**run, call, [this, call](Settler::Outcome outcome) { onLook(call, outcome); });
+        m_settler.look(**run, call, m_settlesOnly, [this, call](Settler::Outcome outcome) { onLook(call, outcome); });
         return true;
     }
     return false;

@@ -17,10 +17,10 @@ LookVerdict lookVerdict(const Look &look, qint64 endedMs, qint64 settleMs)
         return LookVerdict::LookAgain;
     if (look.sawLaterCall)
         return LookVerdict::Lost;
-    const bool wasShownBefore = !look.gapMs || *look.gapMs <= (look.looks - 2) * settleMs;
+    const bool isTrusted = look.gapMs ? *look.gapMs <= (look.looks - 2) * settleMs : look.isAskedFor;
     const bool isOld = look.atMs >= endedMs + 2 * settleMs;
     const bool isVeryOld = look.atMs >= endedMs + kLongestLag * settleMs;
-    return (isOld && wasShownBefore) || isVeryOld ? LookVerdict::Lost : LookVerdict::LookAgain;
+    return (isOld && isTrusted) || isVeryOld ? LookVerdict::Lost : LookVerdict::LookAgain;
 }
 
 qint64 nextLookMs(int looksMade, std::optional<qint64> lastLookMs, qint64 endedMs, qint64 settleMs)

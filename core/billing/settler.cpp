@@ -26,11 +26,12 @@ Settler::Settler(storage::Connection &connection, const base::Clock &clock, Bill
 {
 }
 
-void Settler::look(const Run &run, const Call &call, Done done)
+void Settler::look(const Run &run, const Call &call, bool isAskedFor, Done done)
 {
     Q_ASSERT(!isLooking());
     m_run = run;
     m_call = call;
+    m_isAskedFor = isAskedFor;
     m_done = std::move(done);
     const qint64 endedMs = call.endedMs.value_or(m_clock.nowMs());
     m_takenByMs = qMin(endedMs, call.deadlineMs.value_or(endedMs));
@@ -149,7 +150,7 @@ void Settler::onNothing()
         return finish(Outcome::NotNow);
     if (m_missesWitness)
         return finish(areIncomplete(nowMs, endedMs, m_settleMs) ? Outcome::CannotRead : Outcome::Open);
-    const Look look{looks, nowMs, m_sawLater, m_gapMs};
+    const Look look{looks, nowMs, m_sawLater, m_gapMs, m_isAskedFor};
     const bool isLost = lookVerdict(look, endedMs, m_settleMs) == LookVerdict::Lost;
     const base::Result<bool> mayWait = isLost && !m_gapMs ? othersFollow() : base::Result<bool>(false);
     if (!mayWait)

@@ -28,7 +28,8 @@ public:
     Settler(storage::Connection &connection, const base::Clock &clock, BillClient &client, qint64 settleMs,
             QObject *parent = nullptr);
 
-    void look(const Run &run, const Call &call, Done done);
+    // isAskedFor: by somebody, now.
+    void look(const Run &run, const Call &call, bool isAskedFor, Done done);
     bool isLooking() const { return m_done != nullptr; }
 
 private:
@@ -58,6 +59,7 @@ private:
 
     Run m_run;
     Call m_call;
+    bool m_isAskedFor = false;
     Done m_done;
     QList<Asked> m_toAsk;
     qint64 m_takenByMs = 0; // when Mailgun can have taken the call at the latest

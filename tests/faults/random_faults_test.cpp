@@ -5,8 +5,10 @@
 #include "tests/faults/fault_company.h"
 #include "tests/support/strict_fixture.h"
 
+#include <QDeadlineTimer>
 #include <QRandomGenerator>
 #include <QRegularExpression>
+#include <QTimer>
 
 using namespace bouncedesk;
 using billing::SenderPoint;
@@ -18,6 +20,7 @@ using test::Company;
 namespace {
 
 constexpr int kBackers = 40, kBad = 2;
+constexpr int kTickMs = 10;
 enum class Logs { Complete, Lag, LoseEntries, Refuse };
 
 class Round {
@@ -100,20 +103,28 @@ private:
             rested = true;
         });
         m_company.sender().start(m_run.id, QStringLiteral("staff:ann"));
-        for (int step = 0; step < 4000 && !crashed && !billing::isEnd(rest); ++step) {
-            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents | QEventLoop::AllEvents, 2);
-            if (std::exchange(rested, false) && !billing::isEnd(rest)) {
-                m_company.clock().advanceMs(test::kSettleMs / 4 * (1 + m_random.bounded(4)));
-                QMetaObject::invokeMethod(&m_company.sender(), &billing::Sender::wake, Qt::QueuedConnection);
-            } else if (step % 50 == 49) {
-                m_company.clock().advanceMs(test::kSettleMs); // a breather ends by the clock only
-                QMetaObject::invokeMethod(&m_company.sender(), &billing::Sender::wake, Qt::QueuedConnection);
-            }
+        QTimer breather; // a breather ends by the clock only
+        QObject::connect(&breather, &QTimer::timeout, &breather, [&] { wakeAfter(test::kSettleMs); });
+        breather.start(kTickMs);
+        for (QDeadlineTimer enough(60'000); !crashed && !billing::isEnd(rest) && !enough.hasExpired();) {
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+            if (std::exchange(rested, false) && !billing::isEnd(rest))
+                wakeAfter(test::kSettleMs / 4 * (1 + m_random.bounded(4)));
         }
+        breather.stop();
         m_company.dropSender();
         QCoreApplication::processEvents(); // what was on its way arrives or is cut off
         m_company.clock().advanceMs(m_random.bounded(200));
         return crashed ? SenderRest::Settling : rest;
+    }
+
+    // While a call is on its way the clock goes as the connection's own time does: its deadline is by both.
+    void wakeAfter(qint64 ms)
+    {
+        const auto inFlight = billing::openCalls(m_company.connection(), m_run.id, billing::CallState::InFlight);
+        const bool isOnItsWay = !inFlight || !inFlight->isEmpty();
+        m_company.clock().advanceMs(isOnItsWay ? qMin<qint64>(ms, kTickMs) : ms);
+        QMetaObject::invokeMethod(&m_company.sender(), &billing::Sender::wake, Qt::QueuedConnection);
     }
 
     QString judge()

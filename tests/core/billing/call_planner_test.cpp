@@ -213,9 +213,11 @@ private Q_SLOTS:
         QTest::addColumn<qint64>("afterMs");
         QTest::addColumn<bool>("sawLater");
         QTest::addColumn<qint64>("gapMs"); // -1: there is no other call of ours
+        QTest::addColumn<bool>("isAskedFor");
         QTest::addColumn<bool>("isLost");
-        const auto look = [](const char *name, int looks, qint64 afterMs, bool later, qint64 gapMs, bool isLost) {
-            QTest::newRow(name) << looks << afterMs << later << gapMs << isLost;
+        const auto look = [](const char *name, int looks, qint64 afterMs, bool later, qint64 gapMs, bool isLost,
+                             bool isAskedFor = false) {
+            QTest::newRow(name) << looks << afterMs << later << gapMs << isAskedFor << isLost;
         };
         look("the first look, however late", 1, 5000, true, 0, false);
         look("two looks, too early", 2, 999, true, 0, false);
@@ -226,7 +228,11 @@ private Q_SLOTS:
         look("an earlier call is too much older to prove anything yet", 3, 2000, false, 1001, false);
         look("looks for as long as it is older", 5, 4000, false, 3000, true);
         look("no logs lag as long as this", 9, 8000, false, 100'000, true);
-        look("there is no other call of ours", 2, 2000, false, -1, true);
+        look("there is no other call of ours", 7, 7999, false, -1, false);
+        look("there is no other call of ours, and somebody asks", 2, 2000, false, -1, true, true);
+        look("there is no other call of ours, and somebody asks too early", 2, 1999, false, -1, false, true);
+        look("an earlier call proves nothing yet, whoever asks", 3, 2000, false, 1001, false, true);
+        look("there is no other call of ours, and no logs lag as long as this", 9, 8000, false, -1, true);
     }
     void aCallIsLostOnlyAfterTwoLooks()
     {
@@ -234,9 +240,10 @@ private Q_SLOTS:
         QFETCH(qint64, afterMs);
         QFETCH(bool, sawLater);
         QFETCH(qint64, gapMs);
+        QFETCH(bool, isAskedFor);
         QFETCH(bool, isLost);
         const auto gap = gapMs >= 0 ? std::optional<qint64>(gapMs) : std::nullopt;
-        const billing::Look look{looks, 100 + afterMs, sawLater, gap};
+        const billing::Look look{looks, 100 + afterMs, sawLater, gap, isAskedFor};
         QCOMPARE(billing::lookVerdict(look, 100, 1000) == billing::LookVerdict::Lost, isLost);
     }
 

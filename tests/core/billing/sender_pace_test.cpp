@@ -66,7 +66,7 @@ private Q_SLOTS:
         company.newSender();
         QCOMPARE(company.sendUntilRest(run), SenderRest::Pilot);
         QCOMPARE(company.books().sends().size(), 1); // the rest has not followed it
-        for (int i = 0; i < 3 && company.books().peopleMailed() == 0; ++i) {
+        for (int i = 0; i < 9 && company.books().peopleMailed() == 0; ++i) {
             company.clock().advanceMs(kSettleMs);
             company.wakeUntilRest();
         }
