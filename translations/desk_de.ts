@@ -2430,14 +2430,6 @@
         <translation>Adresse des Empfängers</translation>
     </message>
     <message>
-        <source>The event as Mailgun sent it</source>
-        <translation>Das Ereignis, wie Mailgun es schickte</translation>
-    </message>
-    <message>
-        <source>Choose an event to see it as Mailgun sent it.</source>
-        <translation>Wählen Sie ein Ereignis, um es so zu sehen, wie Mailgun es schickte.</translation>
-    </message>
-    <message>
         <source>Nothing matches.</source>
         <translation>Nichts passt.</translation>
     </message>
@@ -3214,10 +3206,6 @@
         <translation>Erneut versuchen</translation>
     </message>
     <message>
-        <source>The event as Mailgun sent it</source>
-        <translation>Das Ereignis, wie Mailgun es gesendet hat</translation>
-    </message>
-    <message>
         <source>Genuine, but this version can make nothing of them. They are kept whole: try again after an upgrade.</source>
         <translation>Echt, aber diese Version kann nichts damit anfangen. Sie werden unverändert aufbewahrt: Versuchen Sie es nach einer Aktualisierung erneut.</translation>
     </message>
@@ -3239,6 +3227,17 @@
     <message>
         <source>Type %1 to confirm:</source>
         <translation>Zum Bestätigen %1 eingeben:</translation>
+    </message>
+</context>
+<context>
+    <name>bouncedesk::ui::RawEventView</name>
+    <message>
+        <source>The event as Mailgun sent it</source>
+        <translation>Das Ereignis, wie Mailgun es schickte</translation>
+    </message>
+    <message>
+        <source>Choose an event to see it as Mailgun sent it.</source>
+        <translation>Wählen Sie ein Ereignis, um es so zu sehen, wie Mailgun es schickte.</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/audit/audit_repository.h"
 
+#include <array>
+
+#include <pwd.h>
+#include <unistd.h>
+
 namespace bouncedesk::audit {
 
 constexpr auto kInsert = "INSERT INTO audit (at, actor, action, subject_kind, subject_key, before_value, after_value) "
@@ -36,7 +41,14 @@ base::Result<void> replaceText(storage::Connection &connection, const QString &s
 
 QString staffActor()
 {
-    return QStringLiteral("staff:") + qEnvironmentVariable("USER", QStringLiteral("unknown"));
+    QString name = qEnvironmentVariable("USER");
+    if (name.isEmpty()) { // a task of cron's, a service
+        std::array<char, 4096> room{};
+        passwd account{}, *found = nullptr;
+        ::getpwuid_r(::geteuid(), &account, room.data(), room.size(), &found);
+        name = found ? QString::fromLocal8Bit(found->pw_name) : QString::number(::geteuid());
+    }
+    return QStringLiteral("staff:") + name;
 }
 
 } // namespace bouncedesk::audit

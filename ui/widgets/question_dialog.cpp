@@ -64,7 +64,6 @@ void QuestionDialog::build(const QString &title, const QString &text, const QStr
 QPushButton *QuestionDialog::addButton(const QString &text, int index)
 {
     auto *button = new QPushButton(text);
-    button->setAutoDefault(false);
     m_buttonRow->addWidget(button);
     if (index == 0) {
         makeMain(button);

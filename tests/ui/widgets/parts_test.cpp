@@ -223,6 +223,24 @@ private Q_SLOTS:
         QCOMPARE(dialog->chosenButton(), 1);
     }
 
+    void returnPressesTheButtonThatHasTheFocus()
+    {
+        auto *dialog = new QuestionDialog({QStringLiteral("Bills are being sent"),
+                                           QString(),
+                                           QString(),
+                                           {QStringLiteral("Go on"), QStringLiteral("Stop"), QStringLiteral("Stay")},
+                                           QString()},
+                                          nullptr);
+        dialog->setAttribute(Qt::WA_DeleteOnClose, false);
+        const std::unique_ptr<QuestionDialog> owner(dialog);
+        dialog->show();
+        QVERIFY(QTest::qWaitForWindowActive(dialog));
+        QPushButton *stop = buttonWith(dialog, QStringLiteral("Stop"));
+        stop->setFocus();
+        QTest::keyClick(stop, Qt::Key_Return);
+        QCOMPARE(dialog->chosenButton(), 1);
+    }
+
     void promptSaysWhyATextWillNotDo()
     {
         TextQuestion question{

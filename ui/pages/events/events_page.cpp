@@ -7,7 +7,7 @@
 #include "ui/models/events_model.h"
 #include "ui/pages/events/knowledge_widget.h"
 #include "ui/pages/events/quarantine_widget.h"
-#include "ui/theme/fonts.h"
+#include "ui/pages/events/raw_event_view.h"
 #include "ui/widgets/desk_table.h"
 #include "ui/widgets/empty_state_widget.h"
 #include "ui/widgets/loading_bar.h"
@@ -16,10 +16,8 @@
 #include "ui/widgets/status_delegate.h"
 
 #include <QComboBox>
-#include <QJsonDocument>
 #include <QLineEdit>
 #include <QLocale>
-#include <QPlainTextEdit>
 #include <QSplitter>
 #include <QStackedLayout>
 #include <QVBoxLayout>
@@ -88,11 +86,7 @@ void EventsPage::buildBody()
     m_table->setModel(m_model);
     m_table->setColumns({{120}, {150}, {230}, {260, true}, {60, false, true, 1}});
     m_table->setItemDelegateForColumn(EventsModel::What, new StatusDelegate(m_table));
-    m_raw = new QPlainTextEdit(this);
-    m_raw->setReadOnly(true);
-    m_raw->setFont(fonts::serverWords(font()));
-    m_raw->setAccessibleName(tr("The event as Mailgun sent it"));
-    m_raw->setPlaceholderText(tr("Choose an event to see it as Mailgun sent it."));
+    m_raw = new RawEventView(this);
     m_split = new QSplitter(Qt::Vertical, this);
     m_split->addWidget(m_table);
     m_split->addWidget(m_raw);
@@ -256,9 +250,7 @@ void EventsPage::showRawText(const mail::StoredEvent &event, const QByteArray &b
                                 .arg(base::displayText(event.serverText)));
         return;
     }
-    const QJsonDocument json = QJsonDocument::fromJson(body);
-    m_raw->setPlainText(
-        base::displayText(QString::fromUtf8(json.isNull() ? body : json.toJson(QJsonDocument::Indented)), true));
+    m_raw->showBody(body);
 }
 
 void EventsPage::showFailure(const base::Error &error)

@@ -10,7 +10,6 @@
 
 class QComboBox;
 class QLineEdit;
-class QPlainTextEdit;
 class QSplitter;
 class QStackedLayout;
 
@@ -22,6 +21,7 @@ class EventsModel;
 class KnowledgeWidget;
 class LoadingBar;
 class QuarantineWidget;
+class RawEventView;
 
 class EventsPage : public Page {
     Q_OBJECT
@@ -56,7 +56,7 @@ private:
     QComboBox *m_kind;
     QLineEdit *m_address;
     DeskTable *m_table;
-    QPlainTextEdit *m_raw;
+    RawEventView *m_raw;
     QSplitter *m_split;
     QStackedLayout *m_stack;
     EmptyStateWidget *m_empty;

@@ -1,30 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/events/quarantine_widget.h"
 
-#include "core/base/text.h"
 #include "core/ingest/replay_service.h"
 #include "ui/models/quarantine_model.h"
-#include "ui/theme/fonts.h"
+#include "ui/pages/events/raw_event_view.h"
 #include "ui/widgets/desk_table.h"
 
 #include <QHBoxLayout>
-#include <QJsonDocument>
 #include <QLabel>
-#include <QPlainTextEdit>
 #include <QPushButton>
 
 namespace bouncedesk::ui {
 
 QuarantineWidget::QuarantineWidget(const DeskContext &desk, QWidget *parent)
     : QWidget(parent), m_desk(desk), m_model(new QuarantineModel(desk, this)),
-      m_table(new DeskTable(tr("Events that could not be used"), this)), m_raw(new QPlainTextEdit(this)),
+      m_table(new DeskTable(tr("Events that could not be used"), this)), m_raw(new RawEventView(this)),
       m_words(new QLabel(this)), m_again(new QPushButton(tr("Try again"), this))
 {
     m_table->setModel(m_model);
     m_table->setColumns({{150}, {300, true}});
-    m_raw->setReadOnly(true);
-    m_raw->setFont(fonts::serverWords(font()));
-    m_raw->setAccessibleName(tr("The event as Mailgun sent it"));
     m_words->setTextFormat(Qt::PlainText);
     m_words->setWordWrap(true);
     m_words->setText(tr("Genuine, but this version can make nothing of them. They are kept whole: try again after an "
@@ -57,9 +51,7 @@ void QuarantineWidget::showRaw(const QModelIndex &index)
         m_raw->clear();
         return;
     }
-    const QJsonDocument json = QJsonDocument::fromJson(event->body);
-    m_raw->setPlainText(
-        base::displayText(QString::fromUtf8(json.isNull() ? event->body : json.toJson(QJsonDocument::Indented)), true));
+    m_raw->showBody(event->body);
 }
 
 void QuarantineWidget::replay()

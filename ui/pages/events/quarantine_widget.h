@@ -9,13 +9,13 @@
 #include <QWidget>
 
 class QLabel;
-class QPlainTextEdit;
 class QPushButton;
 
 namespace bouncedesk::ui {
 
 class DeskTable;
 class QuarantineModel;
+class RawEventView;
 
 class QuarantineWidget : public QWidget {
     Q_OBJECT
@@ -37,7 +37,7 @@ private:
     const DeskContext &m_desk;
     QuarantineModel *m_model;
     DeskTable *m_table;
-    QPlainTextEdit *m_raw;
+    RawEventView *m_raw;
     QLabel *m_words;
     QPushButton *m_again;
 };
