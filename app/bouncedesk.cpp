@@ -59,6 +59,7 @@ void sayWhereToLook(const config::Settings &settings, const QString &url)
 int runDesktop(const config::LoadedSettings &settings, const base::Clock &clock, app::Demo *demo,
                config::SecretStore *secrets)
 {
+    app::Termination termination;
     ui::DesktopDialogs dialogs;
     app::Desktop desktop(settings, clock, dialogs, secrets);
     if (auto started = desktop.start(); !started)
@@ -70,8 +71,8 @@ int runDesktop(const config::LoadedSettings &settings, const base::Clock &clock,
     }
     if (demo && !hasDisplay())
         sayWhereToLook(settings.settings, desktop.engine().listeningUrl());
-    app::Termination termination;
-    QObject::connect(&termination, &app::Termination::requested, qApp, &QCoreApplication::quit);
+    // Not quit(): that asks the window, which may ask the person.
+    QObject::connect(&termination, &app::Termination::requested, qApp, [] { QCoreApplication::exit(); });
     const int status = QApplication::exec();
     guide.reset();
     if (demo)

@@ -5,7 +5,6 @@
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
 #include <QNetworkRequest>
-#include <QProcessEnvironment>
 #include <QTcpServer>
 #include <QTest>
 
@@ -15,9 +14,11 @@ namespace {
 
 constexpr int kPatienceMs = 120'000;
 
-QString program()
+} // namespace
+
+QString programPath(const char *name)
 {
-    return QStringLiteral(BOUNCEDESK_PROGRAMS "/bouncedeskd");
+    return QStringLiteral(BOUNCEDESK_PROGRAMS "/") + QLatin1String(name);
 }
 
 QProcessEnvironment environmentWith(const QMap<QString, QString> &values)
@@ -36,13 +37,11 @@ QProcessEnvironment environmentWith(const QMap<QString, QString> &values)
     return environment;
 }
 
-} // namespace
-
 ProgramRun runProgram(const QStringList &arguments, const QMap<QString, QString> &environment)
 {
     QProcess process;
     process.setProcessEnvironment(environmentWith(environment));
-    process.start(program(), arguments);
+    process.start(programPath("bouncedeskd"), arguments);
     if (!process.waitForFinished(kPatienceMs))
         qWarning() << "bouncedeskd does not end:" << arguments;
     return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAllStandardOutput(),
@@ -78,7 +77,7 @@ void Program::start(const QStringList &arguments)
     m_process.setProcessChannelMode(m_channelMode);
     if (m_channelMode == QProcess::SeparateChannels)
         m_process.setStandardErrorFile(QProcess::nullDevice());
-    const QStringList words = m_launcher + QStringList{program()} + arguments;
+    const QStringList words = m_launcher + QStringList{programPath("bouncedeskd")} + arguments;
     m_process.start(words.constFirst(), words.sliced(1));
     QTRY_VERIFY_WITH_TIMEOUT(m_process.canReadLine() || m_process.state() == QProcess::NotRunning, kPatienceMs);
     const QByteArray line = m_process.readLine().trimmed();

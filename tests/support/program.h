@@ -5,6 +5,7 @@
 
 #include <QMap>
 #include <QProcess>
+#include <QProcessEnvironment>
 
 namespace bouncedesk::test {
 
@@ -13,6 +14,10 @@ struct ProgramRun {
     QByteArray out;
     QByteArray err;
 };
+
+QString programPath(const char *name);
+// This one's without what would reach the programs by chance, and with these.
+QProcessEnvironment environmentWith(const QMap<QString, QString> &values);
 
 ProgramRun runProgram(const QStringList &arguments, const QMap<QString, QString> &environment);
 
