@@ -73,7 +73,6 @@ QString EmptyStateWidget::title() const
 QPushButton *EmptyStateWidget::addButton(const QString &text, bool main)
 {
     auto *button = new QPushButton(text);
-    button->setAutoDefault(false);
     if (main)
         makeMain(button);
     m_buttons->addWidget(button);

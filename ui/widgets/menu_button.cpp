@@ -15,10 +15,7 @@ constexpr int chevronWidth = 14;
 
 } // namespace
 
-MenuButton::MenuButton(const QString &text, QWidget *parent) : QPushButton(text, parent)
-{
-    setAutoDefault(false);
-}
+MenuButton::MenuButton(const QString &text, QWidget *parent) : QPushButton(text, parent) {}
 
 QSize MenuButton::sizeHint() const
 {

@@ -49,7 +49,6 @@ QString MessageBarWidget::sentence() const
 QPushButton *MessageBarWidget::addButton(const QString &text)
 {
     auto *button = new QPushButton(text);
-    button->setAutoDefault(false);
     m_row->insertWidget(m_close ? m_row->count() - 1 : m_row->count(), button, 0, Qt::AlignVCenter);
     return button;
 }

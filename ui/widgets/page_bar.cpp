@@ -59,7 +59,6 @@ void PageBar::placeAtRight(QWidget *widget)
 QPushButton *PageBar::addAction(const QString &text, const QString &iconName)
 {
     auto *button = new QPushButton(text);
-    button->setAutoDefault(false);
     if (!iconName.isEmpty())
         button->setIcon(icons::icon(iconName));
     placeAtRight(button);

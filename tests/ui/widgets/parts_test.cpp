@@ -241,6 +241,16 @@ private Q_SLOTS:
         QCOMPARE(dialog->chosenButton(), 1);
     }
 
+    void returnPressesAButtonOfAPage()
+    {
+        QWidget page;
+        QPushButton button(QStringLiteral("Test"), &page);
+        page.show();
+        QSignalSpy clicked(&button, &QPushButton::clicked);
+        QTest::keyClick(&button, Qt::Key_Return);
+        QCOMPARE(clicked.count(), 1);
+    }
+
     void promptSaysWhyATextWillNotDo()
     {
         TextQuestion question{

@@ -10,6 +10,8 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QRadioButton>
+#include <QScrollArea>
+#include <QTimer>
 #include <QVBoxLayout>
 
 namespace bouncedesk::ui {
@@ -18,6 +20,17 @@ namespace {
 
 const QString kUs = QStringLiteral("https://api.mailgun.net");
 const QString kEu = QStringLiteral("https://api.eu.mailgun.net");
+
+// Where the page is higher than the window. Once the layouts have followed what was just shown.
+void bringIntoView(QWidget *step)
+{
+    QTimer::singleShot(0, step, [step] {
+        for (QWidget *around = step->parentWidget(); around; around = around->parentWidget()) {
+            if (auto *scroll = qobject_cast<QScrollArea *>(around))
+                scroll->ensureWidgetVisible(step);
+        }
+    });
+}
 
 } // namespace
 
@@ -163,11 +176,13 @@ void ConnectWidget::onJudged(ConnectStep step, ConnectVerdict verdict, const QSt
 {
     ConnectStepWidget *shown = m_steps.at(int(step));
     shown->setVerdict(verdict, sentence);
+    bringIntoView(shown);
     if (!shown->isGreen())
         return;
     if (int(step) + 1 < m_steps.size()) {
         ConnectStepWidget *next = m_steps.at(int(step) + 1);
         next->setOpen(true);
+        bringIntoView(next);
         auto *field = next->findChild<QLineEdit *>();
         (field->isEnabled() ? static_cast<QWidget *>(field) : next->action())->setFocus(Qt::OtherFocusReason);
     } else if (const auto saved = save(draft()); saved) {

@@ -12,6 +12,7 @@
 #include <QComboBox>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QSignalSpy>
 
 using namespace bouncedesk;
@@ -88,6 +89,20 @@ private Q_SLOTS:
         QVERIFY(start.secrets.read(QStringLiteral("BOUNCEDESK_MAILGUN_SIGNING_KEYS"))
                     ->value()
                     .secret.equals(base::SecretString("signing-good")));
+    }
+
+    void inALowWindowTheNextStepComesIntoView()
+    {
+        FirstStart start;
+        QScrollArea low;
+        low.setWidgetResizable(true);
+        low.setWidget(start.widget.release());
+        low.resize(640, 150);
+        low.show();
+        QVERIFY(start.steps.at(1)->visibleRegion().isEmpty());
+        low.findChild<QLineEdit *>(QStringLiteral("connectDomain"))->setText(QStringLiteral("mg.example.org"));
+        start.test(0);
+        QTRY_VERIFY(!start.steps.at(1)->action()->visibleRegion().isEmpty());
     }
 
     void aWrongKeyIsRefusedWithMailgunsWords()
