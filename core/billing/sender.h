@@ -118,6 +118,7 @@ private:
     void fail(const base::Error &error);
     bool crashes(SenderPoint point);
     qint64 lookDueMs(const Call &call) const;
+    qint64 longestSleepMs() const;
 
     storage::Connection &m_connection;
     const base::Clock &m_clock;

@@ -12,9 +12,13 @@ namespace bouncedesk::billing {
 
 using base::Result;
 
-// Others may pause the run, and events come in meanwhile: it looks at least this often.
-constexpr qint64 kLongestSleepMs = 2000;
 constexpr qint64 kLogsRetryMs = 30'000;
+
+// Others may pause the run, events come in meanwhile, and a look into slow logs must not cost the lease.
+qint64 Sender::longestSleepMs() const
+{
+    return qMin<qint64>(2000, m_settings.leaseMs / 4);
+}
 
 qint64 Sender::lookDueMs(const Call &call) const
 {
@@ -70,7 +74,7 @@ void Sender::onLook(const Call &call, Settler::Outcome outcome)
 void Sender::conclude()
 {
     if (m_inFlight > 0 || m_settler.isLooking()) {
-        m_timer.start(int(kLongestSleepMs));
+        m_timer.start(int(longestSleepMs()));
         return;
     }
     if (m_isStopping)
@@ -84,8 +88,8 @@ void Sender::conclude()
     if (*rest && isEnd(**rest))
         return end(**rest);
     const qint64 nowMs = m_clock.nowMs();
-    const qint64 sleepMs = m_restsUntilMs > nowMs ? m_restsUntilMs - nowMs : kLongestSleepMs;
-    m_timer.start(int(qBound<qint64>(10, sleepMs, kLongestSleepMs)));
+    const qint64 sleepMs = m_restsUntilMs > nowMs ? m_restsUntilMs - nowMs : longestSleepMs();
+    m_timer.start(int(qBound<qint64>(10, sleepMs, longestSleepMs())));
     if (*rest)
         Q_EMIT rested(**rest);
 }
