@@ -1072,6 +1072,10 @@
         <source>Mailgun refuses what was asked: “%2”.</source>
         <translation>Mailgun lehnt die Anfrage ab: „%2“.</translation>
     </message>
+    <message>
+        <source>Mailgun did not say whether it took the copy for %1 (%2): the events will tell.</source>
+        <translation>Mailgun hat nicht gesagt, ob es die Kopie für %1 angenommen hat (%2): Die Ereignisse werden es zeigen.</translation>
+    </message>
 </context>
 <context>
     <name>locks</name>

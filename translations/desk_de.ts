@@ -1562,6 +1562,10 @@
             <numerusform>Die %Ln zeigen</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The copy is on its way.</source>
+        <translation>Die Kopie ist unterwegs.</translation>
+    </message>
 </context>
 <context>
     <name>bouncedesk::ui::BillingWords</name>
@@ -3303,6 +3307,30 @@
     <message>
         <source>%2 were reached %1 after the start; %3 was at %4 then.</source>
         <translation>%2 waren %1 nach dem Beginn erreicht; %3 stand da bei %4.</translation>
+    </message>
+    <message>
+        <source>Send a copy…</source>
+        <translation>Kopie senden…</translation>
+    </message>
+    <message>
+        <source>The bill of the chosen person once more; it counts nowhere.</source>
+        <translation>Die Rechnung der gewählten Person noch einmal; sie zählt nirgends mit.</translation>
+    </message>
+    <message>
+        <source>Send a copy of the bill for %1?</source>
+        <translation>Eine Kopie der Rechnung für %1 senden?</translation>
+    </message>
+    <message>
+        <source>%1 gets it once more, at the address known today. It counts nowhere; three a month are possible.</source>
+        <translation>%1 bekommt sie noch einmal, an die heute bekannte Adresse. Sie zählt nirgends mit; drei im Monat sind möglich.</translation>
+    </message>
+    <message>
+        <source>Send the copy</source>
+        <translation>Kopie senden</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/billing/billing_job.h"
 
+#include "core/backers/backer_service.h"
+#include "core/billing/copy_service.h"
 #include "core/billing/missed_bill_service.h"
 #include "core/billing/run_repository.h"
 #include "core/billing/schedule_service.h"
@@ -130,9 +132,10 @@ Result<void> BillingJob::takeTasks()
     const auto wish = BillingTask::parse(task->payload);
     if (!wish)
         return finish(task->id, base::fail(wish.error()));
-    if (wish->wish != BillingWish::Test)
+    const bool isTest = wish->wish == BillingWish::Test;
+    if (!isTest && wish->wish != BillingWish::Copy)
         return finish(task->id, carryOut(*wish));
-    const auto begun = sendTest(task->id, *wish);
+    const auto begun = isTest ? sendTest(task->id, *wish) : sendCopy(task->id, *wish);
     return begun ? begun : finish(task->id, begun);
 }
 
@@ -157,10 +160,27 @@ Result<void> BillingJob::sendTest(qint64 task, const BillingTask &wish)
                       const Result<void> done = why.isEmpty() ? Result<void>()
                                                               : base::fail(base::ErrorCode::Unavailable, to,
                                                                            QStringLiteral("test_not_taken\n") + why);
-                      if (const auto finished = finish(task, done); !finished)
-                          Q_EMIT failed(finished.error());
+                      finishOrFail(task, done);
                   });
     return {};
+}
+
+Result<void> BillingJob::sendCopy(qint64 task, const BillingTask &wish)
+{
+    BD_TRY(checkMayMail(*m_connection, m_options.settings));
+    BD_ASSIGN(const auto backer, backers::backerOfKey(*m_connection, wish.backer));
+    BD_ASSIGN(const auto copy, beginCopy(*m_connection, *wish.period, backer.id, wish.actor, m_clock.nowMs()));
+    BD_ASSIGN(const auto mail, copyMail(*m_connection, copy, senderSettings(m_options.settings).bill));
+    m_client.send(mail, {}, this, [this, task, copy](const mailgun::SendOutcome &outcome) {
+        finishOrFail(task, endCopy(*m_connection, copy, outcome));
+    });
+    return {};
+}
+
+void BillingJob::finishOrFail(qint64 task, const Result<void> &done)
+{
+    if (const auto finished = finish(task, done); !finished)
+        Q_EMIT failed(finished.error());
 }
 
 Result<void> BillingJob::carryOut(const BillingTask &task)

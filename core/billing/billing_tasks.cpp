@@ -10,7 +10,7 @@
 
 namespace bouncedesk::billing {
 
-constexpr std::array kWishes{"send", "resume", "settle", "test"};
+constexpr std::array kWishes{"send", "resume", "settle", "test", "copy"};
 
 QString BillingTask::payload() const
 {
@@ -24,6 +24,8 @@ QString BillingTask::payload() const
         object.insert(QStringLiteral("to"), to);
         object.insert(QStringLiteral("delivers"), delivers);
     }
+    if (wish == BillingWish::Copy)
+        object.insert(QStringLiteral("backer"), backer);
     return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
 }
 
@@ -40,7 +42,8 @@ base::Result<BillingTask> BillingTask::parse(const QString &payload)
     if (object[QStringLiteral("period")].isString()) {
         BD_ASSIGN(task.period, base::Period::parse(object[QStringLiteral("period")].toString()));
     }
-    if (task.wish == BillingWish::Send && !task.period)
+    const bool isOfAMonth = task.wish == BillingWish::Send || task.wish == BillingWish::Copy;
+    if (isOfAMonth && !task.period)
         return base::fail(base::ErrorCode::InvalidInput, payload);
     task.withPilot = object[QStringLiteral("pilot")].toBool(true);
     task.actor = object[QStringLiteral("actor")].toString();
@@ -51,6 +54,7 @@ base::Result<BillingTask> BillingTask::parse(const QString &payload)
     }
     if (task.wish == BillingWish::Test && !task.draft)
         return base::fail(base::ErrorCode::InvalidInput, payload);
+    task.backer = object[QStringLiteral("backer")].toString();
     task.expected = AudienceMark::parse(object[QStringLiteral("expected")].toString());
     return task;
 }

@@ -13,17 +13,18 @@ namespace bouncedesk::billing {
 
 inline constexpr auto kBillingTask = "billing";
 
-enum class BillingWish { Send, Resume, Settle, Test };
+enum class BillingWish { Send, Resume, Settle, Test, Copy };
 
 struct BillingTask {
     BillingWish wish = BillingWish::Send;
-    std::optional<base::Period> period; // Send always has one
+    std::optional<base::Period> period; // Send and Copy always have one
     bool withPilot = true;
     QString actor;
     std::optional<AudienceMark> expected = {}; // Send: the list that was looked at
     std::optional<Draft> draft = {};           // Test: what to send …
     QString to = {};                           // … and to whom
     bool delivers = false;                     // … or only to see whether Mailgun takes it
+    QString backer = {};                       // Copy: the key of whose bill of the period
 
     QString payload() const;
     static base::Result<BillingTask> parse(const QString &payload);

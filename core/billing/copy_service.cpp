@@ -3,8 +3,10 @@
 
 #include "core/audit/audit_repository.h"
 #include "core/billing/audience_service.h"
+#include "core/billing/draft_service.h"
 #include "core/billing/recipient_repository.h"
 #include "core/billing/run_repository.h"
+#include "core/billing/template_service.h"
 #include "core/storage/transaction.h"
 
 namespace bouncedesk::billing {
@@ -47,6 +49,23 @@ Result<BillCopy> beginCopy(Connection &connection, base::Period period, base::Ba
                            qint64 nowMs)
 {
     return storage::inTransaction(connection, [&] { return begin(connection, period, backer, actor, nowMs); });
+}
+
+Result<mailgun::OutgoingMessage> copyMail(Connection &connection, const BillCopy &copy, const BillSettings &settings)
+{
+    BD_ASSIGN(const auto message, callMessageFor(connection, copy.run, settings));
+    return message.copyFor(copy.run, copy.person, copyVariable(copy.identity));
+}
+
+Result<void> endCopy(Connection &connection, const BillCopy &copy, const mailgun::SendOutcome &outcome)
+{
+    if (const auto *accepted = std::get_if<mailgun::Accepted>(&outcome))
+        return setCopyMessage(connection, copy.identity, accepted->messageId);
+    const bool isUnsure = std::holds_alternative<mailgun::Unknown>(outcome);
+    if (!isUnsure)
+        BD_TRY(deleteCopy(connection, copy.identity));
+    const QString what = isUnsure ? QStringLiteral("copy_unsure\n") : QStringLiteral("copy_not_taken\n");
+    return fail(ErrorCode::Unavailable, copy.person.email, what + whyNotTaken(outcome));
 }
 
 } // namespace bouncedesk::billing

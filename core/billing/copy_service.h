@@ -4,8 +4,10 @@
 #pragma once
 
 #include "core/base/time_format.h"
+#include "core/billing/call_message.h"
 #include "core/billing/copy_repository.h"
 #include "core/billing/ledger_rows.h"
+#include "core/mailgun/send_outcome.h"
 #include "core/storage/connection.h"
 
 namespace bouncedesk::billing {
@@ -22,4 +24,10 @@ struct BillCopy {
 // bill of the period, or no address that works. Full (copies_used_up). what is the backer's key.
 base::Result<BillCopy> beginCopy(storage::Connection &connection, base::Period period, base::BackerRow backer,
                                  const QString &actor, qint64 nowMs);
+// The mail that is to leave, once.
+base::Result<mailgun::OutgoingMessage> copyMail(storage::Connection &connection, const BillCopy &copy,
+                                                const BillSettings &settings);
+// What Mailgun said of it. Unavailable: copy_not_taken, nothing of it is kept; copy_unsure, its events will tell.
+base::Result<void> endCopy(storage::Connection &connection, const BillCopy &copy, const mailgun::SendOutcome &outcome);
+
 } // namespace bouncedesk::billing

@@ -5,7 +5,6 @@
 #include "core/billing/audience_service.h"
 #include "core/billing/billing_settings.h"
 #include "core/billing/copy_service.h"
-#include "core/billing/draft_service.h"
 #include "core/billing/mailing_report.h"
 #include "core/billing/result_service.h"
 #include "core/billing/run_repository.h"
@@ -58,23 +57,10 @@ base::Result<int> resend(const QCommandLineParser &parser, CommandContext &conte
     BD_ASSIGN(const backers::Backer backer, backers::backerOfKey(*connection, key));
     BD_ASSIGN(const auto copy,
               billing::beginCopy(*connection, period, backer.id, audit::staffActor(), context.clock.nowMs()));
-    BD_ASSIGN(const auto message,
-              billing::callMessageFor(*connection, copy.run, billing::senderSettings(context.settings).bill));
-    const mailgun::SendOutcome outcome =
-        sendOne(context, message.copyFor(copy.run, copy.person, copyVariable(copy.identity)));
-    if (const auto *accepted = std::get_if<mailgun::Accepted>(&outcome)) {
-        BD_TRY(billing::setCopyMessage(*connection, copy.identity, accepted->messageId));
-        say(context, QStringLiteral("A copy is on its way to %1.").arg(copy.person.email));
-        return Done;
-    }
-    if (const auto *unknown = std::get_if<mailgun::Unknown>(&outcome)) {
-        say(context, QStringLiteral("Mailgun did not say whether it took the copy for %1 (%2): the events will tell.")
-                         .arg(copy.person.email, unknown->why));
-        return Failed;
-    }
-    BD_TRY(billing::deleteCopy(*connection, copy.identity));
-    return base::fail(base::ErrorCode::Unavailable, copy.person.email,
-                      QStringLiteral("copy_not_taken\n") + billing::whyNotTaken(outcome));
+    BD_ASSIGN(const auto mail, billing::copyMail(*connection, copy, billing::senderSettings(context.settings).bill));
+    BD_TRY(billing::endCopy(*connection, copy, sendOne(context, mail)));
+    say(context, QStringLiteral("A copy is on its way to %1.").arg(copy.person.email));
+    return Done;
 }
 
 } // namespace

@@ -178,6 +178,8 @@ constexpr Sentence kByDetail[]{
     {"test_not_taken", QT_TRANSLATE_NOOP("errors", "Mailgun did not take the test for %1: %2.")},
     {"never_billed", QT_TRANSLATE_NOOP("errors", "%1 has no bill for %2 that could be sent again.")},
     {"copies_used_up", QT_TRANSLATE_NOOP("errors", "%1 got three copies within a month already: more must wait.")},
+    {"copy_unsure", QT_TRANSLATE_NOOP("errors", "Mailgun did not say whether it took the copy for %1 (%2): the events "
+                                                "will tell.")},
     {"copy_not_taken", QT_TRANSLATE_NOOP("errors", "Mailgun did not take the copy for %1: %2.")},
     // files (core/backers/csv_reader.h)
     {"csv_empty", QT_TRANSLATE_NOOP("errors", "The file %1 is empty: its first line must name the columns.")},

@@ -33,6 +33,13 @@ void BillingDesk::sendTest(const billing::Draft &draft, const QString &to, bool 
     ask({BillingWish::Test, std::nullopt, true, m_desk.actor, std::nullopt, draft, to, delivers});
 }
 
+void BillingDesk::sendCopy(base::Period period, const QString &backer)
+{
+    BillingTask task{BillingWish::Copy, period, true, m_desk.actor};
+    task.backer = backer;
+    ask(task);
+}
+
 void BillingDesk::resume(base::Period period)
 {
     ask({BillingWish::Resume, period, true, m_desk.actor});

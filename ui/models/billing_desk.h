@@ -24,6 +24,8 @@ public:
     void send(base::Period period, const billing::AudienceMark &list);
     // One mail as a backer would get it, to an address of one's own.
     void sendTest(const billing::Draft &draft, const QString &to, bool delivers);
+    // His bill of that month once more.
+    void sendCopy(base::Period period, const QString &backer);
     void resume(base::Period period);
     void lookUpOpenCalls();
     void pause(base::RunRow run);

@@ -86,11 +86,17 @@ int ResultModel::columnCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : ColumnCount;
 }
 
+const billing::ResultRow *ResultModel::rowAt(const QModelIndex &index) const
+{
+    return index.isValid() && index.row() < m_answer.rows.size() ? &m_answer.rows.at(index.row()) : nullptr;
+}
+
 QVariant ResultModel::data(const QModelIndex &index, int role) const
 {
-    if (!index.isValid() || index.row() >= m_answer.rows.size() || role != Qt::DisplayRole)
+    const billing::ResultRow *found = rowAt(index);
+    if (!found || role != Qt::DisplayRole)
         return {};
-    const billing::ResultRow &row = m_answer.rows.at(index.row());
+    const billing::ResultRow &row = *found;
     switch (index.column()) {
     case Backer: return base::displayText(row.backerKey);
     case Address: return row.email.isEmpty() ? QString(u'–') : base::displayText(row.email);

@@ -30,6 +30,9 @@ public:
     // Nothing: the month was never billed.
     const std::optional<billing::MailingReport> &report() const { return m_answer.report; }
 
+    // Nothing: there is no such row.
+    const billing::ResultRow *rowAt(const QModelIndex &index) const;
+
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;

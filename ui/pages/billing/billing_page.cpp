@@ -92,7 +92,7 @@ void BillingPage::buildViews()
         m_tabs->addTab(name);
     m_runsView = new RunsWidget(m_desk, m_runs, m_actions, iconName(), this);
     m_previewView = new PreviewWidget(m_desk, m_preview, this);
-    m_result = new ResultWidget(m_desk, this);
+    m_result = new ResultWidget(m_desk, m_actions, this);
     m_schedule = new ScheduleWidget(m_desk, this);
     m_template = new TemplateWidget(m_desk, this);
     auto *area = new QWidget(this);
@@ -127,6 +127,8 @@ void BillingPage::connectModels()
     connect(m_actions, &BillingDesk::carriedOut, this, [this](billing::BillingWish wish) {
         if (wish == billing::BillingWish::Test)
             say(Tone::Ok, tr("Mailgun has taken the test."));
+        if (wish == billing::BillingWish::Copy)
+            say(Tone::Ok, tr("The copy is on its way."));
     });
     connect(&m_tick, &QTimer::timeout, this, [this] {
         if (isVisible())

@@ -1,15 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/billing/result_widget.h"
 
+#include "core/base/text.h"
 #include "ui/models/audience_words.h"
+#include "ui/models/billing_desk.h"
 #include "ui/models/billing_words.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/number_text.h"
 #include "ui/widgets/desk_table.h"
+#include "ui/widgets/dialogs.h"
 #include "ui/widgets/loading_bar.h"
 #include "ui/widgets/section_title.h"
 
 #include <QComboBox>
+#include <QHBoxLayout>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 namespace bouncedesk::ui {
@@ -24,10 +29,18 @@ QString reachText(const MonthReach &month)
     return month.wanted > 0 ? percentText(double(month.arrived) / double(month.wanted)) : QString(u'–');
 }
 
+// Not whether he may have a copy: that is asked when it is sent.
+bool hasBill(const billing::ResultRow &row)
+{
+    static const QStringList without{QStringLiteral("address_refused"), QStringLiteral("locked"),
+                                     QStringLiteral("left_out"), QStringLiteral("no_bill")};
+    return !without.contains(row.outcome);
+}
+
 } // namespace
 
-ResultWidget::ResultWidget(const DeskContext &desk, QWidget *parent)
-    : QWidget(parent), m_desk(desk), m_model(new ResultModel(desk, this))
+ResultWidget::ResultWidget(const DeskContext &desk, BillingDesk *actions, QWidget *parent)
+    : QWidget(parent), m_desk(desk), m_actions(actions), m_model(new ResultModel(desk, this))
 {
     build();
     connect(m_rows, &QComboBox::activated, this, &ResultWidget::reload);
@@ -38,6 +51,8 @@ ResultWidget::ResultWidget(const DeskContext &desk, QWidget *parent)
     connect(m_table, &DeskTable::rowActivated, this, [this](const QModelIndex &index) {
         Q_EMIT backerWanted(index.siblingAtColumn(ResultModel::Backer).data().toString());
     });
+    connect(m_table, &DeskTable::currentRowChanged, this, &ResultWidget::showCopy);
+    connect(m_copy, &QPushButton::clicked, this, &ResultWidget::askForCopy);
 }
 
 void ResultWidget::build()
@@ -51,17 +66,50 @@ void ResultWidget::build()
     m_rows->setObjectName(QStringLiteral("resultRows"));
     m_rows->setAccessibleName(tr("Whom the list shows"));
     m_rows->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_copy = new QPushButton(tr("Send a copy…"), this);
+    m_copy->setObjectName(QStringLiteral("sendCopy"));
+    m_copy->setAccessibleName(m_copy->text());
+    m_copy->setToolTip(tr("The bill of the chosen person once more; it counts nowhere."));
     m_table = new DeskTable(tr("What became of the bills"), this);
     m_table->setModel(m_model);
     m_table->setColumns({{160}, {260}, {200}, {260, true}});
     m_note = new CaptionLabel(QString(), this);
     column->addWidget(m_headline);
     column->addWidget(m_compared);
-    column->addWidget(m_rows, 0, Qt::AlignLeft);
+    auto *row = new QHBoxLayout;
+    row->addWidget(m_rows);
+    row->addStretch(1);
+    row->addWidget(m_copy);
+    column->addLayout(row);
     column->addWidget(m_table, 1);
     column->addWidget(m_note);
     m_loading = new LoadingBar(m_table);
     fillChoices();
+    showCopy();
+}
+
+void ResultWidget::showCopy()
+{
+    const billing::ResultRow *row = m_model->rowAt(m_table->currentIndex());
+    m_copy->setEnabled(row && hasBill(*row));
+}
+
+void ResultWidget::askForCopy()
+{
+    const billing::ResultRow *row = m_model->rowAt(m_table->currentIndex());
+    if (!row)
+        return;
+    const Question question{tr("Send a copy of the bill for %1?").arg(monthText(m_model->period())),
+                            tr("%1 gets it once more, at the address known today. It counts nowhere; three a "
+                               "month are possible.")
+                                .arg(base::displayText(row->backerKey)),
+                            QString(),
+                            {tr("Send the copy"), tr("Cancel")},
+                            QString()};
+    m_desk.dialogs.ask(this, question, [this, period = m_model->period(), key = row->backerKey](int button) {
+        if (button == 0)
+            m_actions->sendCopy(period, key);
+    });
 }
 
 void ResultWidget::fillChoices()
@@ -106,6 +154,7 @@ void ResultWidget::showEvent(QShowEvent *event)
 void ResultWidget::present()
 {
     fillChoices();
+    showCopy();
     const QString month = monthText(m_model->period());
     const auto &report = m_model->report();
     m_rows->setEnabled(report.has_value());

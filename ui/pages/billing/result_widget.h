@@ -9,9 +9,11 @@
 
 class QComboBox;
 class QLabel;
+class QPushButton;
 
 namespace bouncedesk::ui {
 
+class BillingDesk;
 class CaptionLabel;
 class DeskTable;
 class LoadingBar;
@@ -20,7 +22,8 @@ class ResultWidget : public QWidget {
     Q_OBJECT
 
 public:
-    explicit ResultWidget(const DeskContext &desk, QWidget *parent = nullptr);
+    // actions outlives it.
+    ResultWidget(const DeskContext &desk, BillingDesk *actions, QWidget *parent = nullptr);
 
     // Loads nothing before it is seen.
     void setPeriod(base::Period period);
@@ -39,13 +42,17 @@ private:
     void build();
     void present();
     void fillChoices();
+    void showCopy();
+    void askForCopy();
 
     const DeskContext &m_desk;
+    BillingDesk *m_actions;
     ResultModel *m_model;
     base::Period m_period;
     QLabel *m_headline;
     CaptionLabel *m_compared;
     QComboBox *m_rows;
+    QPushButton *m_copy;
     DeskTable *m_table;
     CaptionLabel *m_note;
     LoadingBar *m_loading;

@@ -11,6 +11,7 @@
 #include "tests/support/strict_fixture.h"
 #include "tests/ui/support/test_desk.h"
 #include "ui/models/bill_preview.h"
+#include "ui/pages/billing/result_widget.h"
 #include "ui/pages/billing/run_widget.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/desk_style.h"
@@ -56,6 +57,7 @@ struct Billing {
         page->resize(1084, 772);
         page->show();
     }
+    bool says(const char *words) const { return test::wordsOf(*page).contains(QLatin1String(words)); }
     QPushButton *button(const char *name) { return page->findChild<QPushButton *>(QLatin1String(name)); }
     billing::Run freeze(int pilot = 0)
     {
@@ -86,6 +88,49 @@ struct Billing {
 
     test::TestDesk desk;
     std::unique_ptr<BillingPage> page;
+};
+
+// A page, a program that holds the key, and a simulated Mailgun.
+struct Sending {
+    explicit Sending(int backers) : simulator(options(), clock), billing(backers, settings())
+    {
+        service = std::make_unique<billing::BillingService>(billing.desk.database.url(), billing.desk.clock,
+                                                            billing::BillingJobOptions{settings(), false});
+        QObject::connect(service.get(), &billing::BillingService::changed, service.get(),
+                         [this] { billing.desk.changes.publish(storage::Topic::Billing); });
+        service->start();
+        billing.show();
+    }
+    ~Sending() { service->stop(); }
+    void sendAll()
+    {
+        QTRY_VERIFY(billing.button("send")->isEnabled());
+        billing.desk.dialogs.buttons.enqueue(0);
+        billing.button("send")->click();
+    }
+
+    bool isStarted = false;
+    test::FakeClock clock;
+    mailgun::Simulator simulator;
+    Billing billing;
+    std::unique_ptr<billing::BillingService> service;
+
+private:
+    static mailgun::SimulatorOptions options()
+    {
+        mailgun::SimulatorOptions options;
+        options.port = 0;
+        options.apiKey = base::SecretString("key-secret");
+        return options;
+    }
+    config::Settings settings()
+    {
+        if (!std::exchange(isStarted, true) && !simulator.start())
+            qFatal("the simulator does not start");
+        config::Settings settings = ourSettings();
+        settings.mailgunBaseUrl = QUrl(simulator.url());
+        return settings;
+    }
 };
 
 } // namespace
@@ -160,27 +205,46 @@ private Q_SLOTS:
 
     void aWholeRunLeavesByTheButton()
     {
-        mailgun::SimulatorOptions options;
-        options.port = 0;
-        options.apiKey = base::SecretString("key-secret");
-        test::FakeClock clock;
-        mailgun::Simulator simulator(options, clock);
-        QVERIFY(simulator.start());
-        config::Settings settings = ourSettings();
-        settings.mailgunBaseUrl = QUrl(simulator.url());
-        Billing billing(25, settings);
-        billing::BillingService service(billing.desk.database.url(), billing.desk.clock, {settings, false});
-        connect(&service, &billing::BillingService::changed, this,
-                [&] { billing.desk.changes.publish(storage::Topic::Billing); });
-        service.start();
-        billing.show();
-        QTRY_VERIFY(billing.button("send")->isEnabled());
-        billing.desk.dialogs.buttons.enqueue(0);
-        billing.button("send")->click();
-        QTRY_VERIFY_WITH_TIMEOUT(test::wordsOf(*billing.page).contains(QLatin1String("Finished. Mailgun took all 25.")),
-                                 20'000);
+        Sending sending(25);
+        Billing &billing = sending.billing;
+        sending.sendAll();
+        QTRY_VERIFY(billing.says("Finished. Mailgun took all 25."));
         QVERIFY(!billing.button("send")->isEnabled()); // nobody is left
-        service.stop();
+    }
+
+    void aCopyLeavesByTheButton()
+    {
+        Sending sending(2);
+        Billing &billing = sending.billing;
+        sending.sendAll();
+        QTRY_VERIFY(billing.says("Finished. Mailgun took all 2."));
+        billing.page->findChild<QTabBar *>()->setCurrentIndex(2); // who got it
+        auto *list = billing.page->findChild<ResultWidget *>();
+        QTRY_COMPARE(list->table()->model()->rowCount(), 2);
+        QVERIFY(!billing.button("sendCopy")->isEnabled()); // of nobody yet
+        list->table()->setCurrentIndex(list->table()->model()->index(1, 0));
+        QVERIFY(billing.button("sendCopy")->isEnabled());
+        billing.desk.dialogs.buttons.enqueue(0);
+        billing.button("sendCopy")->click();
+        QTRY_VERIFY(billing.says("The copy is on its way."));
+        QCOMPARE(billing.desk.connection().number("SELECT COUNT(*) FROM bill_copies").value_or(-1), qint64(1));
+        QCOMPARE(billing.desk.connection().number("SELECT COUNT(*) FROM recipients").value_or(-1), qint64(2));
+    }
+
+    void aCopyThatCannotBeIsExplained()
+    {
+        Sending sending(1);
+        Billing &billing = sending.billing;
+        sending.sendAll();
+        QTRY_VERIFY(billing.says("Finished. Mailgun took all 1."));
+        billing.page->findChild<QTabBar *>()->setCurrentIndex(2);
+        auto *list = billing.page->findChild<ResultWidget *>();
+        QTRY_COMPARE(list->table()->model()->rowCount(), 1);
+        QVERIFY(billing.desk.connection().run("UPDATE backers SET locked_at = 1"));
+        list->table()->setCurrentIndex(list->table()->model()->index(0, 0));
+        billing.desk.dialogs.buttons.enqueue(0);
+        billing.button("sendCopy")->click();
+        QTRY_VERIFY(billing.says("b001 has no bill for"));
     }
 
     void turningBackSendsNothing()
