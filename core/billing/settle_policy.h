@@ -23,8 +23,8 @@ enum class LookVerdict { LookAgain, Lost };
 
 // endedMs: when the connection was known to have ended. Where no call of ours was begun later, an earlier one must have
 // been shown for so long that logs that lag would show this one too, or eight settling times have passed; where there
-// is none at all, two are enough for somebody who asks. From the second one on, looks that count are at least a settling
-// time apart.
+// is none at all, two are enough for somebody who asks. From the second one on, looks that count are at least a
+// settling time apart.
 LookVerdict lookVerdict(const Look &look, qint64 endedMs, qint64 settleMs);
 // Whether a look now may end in Lost: it asks more people.
 bool mayDecide(int looksMade, qint64 nowMs, qint64 endedMs, qint64 settleMs);
