@@ -160,10 +160,12 @@ void Desktop::askHowCompleteItIs()
             return ingest::readCompleteness(connection, rules, nowMs);
         },
         [this](const base::Result<ingest::Completeness> &known) {
-            if (known && m_window) {
+            if (!m_window)
+                return;
+            m_databaseFault = known ? std::nullopt : std::optional(known.error());
+            if (known)
                 m_known = *known;
-                showStatus();
-            }
+            showStatus();
         });
 }
 
@@ -180,7 +182,11 @@ void Desktop::showStatus()
 {
     const QString url = m_engine->listeningUrl();
     ui::StatusPart listener{QStringLiteral("listener"), {}, {}, ui::Status::Delivered, true};
-    if (url.isEmpty()) {
+    if (m_databaseFault) { // then every webhook is asked to come again later
+        listener.mark = ui::Status::Bounced;
+        listener.text = tr("The database does not answer");
+        listener.toolTip = phrases::errorPhrase(QLocale().bcp47Name(), *m_databaseFault);
+    } else if (url.isEmpty()) {
         listener.mark = ui::Status::Bounced;
         listener.text =
             m_notListening ? phrases::errorPhrase(QLocale().bcp47Name(), *m_notListening) : tr("Not listening");

@@ -69,6 +69,7 @@ private:
     ui::BandWidget *m_band = nullptr; // the window's
     QTimer m_statusTick;
     MinuteCount m_events;
+    std::optional<base::Error> m_databaseFault; // at the last look
     std::optional<ingest::Completeness> m_known;
 };
 

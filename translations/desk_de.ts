@@ -924,6 +924,10 @@
         <source>Choose light or dark</source>
         <translation>Hell oder dunkel wählen</translation>
     </message>
+    <message>
+        <source>The database does not answer</source>
+        <translation>Die Datenbank antwortet nicht</translation>
+    </message>
 </context>
 <context>
     <name>bouncedesk::ui::AppearanceWidget</name>
