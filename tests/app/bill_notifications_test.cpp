@@ -2,15 +2,14 @@
 #include "app/bill_notifications.h"
 #include "core/billing/run_service.h"
 #include "core/billing/schedule_service.h"
+#include "tests/support/session_bus.h"
 #include "tests/support/strict_fixture.h"
 #include "tests/ui/support/test_desk.h"
 
 #include <QDBusArgument>
 #include <QDBusMessage>
 #include <QDBusVirtualObject>
-#include <QProcess>
 #include <QSignalSpy>
-#include <QStandardPaths>
 
 using namespace bouncedesk;
 using app::BillNotifications;
@@ -47,22 +46,10 @@ class BillNotificationsTest : public test::StrictFixture {
 private Q_SLOTS:
     void initTestCase()
     {
-        const QString daemon = QStandardPaths::findExecutable(QStringLiteral("dbus-daemon"));
-        if (daemon.isEmpty())
+        if (!m_session.start())
             QSKIP("no dbus-daemon: install it");
-        m_daemon.start(daemon, {QStringLiteral("--session"), QStringLiteral("--nofork"), QStringLiteral("--nopidfile"),
-                                QStringLiteral("--print-address")});
-        QVERIFY(m_daemon.waitForReadyRead());
-        m_address = QString::fromUtf8(m_daemon.readLine().trimmed());
         m_bus = std::make_unique<QDBusConnection>(bus("service"));
         QVERIFY(m_bus->registerService(QStringLiteral("org.freedesktop.Notifications")));
-    }
-    void cleanupTestCase()
-    {
-        if (m_daemon.state() == QProcess::NotRunning)
-            return;
-        m_daemon.kill();
-        m_daemon.waitForFinished();
     }
     void init()
     {
@@ -144,7 +131,7 @@ private Q_SLOTS:
 private:
     QDBusConnection bus(const char *name) const
     {
-        return QDBusConnection::connectToBus(m_address, QLatin1String(name));
+        return QDBusConnection::connectToBus(m_session.address(), QLatin1String(name));
     }
     static void save(test::TestDesk &desk, const billing::BillingSchedule &schedule)
     {
@@ -175,8 +162,7 @@ private:
     }
 
     const QString kPath = QStringLiteral("/org/freedesktop/Notifications");
-    QProcess m_daemon;
-    QString m_address;
+    test::SessionBus m_session;
     std::unique_ptr<QDBusConnection> m_bus;
     std::unique_ptr<NotificationService> m_service;
 };

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/sleep_inhibitor.h"
+#include "tests/support/session_bus.h"
 #include "tests/support/strict_fixture.h"
 
 #include <QDBusMessage>
 #include <QDBusVirtualObject>
-#include <QProcess>
-#include <QStandardPaths>
 #include <QTest>
 
 #include <fcntl.h>
@@ -65,20 +64,8 @@ class SleepInhibitorTest : public test::StrictFixture {
 private Q_SLOTS:
     void initTestCase()
     {
-        const QString daemon = QStandardPaths::findExecutable(QStringLiteral("dbus-daemon"));
-        if (daemon.isEmpty())
+        if (!m_session.start())
             QSKIP("no dbus-daemon: install it");
-        m_daemon.start(daemon, {QStringLiteral("--session"), QStringLiteral("--nofork"), QStringLiteral("--nopidfile"),
-                                QStringLiteral("--print-address")});
-        QVERIFY(m_daemon.waitForReadyRead());
-        m_address = QString::fromUtf8(m_daemon.readLine().trimmed());
-    }
-    void cleanupTestCase()
-    {
-        if (m_daemon.state() == QProcess::NotRunning)
-            return;
-        m_daemon.kill();
-        m_daemon.waitForFinished();
     }
 
     void loginIsAskedAndLetGo()
@@ -152,12 +139,11 @@ private Q_SLOTS:
 private:
     QDBusConnection bus(const char *name) const
     {
-        return QDBusConnection::connectToBus(m_address, QLatin1String(name));
+        return QDBusConnection::connectToBus(m_session.address(), QLatin1String(name));
     }
     static QDBusConnection nowhere() { return QDBusConnection(QStringLiteral("no such connection")); }
 
-    QProcess m_daemon;
-    QString m_address;
+    test::SessionBus m_session;
 };
 
 QTEST_GUILESS_MAIN(SleepInhibitorTest)

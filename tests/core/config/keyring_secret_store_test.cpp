@@ -2,6 +2,7 @@
 // Against a real keyring on a session bus of its own.
 #include "core/config/keyring_secret_store.h"
 
+#include "tests/support/session_bus.h"
 #include "tests/support/strict_fixture.h"
 
 #include <QFileInfo>
@@ -38,11 +39,6 @@ public:
         m_process.closeWriteChannel();
         return m_process.waitForStarted();
     }
-    QString firstLine()
-    {
-        m_process.waitForReadyRead();
-        return QString::fromUtf8(m_process.readLine().trimmed());
-    }
 
 private:
     QProcess m_process;
@@ -55,7 +51,8 @@ class KeyringSecretStoreTest : public test::StrictFixture {
 
 private:
     QTemporaryDir m_home;
-    Companion m_bus, m_keyring;
+    test::SessionBus m_bus;
+    Companion m_keyring;
     QProcessEnvironment m_environment;
 
     QString file(const QString &name) const { return m_home.filePath(QStringLiteral("secrets/") + name); }
@@ -72,19 +69,15 @@ private Q_SLOTS:
         m_environment.insert(QStringLiteral("HOME"), m_home.path());
         m_environment.insert(QStringLiteral("XDG_DATA_HOME"), m_home.path());
         m_environment.insert(QStringLiteral("XDG_RUNTIME_DIR"), m_home.path());
-        const bool started =
-            m_bus.start(QStringLiteral("dbus-daemon"),
-                        {QStringLiteral("--session"), QStringLiteral("--nofork"), QStringLiteral("--print-address")},
-                        m_environment);
-        const QString address = m_bus.firstLine();
-        m_environment.insert(QStringLiteral("DBUS_SESSION_BUS_ADDRESS"), address);
+        const bool started = m_bus.start(m_environment);
+        m_environment.insert(QStringLiteral("DBUS_SESSION_BUS_ADDRESS"), m_bus.address());
         if (!started || !m_keyring.start(QStringLiteral("gnome-keyring-daemon"),
                                          {QStringLiteral("--foreground"), QStringLiteral("--unlock"),
                                           QStringLiteral("--components=secrets")},
                                          m_environment, "a password"))
             QSKIP("no dbus-daemon or gnome-keyring: install them");
         QTRY_VERIFY_WITH_TIMEOUT(QFileInfo::exists(m_home.filePath(QStringLiteral("keyring/control"))), 60'000);
-        qputenv("DBUS_SESSION_BUS_ADDRESS", address.toUtf8()); // where the keyring's own library looks
+        qputenv("DBUS_SESSION_BUS_ADDRESS", m_bus.address().toUtf8()); // where the keyring's own library looks
     }
 
     void withoutASessionTheStandInKeepsAll()
