@@ -17,7 +17,7 @@ namespace {
 constexpr int kLookMs = 2000;
 constexpr qint64 kStepMs = 30'000;
 constexpr qint64 kMissedMs = 60'000;
-constexpr qint64 kTaskLeaseMs = 60'000;
+constexpr qint64 kTaskLeaseMs = 120'000; // longer than a call may take: nobody else begins it meanwhile
 // A command that froze a run begins to send it at once; later than this it is gone.
 constexpr qint64 kLeftAfterMs = 60'000;
 
@@ -135,7 +135,7 @@ Result<void> BillingJob::takeTasks()
     const bool isTest = wish->wish == BillingWish::Test;
     if (!isTest && wish->wish != BillingWish::Copy)
         return finish(task->id, carryOut(*wish));
-    const auto begun = isTest ? sendTest(task->id, *wish) : sendCopy(task->id, *wish);
+    const auto begun = isTest ? sendTest(task->id, *wish) : sendCopy(*task, *wish);
     return begun ? begun : finish(task->id, begun);
 }
 
@@ -165,14 +165,14 @@ Result<void> BillingJob::sendTest(qint64 task, const BillingTask &wish)
     return {};
 }
 
-Result<void> BillingJob::sendCopy(qint64 task, const BillingTask &wish)
+Result<void> BillingJob::sendCopy(const tasks::Task &task, const BillingTask &wish)
 {
     BD_TRY(checkMayMail(*m_connection, m_options.settings));
     BD_ASSIGN(const auto backer, backers::backerOfKey(*m_connection, wish.backer));
-    BD_ASSIGN(const auto copy, beginCopy(*m_connection, *wish.period, backer.id, wish.actor, m_clock.nowMs()));
+    BD_ASSIGN(const auto copy, beginCopy(*m_connection, *wish.period, backer.id, wish.actor, task.createdAtMs));
     BD_ASSIGN(const auto mail, copyMail(*m_connection, copy, senderSettings(m_options.settings).bill));
-    m_client.send(mail, {}, this, [this, task, copy](const mailgun::SendOutcome &outcome) {
-        finishOrFail(task, endCopy(*m_connection, copy, outcome));
+    m_client.send(mail, {}, this, [this, id = task.id, copy](const mailgun::SendOutcome &outcome) {
+        finishOrFail(id, endCopy(*m_connection, copy, outcome));
     });
     return {};
 }

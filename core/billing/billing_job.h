@@ -54,7 +54,7 @@ private:
     base::Result<void> takeTasks();
     base::Result<void> finish(qint64 task, const base::Result<void> &done);
     base::Result<void> sendTest(qint64 task, const BillingTask &wish);
-    base::Result<void> sendCopy(qint64 task, const BillingTask &wish);
+    base::Result<void> sendCopy(const tasks::Task &task, const BillingTask &wish);
     void finishOrFail(qint64 task, const base::Result<void> &done);
     base::Result<std::optional<Run>> runToSend();
     void sendOn();

@@ -21,7 +21,7 @@ constexpr auto kKeyOf = "SELECT backer_key FROM backers WHERE id = $1";
 constexpr qint64 kMonthMs = 30LL * 24 * 3600 * 1000;
 
 static Result<BillCopy> begin(Connection &connection, base::Period period, base::BackerRow backer, const QString &actor,
-                              qint64 nowMs)
+                              qint64 askedMs)
 {
     BD_ASSIGN(const auto key, connection.first(kKeyOf, {backer}, [](const storage::Row &row) { return row.text(0); }));
     const auto neverBilled = [&] {
@@ -35,20 +35,23 @@ static Result<BillCopy> begin(Connection &connection, base::Period period, base:
     BD_ASSIGN(const auto run, findRun(connection, {runId}));
     if (!person || !run || person->address.isEmpty() || person->isLocked)
         return neverBilled();
-    BD_ASSIGN(const qint64 copies, countCopiesSince(connection, backer, nowMs - kMonthMs));
+    BD_ASSIGN(const qint64 copies, countCopiesSince(connection, backer, askedMs - kMonthMs));
     if (copies >= kCopiesAMonth)
         return fail(ErrorCode::Full, person->key, QStringLiteral("copies_used_up"));
-    const CopyIdentity identity{*mailing, backer, nowMs};
+    const CopyIdentity identity{*mailing, backer, askedMs};
+    BD_ASSIGN(const bool hasBegun, isCopyKnown(connection, identity));
+    if (hasBegun) // somebody carried it out and ended before he could say so
+        return fail(ErrorCode::Unavailable, person->email, QStringLiteral("copy_unsure\ninterrupted"));
     BD_TRY(insertCopy(connection, identity, actor));
-    BD_TRY(audit::record(connection, {0, nowMs, actor, QStringLiteral("resend"), QStringLiteral("backer"),
+    BD_TRY(audit::record(connection, {0, askedMs, actor, QStringLiteral("resend"), QStringLiteral("backer"),
                                       QString::number(backer.value), std::nullopt, period.text()}));
     return BillCopy{*run, *person, identity};
 }
 
 Result<BillCopy> beginCopy(Connection &connection, base::Period period, base::BackerRow backer, const QString &actor,
-                           qint64 nowMs)
+                           qint64 askedMs)
 {
-    return storage::inTransaction(connection, [&] { return begin(connection, period, backer, actor, nowMs); });
+    return storage::inTransaction(connection, [&] { return begin(connection, period, backer, actor, askedMs); });
 }
 
 Result<mailgun::OutgoingMessage> copyMail(Connection &connection, const BillCopy &copy, const BillSettings &settings)

@@ -22,8 +22,9 @@ struct BillCopy {
 
 // Writes it down before it leaves, so that its events are known for what they are. NotFound (never_billed): he has no
 // bill of the period, or no address that works. Full (copies_used_up). what is the backer's key.
+// Unavailable (copy_unsure): the one asked for at that moment was begun before. It leaves at most once.
 base::Result<BillCopy> beginCopy(storage::Connection &connection, base::Period period, base::BackerRow backer,
-                                 const QString &actor, qint64 nowMs);
+                                 const QString &actor, qint64 askedMs);
 // The mail that is to leave, once.
 base::Result<mailgun::OutgoingMessage> copyMail(storage::Connection &connection, const BillCopy &copy,
                                                 const BillSettings &settings);
