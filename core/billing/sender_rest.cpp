@@ -6,6 +6,7 @@
 #include "core/billing/run_repository.h"
 #include "core/billing/settle_policy.h"
 
+#include <algorithm>
 #include <limits>
 
 namespace bouncedesk::billing {
@@ -40,16 +41,15 @@ bool Sender::lookNext()
     if (!run || !*run || !open)
         return false;
     m_mayBeOpen = !open->isEmpty();
-    for (const Call &call : *open) {
-        if (lookDueMs(call) > m_clock.nowMs())
-            continue;
-        if (crashes(SenderPoint::WhileSettling))
-            return false;
-        m_lookedAt.insert(call.number);
-        m_settler.look(**run, call, m_settlesOnly, [this, call](Settler::Outcome outcome) { onLook(call, outcome); });
-        return true;
-    }
-    return false;
+    // The one that has waited longest: what the logs say of one call counts for the others.
+    const auto first = std::min_element(open->cbegin(), open->cend(),
+                                        [this](const Call &a, const Call &b) { return lookDueMs(a) < lookDueMs(b); });
+    if (first == open->cend() || lookDueMs(*first) > m_clock.nowMs() || crashes(SenderPoint::WhileSettling))
+        return false;
+    m_lookedAt.insert(first->number);
+    m_settler.look(**run, *first, m_settlesOnly,
+                   [this, call = *first](Settler::Outcome outcome) { onLook(call, outcome); });
+    return true;
 }
 
 void Sender::onLook(const Call &call, Settler::Outcome outcome)

@@ -14,9 +14,14 @@
 
 namespace bouncedesk::billing {
 
-// A look that may end in sending again asks more people: an entry that the logs lost must not bill anybody twice.
+// A look that may end in sending again asks more people: an entry that the logs lost must not bill anybody twice. The
+// fewer a call has, the more of other calls are asked.
 constexpr int kAskedPeople = 3, kAskedToDecide = 10;
-constexpr int kWitnesses = 1, kWitnessesToDecide = 10;
+constexpr int kWitnesses = 1, kAllAskedToDecide = 20;
+// Fewer who are shown do not tell much.
+constexpr int kEnoughWitnesses = 10;
+// After so many looks that found nothing another open call is not likely to vouch any more.
+constexpr int kTellingLooks = 2, kTellingLooksWhenAsked = 1;
 // Mailgun's clock and ours may differ.
 constexpr qint64 kClockToleranceMs = 5 * 60 * 1000;
 
@@ -38,6 +43,7 @@ void Settler::look(const Run &run, const Call &call, bool isAskedFor, Done done)
     m_gapMs.reset();
     m_missesWitness = false;
     m_sawLater = false;
+    m_shownWitnesses = 0;
     m_toAsk.clear();
     if (!addPeople())
         return finish(Outcome::NotNow);
@@ -62,7 +68,7 @@ base::Result<void> Settler::addPeople()
 // People of calls that Mailgun took: what the logs show of them says whether a missing one means anything.
 base::Result<void> Settler::addWitnesses()
 {
-    const int wanted = decides() ? kWitnessesToDecide : kWitnesses;
+    const int wanted = decides() ? kAllAskedToDecide - int(m_toAsk.size()) : kWitnesses;
     BD_ASSIGN(const QList<Call> calls, acceptedCallsAround(m_connection, m_run.id, m_takenByMs, wanted));
     if (calls.isEmpty())
         return {};
@@ -134,6 +140,7 @@ void Settler::judgeWitness(const Call &witness, const QList<SeenLink> &seen)
         return one.link.run == m_run.id && one.link.call == witness.number;
     });
     m_missesWitness = m_missesWitness || !isShown;
+    m_shownWitnesses += isShown ? 1 : 0;
     const bool isLater = witness.startedMs.value_or(0) > m_takenByMs;
     m_sawLater = m_sawLater || (isShown && isLater);
 }
@@ -152,16 +159,25 @@ void Settler::onNothing()
         return finish(areIncomplete(nowMs, endedMs, m_settleMs) ? Outcome::CannotRead : Outcome::Open);
     const Look look{looks, nowMs, m_sawLater, m_gapMs, m_isAskedFor};
     const bool isLost = lookVerdict(look, endedMs, m_settleMs) == LookVerdict::Lost;
-    const base::Result<bool> mayWait = isLost && !m_gapMs ? othersFollow() : base::Result<bool>(false);
+    const base::Result<bool> mayWait = isLost ? othersWillTell() : base::Result<bool>(false);
     if (!mayWait)
         return finish(Outcome::NotNow);
     finish(isLost && !*mayWait ? Outcome::Lost : Outcome::Open);
 }
 
-// Nothing was taken yet, but something is about to be: it will show whether the logs can be trusted.
-base::Result<bool> Settler::othersFollow()
+// Few vouch for the logs, or nobody does, but others may soon: calls that are open as this one is, or about to leave.
+base::Result<bool> Settler::othersWillTell()
 {
     constexpr qint64 kAny = std::numeric_limits<qint64>::max();
+    if (m_shownWitnesses >= kEnoughWitnesses)
+        return false;
+    BD_ASSIGN(const QList<Call> open, openCalls(m_connection, m_run.id, CallState::Unknown));
+    const int telling = m_isAskedFor ? kTellingLooksWhenAsked : kTellingLooks;
+    const bool isToBeLookedAt = std::any_of(open.begin(), open.end(), [&](const Call &call) {
+        return call.number != m_call.number && call.looks < telling;
+    });
+    if (isToBeLookedAt || m_gapMs)
+        return isToBeLookedAt;
     BD_ASSIGN(const QList<Call> inFlight, openCalls(m_connection, m_run.id, CallState::InFlight));
     BD_ASSIGN(const auto next, nextPendingCall(m_connection, m_run.id, kAny, m_run.pilotIsOpen() ? m_run.pilot : kAny));
     return !inFlight.isEmpty() || next.has_value();

@@ -48,7 +48,7 @@ private:
     base::Result<bool> judgeSeen(const QList<SeenLink> &seen);
     void judgeWitness(const Call &witness, const QList<SeenLink> &seen);
     void onNothing();
-    base::Result<bool> othersFollow();
+    base::Result<bool> othersWillTell();
     void finish(Outcome outcome);
     bool decides() const;
 
@@ -66,6 +66,7 @@ private:
     std::optional<qint64> m_gapMs;
     bool m_missesWitness = false; // the logs do not show all that they should
     bool m_sawLater = false;
+    int m_shownWitnesses = 0;
 };
 
 } // namespace bouncedesk::billing

@@ -202,6 +202,8 @@ void MailBooks::handleLogs(QTcpSocket *socket, const QByteArray &body)
         if (filter[QStringLiteral("attribute")].toString() == QLatin1String("recipient"))
             recipient = filter[QStringLiteral("values")][0][QStringLiteral("value")].toString();
     }
+    if (m_logsBusyFor && m_logsBusyFor(recipient))
+        return answer(socket, 503, "text/plain", "busy");
     QJsonArray items;
     for (const BookedSend &send : m_mailed) {
         for (const QString &to : send.to) {

@@ -57,6 +57,8 @@ public:
     // BadAddress in any case.
     void decideBy(std::function<Books(const BookedSend &)> decide) { m_decide = std::move(decide); }
     void setLogsReadable(bool readable) { m_logsReadable = readable; }
+    // Whom the logs cannot answer for now: 503.
+    void setLogsBusyFor(std::function<bool(const QString &recipient)> isBusy) { m_logsBusyFor = std::move(isBusy); }
     // Which entries the logs show; empty: all.
     using Shows = std::function<bool(const BookedSend &send, const QString &recipient)>;
     void setLogsShow(Shows shows) { m_logsShow = std::move(shows); }
@@ -91,6 +93,7 @@ private:
     QHash<QString, int> m_copies;
     bool m_logsReadable = true;
     Shows m_logsShow;
+    std::function<bool(const QString &)> m_logsBusyFor;
     int m_retrySeconds = 120;
     int m_brokenOff = 0;
     int m_delayMs = 0;

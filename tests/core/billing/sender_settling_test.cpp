@@ -138,6 +138,39 @@ private Q_SLOTS:
         QCOMPARE(company.books().mostCopies(), 1);
         QCOMPARE(company.status(run).calls.calls.value(CallState::Lost), qint64(0));
     }
+
+    void anOpenCallThatMayStillVouchIsWaitedFor_data() { test::addDatabases(); }
+    void anOpenCallThatMayStillVouchIsWaitedFor()
+    {
+        BD_COMPANY(company);
+        company.addBackers(1, 20);
+        QVERIFY(billing::setBatchSize(company.connection(), 10));
+        // Both were taken; the logs lost all of the first one's entries and half of the second one's, and cannot be
+        // asked about that one for long.
+        const auto isOfSecond = [](const QString &to) {
+            return to.section(QLatin1Char('@'), 0, 0).mid(1).toInt() > 10;
+        };
+        company.books().decideBy([](const BookedSend &) { return Books::AcceptAnd500; });
+        company.books().setLogsShow([&](const BookedSend &, const QString &to) {
+            return isOfSecond(to) && to.section(QLatin1Char('@'), 0, 0).endsWith(QLatin1Char('2'));
+        });
+        company.books().setLogsBusyFor(isOfSecond);
+        const Run run = company.freeze();
+        company.newSender();
+        company.sendUntilRest(run);
+        for (int i = 0; i < 12; ++i) {
+            company.clock().advanceMs(60 * kSettleMs);
+            company.wakeUntilRest();
+            QCOMPARE(company.books().mostCopies(), 1);
+        }
+        company.books().setLogsBusyFor({});
+        company.clock().advanceMs(60 * kSettleMs);
+        QCOMPARE(company.settle(), SenderRest::CannotSettle);
+        QCOMPARE(company.books().mostCopies(), 1);
+        const auto status = company.status(run);
+        QCOMPARE(status.calls.calls.value(CallState::Accepted), qint64(1));
+        QCOMPARE(status.calls.calls.value(CallState::Lost), qint64(0));
+    }
 };
 
 QTEST_GUILESS_MAIN(SenderSettlingTest)
