@@ -49,8 +49,11 @@ void Settler::look(const Run &run, const Call &call, bool isAskedFor, Done done)
         return finish(Outcome::NotNow);
     if (m_toAsk.isEmpty()) // all of them were erased: nobody is left to ask about
         return finish(Outcome::CannotRead);
-    if (!addWitnesses())
+    // As it is before the witnesses are asked: who is taken meanwhile is none of them.
+    const base::Result<bool> mayWait = othersWillTell();
+    if (!mayWait || !addWitnesses())
         return finish(Outcome::NotNow);
+    m_othersWillTell = *mayWait;
     askNext();
 }
 
@@ -159,28 +162,25 @@ void Settler::onNothing()
         return finish(areIncomplete(nowMs, endedMs, m_settleMs) ? Outcome::CannotRead : Outcome::Open);
     const Look look{looks, nowMs, m_sawLater, m_gapMs, m_isAskedFor};
     const bool isLost = lookVerdict(look, endedMs, m_settleMs) == LookVerdict::Lost;
-    const base::Result<bool> mayWait = isLost ? othersWillTell() : base::Result<bool>(false);
-    if (!mayWait)
-        return finish(Outcome::NotNow);
-    finish(isLost && !*mayWait ? Outcome::Lost : Outcome::Open);
+    const bool waits = m_othersWillTell && m_shownWitnesses < kEnoughWitnesses;
+    finish(isLost && !waits ? Outcome::Lost : Outcome::Open);
 }
 
 // Few vouch for the logs, or nobody does, but others may soon: calls that are open as this one is, or about to leave.
+// Of the open ones that with the most people is given up first, because logs are the least likely to have lost all of
+// them; its repeat vouches then, or shows that they lose entries.
 base::Result<bool> Settler::othersWillTell()
 {
     constexpr qint64 kAny = std::numeric_limits<qint64>::max();
-    if (m_shownWitnesses >= kEnoughWitnesses)
-        return false;
-    BD_ASSIGN(const QList<Call> open, openCalls(m_connection, m_run.id, CallState::Unknown));
     const int telling = m_isAskedFor ? kTellingLooksWhenAsked : kTellingLooks;
-    const bool isToBeLookedAt = std::any_of(open.begin(), open.end(), [&](const Call &call) {
-        return call.number != m_call.number && call.looks < telling;
+    const auto rank = [](const Call &call) { return std::pair(call.range.people, -call.number); };
+    BD_ASSIGN(const QList<Call> open, openCalls(m_connection, m_run.id, CallState::Unknown));
+    const bool goesFirst = std::none_of(open.begin(), open.end(), [&](const Call &call) {
+        return call.number != m_call.number && (call.looks < telling || rank(call) > rank(m_call));
     });
-    if (isToBeLookedAt || m_gapMs)
-        return isToBeLookedAt;
     BD_ASSIGN(const QList<Call> inFlight, openCalls(m_connection, m_run.id, CallState::InFlight));
     BD_ASSIGN(const auto next, nextPendingCall(m_connection, m_run.id, kAny, m_run.pilotIsOpen() ? m_run.pilot : kAny));
-    return !inFlight.isEmpty() || next.has_value();
+    return !goesFirst || !inFlight.isEmpty() || next.has_value();
 }
 
 void Settler::finish(Outcome outcome)

@@ -67,6 +67,7 @@ private:
     bool m_missesWitness = false; // the logs do not show all that they should
     bool m_sawLater = false;
     int m_shownWitnesses = 0;
+    bool m_othersWillTell = false;
 };
 
 } // namespace bouncedesk::billing

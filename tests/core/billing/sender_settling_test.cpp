@@ -171,6 +171,31 @@ private Q_SLOTS:
         QCOMPARE(status.calls.calls.value(CallState::Accepted), qint64(1));
         QCOMPARE(status.calls.calls.value(CallState::Lost), qint64(0));
     }
+
+    void aSmallOpenCallWaitsForALargerOne_data() { test::addDatabases(); }
+    void aSmallOpenCallWaitsForALargerOne()
+    {
+        BD_COMPANY(company);
+        company.addBackers(1, 8);
+        company.addBacker(100, QStringLiteral("p1@example.org"), 1); // billed after the others, alone
+        QVERIFY(billing::setBatchSize(company.connection(), 4));
+        // Calls 1 and 3 are lost on the way and taken; the logs lost the only entry of call 3, and half of the
+        // others'. By call 2's one person that is asked as a witness they look complete.
+        company.books().decideBy([](const BookedSend &send) {
+            return send.number == 1 ? Books::Lose500 : send.to.size() == 1 ? Books::AcceptAnd500 : Books::Accept;
+        });
+        company.books().setLogsShow([](const BookedSend &send, const QString &to) {
+            return send.callNumber() == 2 || (send.to.size() > 1 && to.startsWith(QLatin1String("p1")));
+        });
+        const Run run = company.freeze();
+        company.newSender(1);
+        company.sendUntilRest(run);
+        QCOMPARE(company.settle(20), SenderRest::CannotSettle);
+        QCOMPARE(company.books().mostCopies(), 2); // that address has two backers
+        const auto status = company.status(run);
+        QCOMPARE(status.openCalls(), qint64(1));
+        QCOMPARE(status.calls.calls.value(CallState::Lost), qint64(1));
+    }
 };
 
 QTEST_GUILESS_MAIN(SenderSettlingTest)
