@@ -146,6 +146,12 @@ bool ConnectionGuard::settle(quint64 request, const HttpResponse &response)
 {
     if (m_socket->state() != QAbstractSocket::ConnectedState)
         return false;
+    // Who is refused and has sent more without waiting for the answer keeps others waiting: that was the last one.
+    const bool isRefusal = response.status() >= 400 && response.status() < 500;
+    if (isRefusal && m_socket->bytesAvailable() > 0) {
+        m_closing = true;
+        m_answers.closeAfterLast();
+    }
     if (!m_answers.settle(request, response, m_table->date()))
         return false;
     writeReady();
