@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// From the button to the end of a run.
+#include "core/billing/call_service.h"
+#include "core/billing/template_service.h"
+#include "tests/support/strict_fixture.h"
+#include "tests/ui/pages/billing/billing_page_desk.h"
+#include "ui/widgets/desk_style.h"
+#include "ui/widgets/message_bar_widget.h"
+
+using namespace bouncedesk;
+using namespace bouncedesk::ui;
+using billing::RunState;
+using test::BillingPageDesk;
+using test::ourSettings;
+using test::SendingPageDesk;
+
+class BillingSendingTest : public test::StrictFixture {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { installDeskStyle(); }
+
+    void theButtonNamesTheNumberAndThePeriodIsTyped()
+    {
+        BillingPageDesk billing(3);
+        billing.show();
+        QTRY_VERIFY(billing.button("send")->isEnabled());
+        QVERIFY(billing.button("send")->text().contains(u'3'));
+        billing.desk.dialogs.buttons.enqueue(0);
+        billing.button("send")->click();
+        QTRY_COMPARE(billing.desk.dialogs.questions.size(), 1);
+        const Question &question = billing.desk.dialogs.questions.first();
+        QCOMPARE(question.mustBeTyped, QStringLiteral("2026-09"));
+        QVERIFY(question.buttons.first().contains(u'3'));
+        QTRY_COMPARE(billing.openTasks(), 1);
+        QVERIFY(!billing.button("send")->isEnabled());
+    }
+
+    void whatBillsLackIsNamedBeforeTheyAreSent()
+    {
+        BillingPageDesk billing(3);
+        QVERIFY(billing::changeTemplate(billing.desk.connection(), billing::TemplateKind::Notice, QStringLiteral("en"),
+                                        {QStringLiteral("Size {{shoe_size}}"), QStringLiteral("text"), {}},
+                                        QStringLiteral("staff:ann"), billing.desk.clock.nowMs()));
+        billing.show();
+        QTRY_VERIFY(billing.button("send")->isEnabled());
+        billing.button("send")->click();
+        QTRY_COMPARE(billing.desk.dialogs.questions.size(), 1);
+        const QString detail = billing.desk.dialogs.questions.first().detail;
+        QVERIFY(detail.contains(QStringLiteral("shoe_size")));
+        QVERIFY(detail.contains(QStringLiteral("b001, b002, b003")));
+        QTRY_VERIFY(billing.button("send")->isEnabled()); // nobody confirmed
+        QCOMPARE(billing.openTasks(), 0);
+    }
+
+    void aWholeRunLeavesByTheButton()
+    {
+        SendingPageDesk sending(25);
+        BillingPageDesk &billing = sending.billing;
+        sending.sendAll();
+        QTRY_VERIFY(billing.says("Finished. Mailgun took all 25."));
+        QVERIFY(!billing.button("send")->isEnabled()); // nobody is left
+    }
+
+    void turningBackSendsNothing()
+    {
+        BillingPageDesk billing(3);
+        billing.show();
+        QTRY_VERIFY(billing.button("send")->isEnabled());
+        billing.button("send")->click();
+        QTRY_COMPARE(billing.desk.dialogs.questions.size(), 1);
+        QCOMPARE(billing.openTasks(), 0);
+        QTRY_VERIFY(billing.button("send")->isEnabled());
+    }
+
+    void aListThatChangedIsShownBeforeItIsSent()
+    {
+        BillingPageDesk billing(3);
+        billing.show();
+        QTRY_VERIFY(billing.button("send")->isEnabled());
+        billing.desk.addBackers(10, 2);
+        billing.desk.dialogs.buttons.enqueue(0);
+        billing.button("send")->click();
+        QTRY_VERIFY(billing.page->newestMessage());
+        QVERIFY(billing.page->newestMessage()->sentence().contains(u'2'));
+        QVERIFY(billing.desk.dialogs.questions.isEmpty());
+        QCOMPARE(billing.openTasks(), 0);
+    }
+
+    void withoutFromNothingIsHandedOver()
+    {
+        config::Settings settings = ourSettings();
+        settings.billingFrom.clear();
+        BillingPageDesk billing(2, settings);
+        billing.show();
+        QTRY_VERIFY(billing.button("send")->isEnabled());
+        billing.desk.dialogs.buttons.enqueue(0);
+        billing.button("send")->click();
+        QTRY_VERIFY(billing.page->newestMessage());
+        QCOMPARE(billing.openTasks(), 0);
+    }
+
+    void aRunIsPausedAndGoesOn()
+    {
+        BillingPageDesk billing(3);
+        const billing::Run run = billing.sending();
+        billing.show();
+        QTRY_VERIFY(billing.button("pause")->isVisible());
+        QVERIFY(!billing.button("send")->isEnabled());
+        billing.button("pause")->click();
+        QTRY_VERIFY(billing.button("resume")->isVisible());
+        QCOMPARE(billing.stateOf(run), RunState::Paused);
+        QVERIFY(!billing.button("pause")->isVisible());
+        billing.button("resume")->click();
+        QTRY_COMPARE(billing.openTasks(), 1);
+    }
+
+    void cancellingAsksFirst()
+    {
+        BillingPageDesk billing(3);
+        const billing::Run run = billing.sending();
+        billing.show();
+        QTRY_VERIFY(billing.button("cancel")->isVisible());
+        billing.button("cancel")->click();
+        QCOMPARE(billing.desk.dialogs.questions.size(), 1);
+        QCOMPARE(billing.stateOf(run), RunState::Sending);
+        billing.desk.dialogs.buttons.enqueue(0);
+        billing.button("cancel")->click();
+        QTRY_VERIFY(!billing.button("cancel")->isVisible());
+        QCOMPARE(billing.stateOf(run), RunState::Cancelled);
+    }
+
+    void whatIsInFlightIsSaidHonestly()
+    {
+        BillingPageDesk billing(3);
+        const billing::Run run = billing.sending();
+        const qint64 now = billing.desk.clock.nowMs();
+        QVERIFY(billing::takeCall(billing.desk.connection(), run.id, {now, now + 90'000, QStringLiteral("s")}));
+        QVERIFY(billing::pauseRun(billing.desk.connection(), run.id, QLatin1String(billing::pause_reason::kAsked), {},
+                                  QStringLiteral("staff:ann"), now));
+        billing.show();
+        QTRY_VERIFY(test::wordsOf(*billing.page).contains(QLatin1String("Finishing 1 call(s) in flight, 3 people.")));
+        QVERIFY(billing::callUnknown(billing.desk.connection(), run.id, 1, {}, now));
+        billing.page->refresh();
+        QTRY_VERIFY(billing.button("lookUp")->isVisible());
+        QVERIFY(test::wordsOf(*billing.page).contains(QLatin1String("1 being checked")));
+    }
+};
+
+QTEST_MAIN(BillingSendingTest)
+#include "billing_sending_test.moc"
