@@ -14,9 +14,11 @@
 #include "core/ingest/retention_service.h"
 #include "core/mail/mail_lookup_repository.h"
 #include "core/storage/database_properties.h"
+#include "core/storage/slice_size.h"
 #include "core/tasks/alarm_repository.h"
 #include "core/web/routes.h"
 
+#include <QElapsedTimer>
 #include <QFileInfo>
 #include <QStorageInfo>
 
@@ -27,7 +29,8 @@ using storage::Connection;
 namespace {
 
 constexpr int kLookupTickMs = 2000;
-constexpr int kLookupSlice = 5000; // mails; some 50 ms of the writer
+constexpr int kFewestLookups = 250, kMostLookups = 5000; // mails in a slice
+constexpr qint64 kLookupSliceUs = 6000;                  // so long may events wait for one
 constexpr int kHeartbeatMs = 5000;
 constexpr int kMinuteMs = 60 * 1000;
 constexpr int kDrainMs = 20000;
@@ -126,9 +129,16 @@ void Engine::addJob(int intervalMs, storage::SliceJob::Slice slice)
 
 void Engine::startJobs()
 {
-    addJob(kLookupTickMs, [](Connection &connection) -> base::Result<bool> {
-        BD_ASSIGN(const qint64 entered, mail::fillLookups(connection, kLookupSlice));
-        return entered == kLookupSlice;
+    // The state of a slice is not in it: the pool runs copies.
+    const auto size = std::make_shared<storage::SliceSize>(kFewestLookups, kMostLookups, kLookupSliceUs);
+    addJob(kLookupTickMs, [size](Connection &connection) -> base::Result<bool> {
+        QElapsedTimer timer;
+        timer.start();
+        BD_ASSIGN(const qint64 entered, mail::fillLookups(connection, size->rows()));
+        const bool isWhole = entered == size->rows();
+        if (isWhole)
+            size->took(timer.nsecsElapsed() / 1000);
+        return isWhole;
     });
     addJob(kLookupTickMs, [this](Connection &connection) { return backers::reviewLocks(connection, m_clock.nowMs()); });
     addJob(5 * kMinuteMs, [this](Connection &connection) -> base::Result<bool> {
