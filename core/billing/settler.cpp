@@ -37,8 +37,9 @@ void Settler::look(const Run &run, const Call &call, bool isAskedFor, Done done)
     m_run = run;
     m_call = call;
     m_isAskedFor = isAskedFor;
+    m_beganMs = m_clock.nowMs();
     m_done = std::move(done);
-    const qint64 endedMs = call.endedMs.value_or(m_clock.nowMs());
+    const qint64 endedMs = call.endedMs.value_or(m_beganMs);
     m_takenByMs = qMin(endedMs, call.deadlineMs.value_or(endedMs));
     m_gapMs.reset();
     m_missesWitness = false;
@@ -59,8 +60,7 @@ void Settler::look(const Run &run, const Call &call, bool isAskedFor, Done done)
 
 bool Settler::decides() const
 {
-    const qint64 nowMs = m_clock.nowMs();
-    return mayDecide(m_call.looks, nowMs, m_call.endedMs.value_or(nowMs), m_settleMs);
+    return mayDecide(m_call.looks, m_beganMs, m_call.endedMs.value_or(m_beganMs), m_settleMs);
 }
 
 base::Result<void> Settler::addPeople()
@@ -148,19 +148,19 @@ void Settler::judgeWitness(const Call &witness, const QList<SeenLink> &seen)
     m_sawLater = m_sawLater || (isShown && isLater);
 }
 
+// Nothing was there when it was asked for, however long the answers took.
 void Settler::onNothing()
 {
-    const qint64 nowMs = m_clock.nowMs();
-    const qint64 endedMs = m_call.endedMs.value_or(nowMs);
+    const qint64 endedMs = m_call.endedMs.value_or(m_beganMs);
     // Asked to settle, it looks oftener than it counts.
-    const bool counts = m_call.looks < 2 || nowMs >= m_call.lookedMs.value_or(0) + m_settleMs;
+    const bool counts = m_call.looks < 2 || m_beganMs >= m_call.lookedMs.value_or(0) + m_settleMs;
     const int looks = m_missesWitness ? 0 : m_call.looks + (counts ? 1 : 0);
-    const qint64 lookedMs = counts || m_missesWitness ? nowMs : m_call.lookedMs.value_or(nowMs);
+    const qint64 lookedMs = counts || m_missesWitness ? m_beganMs : m_call.lookedMs.value_or(m_beganMs);
     if (!callLookedAt(m_connection, m_run.id, m_call.number, looks, lookedMs))
         return finish(Outcome::NotNow);
     if (m_missesWitness)
-        return finish(areIncomplete(nowMs, endedMs, m_settleMs) ? Outcome::CannotRead : Outcome::Open);
-    const Look look{looks, nowMs, m_sawLater, m_gapMs, m_isAskedFor};
+        return finish(areIncomplete(m_beganMs, endedMs, m_settleMs) ? Outcome::CannotRead : Outcome::Open);
+    const Look look{looks, m_beganMs, m_sawLater, m_gapMs, m_isAskedFor};
     const bool isLost = lookVerdict(look, endedMs, m_settleMs) == LookVerdict::Lost;
     const bool waits = m_othersWillTell && m_shownWitnesses < kEnoughWitnesses;
     finish(isLost && !waits ? Outcome::Lost : Outcome::Open);

@@ -61,6 +61,7 @@ private:
     Call m_call;
     bool m_isAskedFor = false;
     Done m_done;
+    qint64 m_beganMs = 0;
     QList<Asked> m_toAsk;
     qint64 m_takenByMs = 0; // when Mailgun can have taken the call at the latest
     std::optional<qint64> m_gapMs;

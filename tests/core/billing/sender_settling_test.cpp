@@ -196,6 +196,28 @@ private Q_SLOTS:
         QCOMPARE(status.openCalls(), qint64(1));
         QCOMPARE(status.calls.calls.value(CallState::Lost), qint64(1));
     }
+
+    void aLookIsAsOldAsItsFirstQuestion_data() { test::addDatabases(); }
+    void aLookIsAsOldAsItsFirstQuestion()
+    {
+        BD_COMPANY(company);
+        company.addBackers(1, 1);
+        company.books().decideBy([](const BookedSend &) { return Books::AcceptAnd500; });
+        const Run run = company.freeze();
+        company.newSender();
+        company.sendUntilRest(run);
+        const qint64 sentMs = company.clock().nowMs();
+        int asked = 0;
+        company.books().setLogsShow([&](const BookedSend &, const QString &) {
+            const bool isShown = company.clock().nowMs() >= sentMs + 3 * kSettleMs; // they lag
+            if (++asked == 2)
+                company.clock().advanceMs(20 * kSettleMs); // this answer takes long
+            return isShown;
+        });
+        QCOMPARE(company.settle(), SenderRest::Finished);
+        QCOMPARE(company.books().mostCopies(), 1);
+        QCOMPARE(company.status(run).calls.calls.value(CallState::Lost), qint64(0));
+    }
 };
 
 QTEST_GUILESS_MAIN(SenderSettlingTest)
