@@ -7,7 +7,7 @@
 #include "core/billing/schedule_service.h"
 #include "core/billing/template_service.h"
 #include "tests/support/strict_fixture.h"
-#include "tests/ui/support/test_desk.h"
+#include "tests/ui/pages/billing/billing_page_desk.h"
 #include "ui/models/audience_csv.h"
 #include "ui/models/result_model.h"
 #include "ui/pages/billing/template_widget.h"
@@ -23,19 +23,10 @@
 
 using namespace bouncedesk;
 using namespace bouncedesk::ui;
+using test::kMonth;
+using test::ourSettings;
 
 namespace {
-
-constexpr base::Period kMonth{2026, 9}; // of the fake clock
-
-config::Settings ourSettings()
-{
-    config::Settings settings;
-    settings.mailgunApiKey = base::SecretString("key-secret");
-    settings.mailgunDomain = QStringLiteral("mg.example.org");
-    settings.billingFrom = QStringLiteral("bills@example.org");
-    return settings;
-}
 
 struct Lists {
     explicit Lists(int backers) : desk(ourSettings()) { desk.addBackers(1, backers); }
