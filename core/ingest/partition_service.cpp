@@ -22,8 +22,13 @@ constexpr auto kInDefaultEvents = "SELECT COUNT(*) FROM (SELECT 1 FROM events_de
                                   "AND second < $2 LIMIT 1) AS one";
 // Whoever holds the table a moment must not have everybody wait behind us.
 constexpr auto kBePolite = "SET LOCAL lock_timeout = '1s'";
-// A check that the rows of the default partition are proven to hold lets PostgreSQL make the new one without reading
-// them under its lock; the proof itself does not stop writers. $name, $table, $column, $from, $until.
+// The month that rows come for now is made between two of them. PostgreSQL reads the default partition meanwhile: where
+// that takes long, the month stays there.
+constexpr auto kHoldWriters = "SET LOCAL statement_timeout = '2s'; LOCK TABLE $table IN ACCESS EXCLUSIVE MODE";
+constexpr auto kMakeNow = "CREATE TABLE $name PARTITION OF $table FOR VALUES FROM ($from) TO ($until)";
+// Months to come: a check that the rows of the default partition are proven to hold lets PostgreSQL make the new one
+// without reading them under its lock. From the check on the default partition refuses rows of the month, so this is
+// not for the present one. $name, $table, $column, $from, $until.
 constexpr auto kPrepare = "ALTER TABLE $table_default ADD CONSTRAINT $name_apart "
                           "CHECK ($column < $from OR $column >= $until) NOT VALID";
 constexpr auto kProve = "ALTER TABLE $table_default VALIDATE CONSTRAINT $name_apart";
@@ -80,9 +85,25 @@ base::Result<QStringList> partitionsOf(Connection &connection, const Table &tabl
                            [](const storage::Row &row) { return row.text(0); });
 }
 
-base::Result<void> make(Connection &connection, const Period &month, const Table &table)
+base::Result<bool> isInDefault(Connection &connection, const Period &month, const Table &table)
 {
-    BD_TRY(apply(connection, filled(kForget, month, table))); // of an attempt that was cut off
+    BD_ASSIGN(const qint64 rows,
+              connection.number(table.inDefault, {startOf(month, table), startOf(month.next(), table)}));
+    return rows > 0;
+}
+
+base::Result<void> makePresent(Connection &connection, const Period &month, const Table &table)
+{
+    return storage::inTransaction(connection, [&]() -> base::Result<void> {
+        BD_TRY(connection.script(kBePolite));
+        BD_TRY(connection.script(filled(kHoldWriters, month, table)));
+        BD_ASSIGN(const bool isTaken, isInDefault(connection, month, table));
+        return isTaken ? base::Result<void>() : connection.script(filled(kMakeNow, month, table));
+    });
+}
+
+base::Result<void> makeAhead(Connection &connection, const Period &month, const Table &table)
+{
     BD_TRY(apply(connection, filled(kPrepare, month, table)));
     BD_TRY(apply(connection, filled(kProve, month, table)));
     return apply(connection, filled(kMake, month, table));
@@ -95,10 +116,10 @@ base::Result<void> makeMonths(Connection &connection, const Table &table, qint64
     for (int ahead = 0; ahead <= kMonthsAhead; ++ahead, month = month.next()) {
         if (present.contains(nameOf(month, table)))
             continue;
-        BD_ASSIGN(const qint64 taken,
-                  connection.number(table.inDefault, {startOf(month, table), startOf(month.next(), table)}));
-        if (taken == 0)
-            BD_TRY(make(connection, month, table));
+        BD_TRY(apply(connection, filled(kForget, month, table))); // of an attempt that was cut off
+        BD_ASSIGN(const bool isTaken, isInDefault(connection, month, table));
+        if (!isTaken)
+            BD_TRY(ahead == 0 ? makePresent(connection, month, table) : makeAhead(connection, month, table));
     }
     return {};
 }

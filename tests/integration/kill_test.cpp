@@ -88,18 +88,30 @@ private:
         }
     }
 
-    // The numbers among those that are stored other than once.
-    static QList<qint64> notOnce(storage::Connection &connection, const QList<qint64> &numbers)
+    // The numbers among those that are stored other than once, with how often.
+    static QMap<qint64, int> notOnce(storage::Connection &connection, const QList<qint64> &numbers)
     {
         QMap<QString, int> stored;
         const auto read = connection.each("SELECT event_id, count(*) FROM events GROUP BY event_id", {},
                                           [&](const storage::Row &row) { stored[row.text(0)] = int(row.integer(1)); });
-        QList<qint64> wrong;
+        if (!read)
+            qFatal("the events cannot be read: %s", qPrintable(read.error().detail));
+        QMap<qint64, int> wrong;
         for (const qint64 number : numbers) {
-            if (!read || stored.value(test::SignedWebhooks::eventId(number)) != 1)
-                wrong.append(number);
+            const int times = stored.value(test::SignedWebhooks::eventId(number));
+            if (times != 1)
+                wrong.insert(number, times);
         }
         return wrong;
+    }
+
+    static QString told(const QMap<qint64, int> &wrong, const test::LoadReport &report, int round)
+    {
+        QString text =
+            QStringLiteral("round %1, %2 acknowledged, not stored once:").arg(round).arg(report.acknowledged.size());
+        for (auto at = wrong.cbegin(); at != wrong.cend(); ++at)
+            text += QStringLiteral(" %1 (%2 times)").arg(at.key()).arg(at.value());
+        return text;
     }
 
     void recount()
@@ -142,7 +154,8 @@ private Q_SLOTS:
             }
             const test::LoadReport report = load.stop();
             const auto connection = database.open();
-            QCOMPARE(notOnce(*connection, report.acknowledged), QList<qint64>());
+            const auto wrong = notOnce(*connection, report.acknowledged);
+            QVERIFY2(wrong.isEmpty(), qPrintable(told(wrong, report, round)));
             acknowledged += report.acknowledged.size();
             lost += report.unacknowledged.size();
             sent += report.acknowledged + report.unacknowledged;
@@ -152,7 +165,8 @@ private Q_SLOTS:
             const QList<qint64> again = report.unacknowledged + report.acknowledged.mid(0, 20);
             QCOMPARE(load.sendAgain(m_program->port(), again), QList<qint64>());
             if (round % kRecountEvery == kRecountEvery - 1 || round == rounds() - 1) {
-                QCOMPARE(notOnce(*connection, sent), QList<qint64>());
+                const auto wrongOfAll = notOnce(*connection, sent);
+                QVERIFY2(wrongOfAll.isEmpty(), qPrintable(told(wrongOfAll, report, round)));
                 recount();
             }
         }

@@ -128,6 +128,25 @@ private Q_SLOTS:
         QCOMPARE(company.count("events"), 2);
     }
 
+    // What comes while the month that it belongs to is made is stored like all else: nothing refuses it meanwhile.
+    void eventsAreTakenHoweverFarTheMonthThatComesNowGot()
+    {
+        if (!test::TestDatabase::postgresqlIsThere())
+            QSKIP("no PostgreSQL server: start one and set PGHOST");
+        test::TestDatabase database(storage::Dialect::Postgresql);
+        Company company(database);
+        for (const char *held : {"events", "bodies"}) {
+            const auto other = database.open();
+            QVERIFY(other->script(QByteArray("BEGIN; LOCK TABLE ONLY ") + held + " IN ROW EXCLUSIVE MODE"));
+            QVERIFY(!makePartitionsAhead(company.connection, company.clock.nowMs()));
+            QVERIFY(other->script("ROLLBACK"));
+            company.hear();
+        }
+        QCOMPARE(company.count("quarantine"), 0);
+        QCOMPARE(company.count("events"), 2);
+        QCOMPARE(company.count("bodies"), 2);
+    }
+
     void aMonthThatBeganInTheDefaultPartitionStaysThere()
     {
         if (!test::TestDatabase::postgresqlIsThere())
