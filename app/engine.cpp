@@ -12,7 +12,7 @@
 #include "core/ingest/listening_repository.h"
 #include "core/ingest/partition_service.h"
 #include "core/ingest/retention_service.h"
-#include "core/mail/mail_lookup_repository.h"
+#include "core/mail/lookup_part_repository.h"
 #include "core/storage/database_properties.h"
 #include "core/storage/slice_size.h"
 #include "core/tasks/alarm_repository.h"
@@ -29,7 +29,7 @@ using storage::Connection;
 namespace {
 
 constexpr int kLookupTickMs = 2000;
-constexpr int kFewestLookups = 250, kMostLookups = 5000; // mails in a slice
+constexpr int kFewestLookups = 250, kMostLookups = 5000; // mails in a slice, entries in a step
 constexpr qint64 kLookupSliceUs = 6000;                  // so long may events wait for one
 constexpr int kHeartbeatMs = 5000;
 constexpr int kMinuteMs = 60 * 1000;
@@ -139,6 +139,15 @@ void Engine::startJobs()
         if (isWhole)
             size->took(timer.nsecsElapsed() / 1000);
         return isWhole;
+    });
+    const auto step = std::make_shared<storage::SliceSize>(kFewestLookups, kMostLookups, kLookupSliceUs);
+    addJob(kLookupTickMs, [step](Connection &connection) -> base::Result<bool> {
+        QElapsedTimer timer;
+        timer.start();
+        BD_ASSIGN(const qint64 done, mail::mergeLookups(connection, step->rows()));
+        if (done >= step->rows())
+            step->took(timer.nsecsElapsed() / 1000);
+        return done > 0;
     });
     addJob(kLookupTickMs, [this](Connection &connection) { return backers::reviewLocks(connection, m_clock.nowMs()); });
     addJob(5 * kMinuteMs, [this](Connection &connection) -> base::Result<bool> {

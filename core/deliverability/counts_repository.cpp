@@ -2,6 +2,7 @@
 #include "core/deliverability/counts_repository.h"
 
 #include "core/storage/database_properties.h"
+#include "core/storage/write_hold.h"
 
 namespace bouncedesk::deliverability {
 
@@ -20,24 +21,21 @@ constexpr auto kAddManyRolled = "INSERT INTO rolled_counts (grain, key1, key2, p
                                 "SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7) "
                                 "ON CONFLICT (grain, key1, key2, period, status, class) "
                                 "DO UPDATE SET mails = rolled_counts.mails + excluded.mails";
-// Days close while no group of events is between reading the last closed day and its commit. SQLite has one writer.
-constexpr auto kHoldShared = "SELECT pg_advisory_xact_lock_shared(421001)";
-constexpr auto kHoldAlone = "SELECT pg_advisory_xact_lock(421001)";
 
 constexpr size_t kRowsPerStatement = 5000;
 
 base::Result<std::optional<int>> rolledUpThrough(storage::Connection &connection, Hold hold)
 {
-    if (!connection.isSqlite() && hold != Hold::None)
-        BD_TRY(connection.run(kHoldAlone));
+    if (hold == Hold::Alone)
+        BD_TRY(storage::takeWriteHold(connection));
     BD_ASSIGN(const std::optional<QString> day, storage::property(connection, storage::kRolledUpThrough));
     return day ? std::optional<int>(day->toInt()) : std::nullopt;
 }
 
 base::Result<void> askRolledUpThrough(storage::Connection &connection, std::optional<int> &day)
 {
-    if (!connection.isSqlite())
-        BD_TRY(connection.post(kHoldShared, {}));
+    // Days close while no group of events is between reading the last closed day and its commit.
+    BD_TRY(storage::shareWriteHold(connection));
     return storage::askProperty(connection, storage::kRolledUpThrough,
                                 [&day](const QString &value) { day = value.toInt(); });
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/deliverability/deliverability_repository.h"
 
+#include "core/mail/lookup_part_repository.h"
 #include "core/mail/mail_lookup_repository.h"
 #include "core/storage/database_properties.h"
 
@@ -170,9 +171,9 @@ base::Result<DayRange> countedDays(Connection &connection)
 
 base::Result<void> scanMails(Connection &connection, const MailScan &scan, const ScanVisitor &visit)
 {
-    BD_ASSIGN(const auto through, storage::property(connection, storage::kLookedUpThrough));
+    BD_ASSIGN(const qint64 through, mail::lookedUpThrough(connection));
     ScanText text(scan);
-    const std::string sql = text.sql(through.value_or(QStringLiteral("0")).toLongLong());
+    const std::string sql = text.sql(through);
     return connection.stream(sql, text.parameters(), [&](const Row &row) {
         visit(row.optionalText(0), MailStatus(row.smallInteger(1)), MailClass(row.smallInteger(2)), row.integer(3));
     });

@@ -4,7 +4,7 @@
 #include "core/base/email_address.h"
 #include "core/deliverability/counts_repository.h"
 #include "core/mail/event_repository.h"
-#include "core/mail/mail_lookup_repository.h"
+#include "core/mail/lookup_part_repository.h"
 #include "core/storage/bulk_load.h"
 #include "core/storage/database_properties.h"
 #include "core/storage/transaction.h"
@@ -106,10 +106,8 @@ base::Result<void> SampleWriter::writeEvents()
 
 base::Result<void> SampleWriter::writeLookups()
 {
-    return storage::inTransaction(m_connection, [&]() -> base::Result<void> {
-        BD_TRY(mail::fillAllLookups(m_connection));
-        return storage::setProperty(m_connection, storage::kLookedUpThrough, QString::number(m_lastId));
-    });
+    BD_TRY(mail::fillLookups(m_connection, std::numeric_limits<int>::max()));
+    return {};
 }
 
 base::Result<void> SampleWriter::writeCounts()

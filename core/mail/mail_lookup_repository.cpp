@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/mail/mail_lookup_repository.h"
 
-#include "core/storage/database_properties.h"
-#include "core/storage/transaction.h"
+#include "core/mail/lookup_part_repository.h"
+#include "core/storage/write_hold.h"
 
 namespace bouncedesk::mail {
 
@@ -12,27 +12,19 @@ using storage::Row;
 namespace {
 
 const std::string kSelect = std::string("SELECT ") + kMailColumns + " FROM mails m ";
-// The tail: what the table does not have yet. It is at most what came in a few seconds.
+// The tail: what no part has yet. It is at most what came in a few seconds.
 const std::string kTailBy = kSelect + "WHERE m.id > $1 AND m.id < $2 AND ";
-const std::string kTableBy = kSelect + "JOIN mail_lookups l ON l.mail = m.id "
-                                       "WHERE l.kind = $1 AND l.key = $2 AND l.mail < $3 ORDER BY l.mail DESC LIMIT $4";
+// Part by part, the newest first: as many as are asked for are soon found.
+const std::string kPartsBy =
+    "SELECT " + std::string(kMailColumns) +
+    " FROM lookup_parts p CROSS JOIN part_lookups l CROSS JOIN mails m "
+    "WHERE p.state = 1 AND p.first_mail < $3 AND l.part = p.part AND l.kind = $1 AND l.key = $2 AND l.mail < $3 "
+    "AND m.id = l.mail ORDER BY p.first_mail DESC, l.mail DESC LIMIT $4";
 const std::string kNewestMails = kSelect + "WHERE m.id < $1 ORDER BY m.id DESC LIMIT $2";
-constexpr auto kEnter = "INSERT INTO mail_lookups (kind, key, mail) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING";
-constexpr auto kEnterMany =
-    "INSERT INTO mail_lookups (kind, key, mail) SELECT * FROM unnest($1::smallint[], $2::text[], "
-    "$3::bigint[]) ON CONFLICT DO NOTHING";
-constexpr auto kLeave = "DELETE FROM mail_lookups WHERE kind = $1 AND key = $2 AND mail = $3";
-constexpr auto kSliceOfMails =
-    "SELECT id, address, status, backer_key, project FROM mails WHERE id > $1 ORDER BY id LIMIT $2";
-constexpr const char *kEnterAll[]{
-    "INSERT INTO mail_lookups (kind, key, mail) SELECT 1, backer_key, id FROM mails WHERE backer_key IS NOT NULL ORDER "
-    "BY 2, 3",
-    "INSERT INTO mail_lookups (kind, key, mail) SELECT 2, CAST(project AS TEXT), id FROM mails WHERE project IS NOT "
-    "NULL ORDER BY 2, 3",
-    "INSERT INTO mail_lookups (kind, key, mail) SELECT 3, address, id FROM mails ORDER BY 2, 3",
-    "INSERT INTO mail_lookups (kind, key, mail) SELECT 4, CAST(status AS TEXT), id FROM mails WHERE status NOT IN (0, "
-    "2) ORDER BY 2, 3",
-};
+constexpr auto kEnter = "INSERT INTO part_lookups (part, kind, key, mail) SELECT part, $1, $2, $3 FROM lookup_parts "
+                        "WHERE first_mail <= $3 AND last_mail >= $3 AND state <> 3 ON CONFLICT DO NOTHING";
+constexpr auto kLeave = "DELETE FROM part_lookups WHERE kind = $1 AND key = $2 AND mail = $3 AND part IN "
+                        "(SELECT part FROM lookup_parts WHERE first_mail <= $3 AND last_mail >= $3)";
 constexpr qint64 kNoMail = std::numeric_limits<qint64>::max();
 
 struct Entry {
@@ -41,10 +33,6 @@ struct Entry {
     qint64 mail;
 
     bool operator==(const Entry &) const = default;
-    friend bool operator<(const Entry &a, const Entry &b)
-    {
-        return std::tie(a.kind, a.key, a.mail) < std::tie(b.kind, b.key, b.mail);
-    }
 };
 
 bool isTrouble(MailStatus status)
@@ -52,28 +40,18 @@ bool isTrouble(MailStatus status)
     return status != MailStatus::Accepted && status != MailStatus::Delivered;
 }
 
-QList<Entry> entriesOf(qint64 id, const QString &address, MailStatus status, const std::optional<QString> &backer,
-                       const std::optional<qint64> &project)
-{
-    QList<Entry> entries{{LookupKind::Address, address, id}};
-    if (backer)
-        entries.append({LookupKind::Backer, *backer, id});
-    if (project)
-        entries.append({LookupKind::Project, QString::number(*project), id});
-    if (isTrouble(status))
-        entries.append({LookupKind::Trouble, QString::number(int(status)), id});
-    return entries;
-}
-
+// As lookup_part_repository.cpp fills them in.
 QList<Entry> entriesOf(const SentEmail &mail)
 {
-    return entriesOf(mail.id.value, mail.identity.address, mail.outcome.status, mail.backerKey, mail.project);
-}
-
-base::Result<qint64> lookedUpThrough(Connection &connection)
-{
-    BD_ASSIGN(const auto through, storage::property(connection, storage::kLookedUpThrough));
-    return through.value_or(QStringLiteral("0")).toLongLong();
+    const qint64 id = mail.id.value;
+    QList<Entry> entries{{LookupKind::Address, mail.identity.address, id}};
+    if (mail.backerKey)
+        entries.append({LookupKind::Backer, *mail.backerKey, id});
+    if (mail.project)
+        entries.append({LookupKind::Project, QString::number(*mail.project), id});
+    if (isTrouble(mail.outcome.status))
+        entries.append({LookupKind::Trouble, QString::number(int(mail.outcome.status)), id});
+    return entries;
 }
 
 const char *tailCondition(LookupKind kind)
@@ -85,25 +63,6 @@ const char *tailCondition(LookupKind kind)
     case LookupKind::Trouble: return "m.status = CAST($3 AS BIGINT)";
     }
     return "1 = 0";
-}
-
-base::Result<void> enter(Connection &connection, QList<Entry> &entries)
-{
-    std::sort(entries.begin(), entries.end());
-    if (connection.isSqlite()) {
-        for (const Entry &entry : entries)
-            BD_TRY(connection.run(kEnter, {entry.kind, entry.key, entry.mail}));
-        return {};
-    }
-    QList<qint64> kinds, mails;
-    QList<QString> keys;
-    for (const Entry &entry : entries) {
-        kinds.append(qint64(entry.kind));
-        keys.append(entry.key);
-        mails.append(entry.mail);
-    }
-    BD_TRY(connection.run(kEnterMany, {kinds, keys, mails}));
-    return {};
 }
 
 } // namespace
@@ -118,7 +77,7 @@ base::Result<QList<SentEmail>> findMails(Connection &connection, LookupKind kind
     const int missing = limit - int(mails.size());
     if (missing > 0) {
         BD_ASSIGN(const QList<SentEmail> older,
-                  connection.list(kTableBy, {kind, key, std::min(below, through + 1), missing}, mailFromRow));
+                  connection.list(kPartsBy, {kind, key, std::min(below, through + 1), missing}, mailFromRow));
         mails.append(older);
     }
     return mails;
@@ -146,41 +105,15 @@ base::Result<QList<qint64>> deliveriesTo(Connection &connection, const QString &
     return times;
 }
 
-base::Result<qint64> fillLookups(Connection &connection, int slice)
-{
-    return storage::inTransaction(connection, [&]() -> base::Result<qint64> {
-        BD_ASSIGN(const qint64 through, lookedUpThrough(connection));
-        QList<Entry> entries;
-        qint64 last = through, mails = 0;
-        BD_TRY(connection.each(kSliceOfMails, {through, slice}, [&](const Row &row) {
-            last = row.integer(0);
-            ++mails;
-            entries.append(entriesOf(last, row.text(1), MailStatus(row.smallInteger(2)), row.optionalText(3),
-                                     row.optionalInteger(4)));
-        }));
-        if (mails == 0)
-            return 0;
-        BD_TRY(enter(connection, entries));
-        BD_TRY(storage::setProperty(connection, storage::kLookedUpThrough, QString::number(last)));
-        return mails;
-    });
-}
-
-base::Result<void> fillAllLookups(Connection &connection)
-{
-    for (const char *sql : kEnterAll)
-        BD_TRY(connection.run(sql));
-    return {};
-}
-
 base::Result<void> correctLookups(Connection &connection, const SentEmail &before, const SentEmail &after)
 {
     const QList<Entry> was = entriesOf(before), is = entriesOf(after);
     if (was == is)
         return {};
+    BD_TRY(storage::shareWriteHold(connection));
     BD_ASSIGN(const qint64 through, lookedUpThrough(connection));
     if (after.id.value > through)
-        return {}; // not in the table yet; the job will enter it as it is then
+        return {}; // in no part yet; the job will enter it as it is then
     for (const Entry &entry : was) {
         if (!is.contains(entry))
             BD_TRY(connection.post(kLeave, {entry.kind, entry.key, entry.mail}));

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Finds mails by backer, project, address, day or trouble. The table behind it is filled in sorted slices by
-// MailLookupJob, so that ingest never writes to random pages; reads add the mails that are not in it yet.
+// Finds mails by backer, project, address or trouble. What finds them lies in sorted parts that a job fills
+// (lookup_part_repository.h); reads add the mails that no part has yet.
 #pragma once
 
 #include "core/mail/mail_repository.h"
@@ -26,12 +26,7 @@ base::Result<QList<SentEmail>> mailsTo(storage::Connection &connection, const QS
 // Times of the last deliveries of mails to this address, not before sinceMs; for strikes (R-lock).
 base::Result<QList<qint64>> deliveriesTo(storage::Connection &connection, const QString &address, qint64 sinceMs);
 
-// Enters at most slice mails that are not in the table yet, in sorted order, and moves looked_up_through; returns how
-// many. In a transaction of its own.
-base::Result<qint64> fillLookups(storage::Connection &connection, int slice);
-// All of them at once, sorted by the database: for a database that was filled otherwise. Inside a transaction.
-base::Result<void> fillAllLookups(storage::Connection &connection);
-// A mail that is in the table already changed: its rows are put right.
+// A mail that has its part already changed: its entries are put right. Inside a write transaction.
 base::Result<void> correctLookups(storage::Connection &connection, const SentEmail &before, const SentEmail &after);
 
 } // namespace bouncedesk::mail

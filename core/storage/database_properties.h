@@ -10,7 +10,6 @@ namespace bouncedesk::storage {
 // Names of properties; each is read and written by the room in brackets.
 inline constexpr auto kReportingZone = "reporting_zone";      // IANA id, set at first start
 inline constexpr auto kSampleMark = "sample";                 // "1": made-up data; mail goes only to loopback (R-safe)
-inline constexpr auto kLookedUpThrough = "looked_up_through"; // [mail] last mail id in mail_lookups
 inline constexpr auto kRolledUpThrough = "rolled_up_through"; // [deliverability] last closed day in rolled_counts
 inline constexpr auto kErasureKey = "erasure_key";            // [backers] hex key of the keyed hash of erased addresses
 inline constexpr auto kEventsSince = "events_since";    // [ingest] ms: from when on this database wants all events

@@ -5,6 +5,7 @@
 #include "core/backers/erasure_service.h"
 #include "core/ingest/database_check.h"
 #include "core/ingest/ingest_service.h"
+#include "core/mail/lookup_part_repository.h"
 #include "core/mail/mail_lookup_repository.h"
 #include "core/story/timeline.h"
 #include "tests/support/event_builder.h"

@@ -4,7 +4,7 @@
 #include "core/deliverability/deliverability_repository.h"
 #include "core/deliverability/deliverability_service.h"
 #include "core/deliverability/roll_up_service.h"
-#include "core/mail/mail_lookup_repository.h"
+#include "core/mail/lookup_part_repository.h"
 #include "core/storage/database_properties.h"
 #include "core/storage/transaction.h"
 #include "tests/support/strict_fixture.h"

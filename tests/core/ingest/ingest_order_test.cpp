@@ -3,7 +3,7 @@
 #include "core/base/text.h"
 #include "core/ingest/database_check.h"
 #include "core/ingest/ingest_service.h"
-#include "core/mail/mail_lookup_repository.h"
+#include "core/mail/lookup_part_repository.h"
 #include "core/mail/mail_repository.h"
 #include "tests/support/event_builder.h"
 #include "tests/support/fake_clock.h"
@@ -42,6 +42,8 @@ private Q_SLOTS:
                 ingest(connection, shuffled.mid(from, size));
                 if (random() % 3 == 0)
                     QVERIFY(mail::fillLookups(connection, 5));
+                if (random() % 3 == 0)
+                    QVERIFY(mail::mergeLookups(connection, 2));
                 from += size;
             }
             const QString state = stateOf(connection);
@@ -155,12 +157,11 @@ private:
 
     static void clear(storage::Connection &connection)
     {
-        for (const char *table : {"events", "orphans", "mails", "mail_lookups", "tokens", "bodies", "quarantine",
-                                  "counts", "rolled_counts", "lock_facts", "alarms", "audit"})
+        for (const char *table : {"events", "orphans", "mails", "lookup_parts", "part_lookups", "tokens", "bodies",
+                                  "quarantine", "counts", "rolled_counts", "lock_facts", "alarms", "audit"})
             QVERIFY(connection.run(std::string("DELETE FROM ") + table));
         if (connection.isSqlite())
             QVERIFY(connection.run("DELETE FROM newest_tokens"));
-        QVERIFY(connection.run("DELETE FROM database_properties WHERE name = 'looked_up_through'"));
         QVERIFY(connection.run("UPDATE backers SET locked_at = NULL, lock_class = NULL, lock_second = NULL, "
                                "lock_event_id = NULL, lock_kind = NULL, held_at = NULL"));
     }

@@ -217,12 +217,13 @@ private:
             QVERIFY(connection.script("DROP SCHEMA public CASCADE; CREATE SCHEMA public"));
             return;
         }
-        const auto tables = connection.list("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE "
-                                            "'sqlite_%'",
-                                            {}, [](const storage::Row &row) { return row.text(0); });
-        QVERIFY(tables);
-        for (const QString &table : *tables)
-            QVERIFY(connection.script("DROP TABLE " + table.toUtf8()));
+        const auto all =
+            connection.list("SELECT type || ' ' || name FROM sqlite_master WHERE type IN ('table', 'view') "
+                            "AND name NOT LIKE 'sqlite_%' ORDER BY type DESC",
+                            {}, [](const storage::Row &row) { return row.text(0); });
+        QVERIFY(all);
+        for (const QString &one : *all)
+            QVERIFY(connection.script("DROP " + one.toUtf8()));
     }
 };
 

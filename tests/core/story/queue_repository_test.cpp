@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/backers/backer_service.h"
 #include "core/backers/unlock_service.h"
-#include "core/mail/mail_lookup_repository.h"
+#include "core/mail/lookup_part_repository.h"
 #include "core/story/queue_repository.h"
 #include "tests/support/strict_fixture.h"
 #include "tests/support/test_database.h"
