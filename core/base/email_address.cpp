@@ -22,8 +22,19 @@ static QString withoutRoot(QString domain)
     return domain;
 }
 
+// As nearly all come.
+static bool isNormalisedAlready(QStringView address)
+{
+    const auto isPlain = [](QChar c) {
+        return c.unicode() > 0x20 && c.unicode() < 0x7F && (c.unicode() < u'A' || c.unicode() > u'Z');
+    };
+    return !address.endsWith(u'.') && std::all_of(address.begin(), address.end(), isPlain);
+}
+
 QString normalisedAddress(QStringView address)
 {
+    if (isNormalisedAlready(address))
+        return address.toString();
     const QString lowered = address.trimmed().toString().toLower();
     const qsizetype at = lowered.lastIndexOf(u'@');
     if (at < 0)

@@ -6,7 +6,9 @@ namespace bouncedesk::ingest {
 using storage::Connection;
 using storage::Row;
 
-constexpr qint64 kMostUnsorted = 8192;
+// More than come in a second: then the large table has only seconds before those that tokens come from now, and need
+// not be asked for each. Some ten megabytes.
+constexpr qint64 kMostUnsorted = 32'768;
 constexpr qint64 kSortedAtOnce = 2048; // some milliseconds
 
 constexpr auto kState = "SELECT (SELECT MIN(id) FROM newest_tokens), (SELECT MAX(id) FROM newest_tokens), "
@@ -16,7 +18,7 @@ constexpr auto kSorted = "SELECT digest FROM tokens WHERE signed_at = $1 AND tok
 constexpr auto kAdd = "INSERT INTO newest_tokens (id, signed_at, token, digest) VALUES ($1, $2, $3, $4)";
 constexpr auto kSortIn = "INSERT INTO tokens (signed_at, token, digest) SELECT signed_at, token, digest "
                          "FROM newest_tokens WHERE id < $1 ORDER BY signed_at, token";
-constexpr auto kLeave = "DELETE FROM newest_tokens WHERE id < $1 RETURNING signed_at, token";
+constexpr auto kLeave = "DELETE FROM newest_tokens WHERE id < $1";
 
 base::Result<void> NewestTokens::refresh(Connection &connection)
 {
@@ -31,7 +33,7 @@ base::Result<void> NewestTokens::refresh(Connection &connection)
     m_first = first;
     return connection.each(kLater, {m_last}, [this](const Row &row) {
         m_last = row.integer(0);
-        m_digests.insert({row.integer(1), row.text(2)}, row.bytes(3));
+        learn({row.integer(1), row.text(2)}, row.bytes(3));
     });
 }
 
@@ -49,7 +51,7 @@ base::Result<void> NewestTokens::add(Connection &connection, const TokenUse &use
     BD_TRY(connection.run(kAdd, {++m_last, use.signedSecond, use.token, use.digest}));
     if (m_first == 0)
         m_first = m_last;
-    m_digests.insert(keyOf(use), use.digest);
+    learn(keyOf(use), use.digest);
     return {};
 }
 
@@ -59,16 +61,24 @@ base::Result<void> NewestTokens::sortIn(Connection &connection)
         return {};
     const qint64 until = m_first + kSortedAtOnce;
     BD_TRY(connection.run(kSortIn, {until}));
-    BD_TRY(connection.each(kLeave, {until}, [this](const Row &row) {
-        m_digests.remove({row.integer(0), row.text(1)});
-    }));
-    m_first = until;
+    BD_TRY(connection.run(kLeave, {until}));
+    for (; m_first < until; ++m_first) {
+        m_digests.remove(m_inOrder.front());
+        m_inOrder.pop_front();
+    }
     return {};
+}
+
+void NewestTokens::learn(const TokenKey &key, const QByteArray &digest)
+{
+    m_digests.insert(key, digest);
+    m_inOrder.push_back(key);
 }
 
 void NewestTokens::forget()
 {
     m_digests.clear();
+    m_inOrder.clear();
     m_first = m_last = 0;
 }
 

@@ -9,6 +9,8 @@
 
 #include <QHash>
 
+#include <deque>
+
 namespace bouncedesk::ingest {
 
 using TokenKey = std::pair<qint64, QString>;
@@ -31,7 +33,10 @@ public:
     void forget();
 
 private:
+    void learn(const TokenKey &key, const QByteArray &digest);
+
     QHash<TokenKey, QByteArray> m_digests;
+    std::deque<TokenKey> m_inOrder; // of their rows, the first of which is m_first
     qint64 m_first = 0, m_last = 0; // rows that are known by heart; 0: none
     qint64 m_sortedThrough = 0;     // no token of a later second is in the large table
 };

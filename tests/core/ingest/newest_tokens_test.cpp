@@ -11,7 +11,7 @@ using storage::Connection;
 
 namespace {
 
-constexpr int kMany = 12000; // more than are kept unsorted
+constexpr int kMany = 40'000; // more than are kept unsorted
 
 TokenUse use(int number, const char *digest = "one")
 {
