@@ -3,6 +3,7 @@
 
 #include "app/database_opening.h"
 #include "app/engine_metrics.h"
+#include "app/lookup_upkeep.h"
 #include "app/open_files.h"
 #include "core/backers/lock_policy_service.h"
 #include "core/deliverability/roll_up_service.h"
@@ -12,13 +13,10 @@
 #include "core/ingest/listening_repository.h"
 #include "core/ingest/partition_service.h"
 #include "core/ingest/retention_service.h"
-#include "core/mail/lookup_part_repository.h"
 #include "core/storage/database_properties.h"
-#include "core/storage/slice_size.h"
 #include "core/tasks/alarm_repository.h"
 #include "core/web/routes.h"
 
-#include <QElapsedTimer>
 #include <QFileInfo>
 #include <QStorageInfo>
 
@@ -29,8 +27,6 @@ using storage::Connection;
 namespace {
 
 constexpr int kLookupTickMs = 2000;
-constexpr int kFewestLookups = 250, kMostLookups = 5000; // mails in a slice, entries in a step
-constexpr qint64 kLookupSliceUs = 6000;                  // so long may events wait for one
 constexpr int kHeartbeatMs = 5000;
 constexpr int kMinuteMs = 60 * 1000;
 constexpr int kDrainMs = 20000;
@@ -129,26 +125,10 @@ void Engine::addJob(int intervalMs, storage::SliceJob::Slice slice)
 
 void Engine::startJobs()
 {
-    // The state of a slice is not in it: the pool runs copies.
-    const auto size = std::make_shared<storage::SliceSize>(kFewestLookups, kMostLookups, kLookupSliceUs);
-    addJob(kLookupTickMs, [size](Connection &connection) -> base::Result<bool> {
-        QElapsedTimer timer;
-        timer.start();
-        BD_ASSIGN(const qint64 entered, mail::fillLookups(connection, size->rows()));
-        const bool isWhole = entered == size->rows();
-        if (isWhole)
-            size->took(timer.nsecsElapsed() / 1000);
-        return isWhole;
-    });
-    const auto step = std::make_shared<storage::SliceSize>(kFewestLookups, kMostLookups, kLookupSliceUs);
-    addJob(kLookupTickMs, [step](Connection &connection) -> base::Result<bool> {
-        QElapsedTimer timer;
-        timer.start();
-        BD_ASSIGN(const qint64 done, mail::mergeLookups(connection, step->rows()));
-        if (done >= step->rows())
-            step->took(timer.nsecsElapsed() / 1000);
-        return done > 0;
-    });
+    // Not in the slices themselves: the pool runs copies.
+    const auto lookups = std::make_shared<LookupUpkeep>();
+    addJob(kLookupTickMs, [lookups](Connection &connection) { return lookups->fill(connection); });
+    addJob(kLookupTickMs, [lookups](Connection &connection) { return lookups->merge(connection); });
     addJob(kLookupTickMs, [this](Connection &connection) { return backers::reviewLocks(connection, m_clock.nowMs()); });
     addJob(5 * kMinuteMs, [this](Connection &connection) -> base::Result<bool> {
         BD_ASSIGN(const base::ReportingZone zone, storage::reportingZone(connection));

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/mail/lookup_part_repository.h"
 
-#include "core/mail/mail_repository.h"
 #include "core/storage/transaction.h"
 #include "core/storage/write_hold.h"
 
@@ -13,10 +12,9 @@ using storage::Row;
 namespace {
 
 constexpr int kPartsAMerge = 16;
-constexpr qint64 kSmallPart = 8192;     // mails; each level above holds up to sixteen times as many
-constexpr qsizetype kManyParts = 128;   // to look into: then parts of different sizes are merged, too
-constexpr qint64 kManyWaiting = 10'000; // mails without a part: more are coming, and merging can wait …
-constexpr qsizetype kMostParts = 512;   // … until there are so many
+constexpr qint64 kSmallPart = 8192;   // mails; each level above holds up to sixteen times as many
+constexpr qsizetype kManyParts = 128; // to look into: then parts of different sizes are merged, too
+constexpr qsizetype kMostParts = 512; // even when more are coming fast
 
 constexpr auto kThrough = "SELECT COALESCE(MAX(last_mail), 0) FROM lookup_parts WHERE state = 1";
 constexpr auto kNextMails =
@@ -169,7 +167,7 @@ base::Result<qint64> remove(Connection &connection, const Part &leaving, int lim
     return removed + 1;
 }
 
-base::Result<qint64> mergeStep(Connection &connection, int limit)
+base::Result<qint64> mergeStep(Connection &connection, int limit, bool isBusy)
 {
     BD_ASSIGN(const QList<Part> parts, connection.list(kParts, {}, [](const Row &row) {
         return Part{row.integer(0), row.integer(1), row.integer(2), PartState(row.smallInteger(3))};
@@ -183,10 +181,7 @@ base::Result<qint64> mergeStep(Connection &connection, int limit)
         case PartState::Leaving: leaving = &part; break;
         }
     }
-    if (whole.isEmpty())
-        return 0;
-    BD_ASSIGN(const qint64 newest, newestMailId(connection));
-    if (newest - whole.constLast().lastMail > kManyWaiting && whole.size() < kMostParts)
+    if (isBusy && whole.size() < kMostParts)
         return 0;
     if (leaving)
         return remove(connection, *leaving, limit);
@@ -227,11 +222,11 @@ base::Result<qint64> fillLookups(Connection &connection, int mails)
     });
 }
 
-base::Result<qint64> mergeLookups(Connection &connection, int entries)
+base::Result<qint64> mergeLookups(Connection &connection, int entries, bool isBusy)
 {
     return storage::inTransaction(connection, [&]() -> base::Result<qint64> {
         BD_TRY(storage::takeWriteHold(connection));
-        return mergeStep(connection, entries);
+        return mergeStep(connection, entries, isBusy);
     });
 }
 
