@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/deliverability/counts_repository.h"
 
+#include "core/deliverability/newest_counts.h"
 #include "core/storage/database_properties.h"
 #include "core/storage/write_hold.h"
 
@@ -98,6 +99,7 @@ base::Result<void> applyCounts(storage::Connection &connection, const CountDelta
         addLevels(delta.key(), delta.value(), rolledThrough, levels);
     fold(levels.counts);
     fold(levels.rolled);
+    BD_TRY(keepNewestCounts(connection, levels.counts));
     BD_TRY(addToCounts(connection, levels.counts));
     return addToRolledCounts(connection, levels.rolled);
 }

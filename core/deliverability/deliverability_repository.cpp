@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/deliverability/deliverability_repository.h"
 
+#include "core/deliverability/newest_counts.h"
 #include "core/mail/lookup_part_repository.h"
 #include "core/mail/mail_lookup_repository.h"
-#include "core/storage/database_properties.h"
+#include "core/storage/transaction.h"
 
 namespace bouncedesk::deliverability {
 
@@ -147,6 +148,24 @@ std::string ScanText::sql(qint64 lookedUpThrough)
 
 } // namespace
 
+static qint64 groupOf(const CountRead &read, const CountKey &key)
+{
+    switch (read.group) {
+    case CountRead::None: return 0;
+    case CountRead::Key1: return key[2];
+    case CountRead::Key2: return key[3];
+    case CountRead::Both: return key[2] * kPairBase + key[3];
+    case CountRead::Period: return key[1];
+    }
+    return 0;
+}
+
+static bool isOf(const CountRead &read, const CountKey &key)
+{
+    return key[0] == qint64(read.grain) && key[1] >= read.from && key[1] <= read.to &&
+           key[2] == read.key1.value_or(key[2]) && key[3] == read.key2.value_or(key[3]);
+}
+
 base::Result<void> readCounts(Connection &connection, const CountRead &read, const CountVisitor &visit)
 {
     storage::Parameters parameters{read.grain, read.from, read.to};
@@ -154,9 +173,33 @@ base::Result<void> readCounts(Connection &connection, const CountRead &read, con
         if (key)
             parameters.emplace_back(*key);
     }
-    return connection.each(countsSql(read), parameters, [&](const Row &row) {
-        visit(row.integer(0), MailStatus(row.smallInteger(1)), MailClass(row.smallInteger(2)), row.integer(3));
-    });
+    struct Told {
+        qint64 group;
+        MailStatus status;
+        MailClass mailClass;
+        qint64 mails;
+    };
+    // In one transaction, so that nothing is sorted in between the two.
+    const auto all = storage::inTransaction(
+        connection,
+        [&]() -> base::Result<QList<Told>> {
+            BD_ASSIGN(QList<Told> told, connection.list(countsSql(read), parameters, [](const Row &row) {
+                return Told{row.integer(0), MailStatus(row.smallInteger(1)), MailClass(row.smallInteger(2)),
+                            row.integer(3)};
+            }));
+            BD_ASSIGN(const CountRows newest, newestCounts(connection));
+            for (const auto &[key, mails] : newest) {
+                if (isOf(read, key))
+                    told.append({groupOf(read, key), MailStatus(key[4]), MailClass(key[5]), mails});
+            }
+            return told;
+        },
+        storage::Transaction::Read);
+    if (!all)
+        return base::fail(all.error());
+    for (const Told &told : *all)
+        visit(told.group, told.status, told.mailClass, told.mails);
+    return {};
 }
 
 base::Result<DayRange> countedDays(Connection &connection)

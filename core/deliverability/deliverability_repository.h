@@ -9,7 +9,8 @@
 
 namespace bouncedesk::deliverability {
 
-// group: of the read's group column (0: none); called once a group, status and class.
+// group: of the read's group column (0: none). What is told of one group, status and class adds up; it may be told in
+// parts, and a part may be negative.
 using CountVisitor =
     std::function<void(qint64 group, mail::MailStatus status, mail::MailClass mailClass, qint64 mails)>;
 base::Result<void> readCounts(storage::Connection &connection, const CountRead &read, const CountVisitor &visit);

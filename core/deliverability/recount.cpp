@@ -3,6 +3,7 @@
 
 #include "core/base/email_address.h"
 #include "core/deliverability/counts_repository.h"
+#include "core/deliverability/newest_counts.h"
 #include "core/storage/database_properties.h"
 #include "core/storage/transaction.h"
 
@@ -89,7 +90,11 @@ static base::Result<void> compareTable(storage::Connection &connection, const ch
 base::Result<QList<CountDifference>> Recount::compare(storage::Connection &connection, qsizetype limit) const
 {
     QList<CountDifference> found;
-    const CountLevels all = levels();
+    CountLevels all = levels();
+    BD_ASSIGN(const CountRows newest, newestCounts(connection));
+    for (const auto &[key, mails] : newest)
+        all.counts.emplace_back(key, -mails); // the table is to have all but these
+    fold(all.counts);
     BD_TRY(compareTable(connection, kStoredCounts, false, all.counts, limit, found));
     BD_TRY(compareTable(connection, kStoredRolled, true, all.rolled, limit, found));
     return found;

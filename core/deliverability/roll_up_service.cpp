@@ -2,6 +2,7 @@
 #include "core/deliverability/roll_up_service.h"
 
 #include "core/deliverability/counts_repository.h"
+#include "core/deliverability/newest_counts.h"
 #include "core/storage/database_properties.h"
 #include "core/storage/transaction.h"
 
@@ -50,6 +51,7 @@ base::Result<bool> closeNextDay(storage::Connection &connection, int lastDay)
         BD_ASSIGN(const std::optional<int> closed, rolledUpThrough(connection, Hold::Alone));
         if (closed && *closed >= lastDay)
             return false;
+        BD_TRY(sortInNewestCounts(connection));
         BD_ASSIGN(const auto next, connection.first(kNextDay, {closed.value_or(kBeforeAllDays), lastDay},
                                                     [](const storage::Row &row) { return row.optionalInteger(0); }));
         if (!next || !*next) {

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/deliverability/counts_repository.h"
+
+#include "core/deliverability/newest_counts.h"
 #include "core/storage/database_properties.h"
 #include "core/storage/transaction.h"
 #include "tests/support/strict_fixture.h"
@@ -17,8 +19,14 @@ base::Result<void> apply(storage::Connection &connection, const CountDeltas &del
     return storage::inTransaction(connection, [&] { return applyCounts(connection, deltas); });
 }
 
+void sortIn(storage::Connection &connection)
+{
+    QVERIFY(storage::inTransaction(connection, [&] { return sortInNewestCounts(connection); }));
+}
+
 qint64 stored(storage::Connection &connection, CountGrain grain, qint64 period, qint64 key1, qint64 key2)
 {
+    sortIn(connection);
     return *connection.number(
         "SELECT SUM(mails) FROM counts WHERE grain = $1 AND period = $2 AND key1 = $3 AND key2 = $4",
         {grain, period, key1, key2});
@@ -95,6 +103,7 @@ private Q_SLOTS:
         for (int i = 0; i < 6000; ++i)
             deltas[CountCell{20000 + i % 7, i, i % 13, i % 5, MailStatus::Delivered, MailClass::None, 0}] = 1;
         QVERIFY(apply(connection, deltas));
+        sortIn(connection);
         QCOMPARE(*connection.number("SELECT SUM(mails) FROM counts WHERE grain = 1"), 6000);
         QCOMPARE(*connection.number("SELECT SUM(mails) FROM counts WHERE grain = 0"), 6000);
         QCOMPARE(*connection.number("SELECT COUNT(*) FROM counts WHERE grain = 0"), 7);
