@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/mailgun/signature.h"
 
+#include <openssl/core_names.h>
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
-#include <openssl/hmac.h>
 
 #include <array>
 
@@ -11,20 +11,43 @@ namespace bouncedesk::mailgun {
 
 using Mac = std::array<unsigned char, 32>;
 
-static std::optional<Mac> macOf(const base::SecretString &key, const QByteArray &timestamp, const QByteArray &token)
+void MacContextDeleter::operator()(evp_mac_ctx_st *context) const
 {
-    const QByteArray message = timestamp + token;
+    EVP_MAC_CTX_free(context);
+}
+
+static MacContext contextOf(const base::SecretString &key)
+{
+    EVP_MAC *algorithm = EVP_MAC_fetch(nullptr, "HMAC", nullptr);
+    MacContext context(EVP_MAC_CTX_new(algorithm));
+    EVP_MAC_free(algorithm); // the context has its own share
+    char digest[] = "SHA256";
+    const OSSL_PARAM parameters[] = {OSSL_PARAM_construct_utf8_string(OSSL_MAC_PARAM_DIGEST, digest, 0),
+                                     OSSL_PARAM_construct_end()};
+    const auto *bytes = reinterpret_cast<const unsigned char *>(key.reveal().constData());
+    if (!context || !EVP_MAC_init(context.get(), bytes, size_t(key.reveal().size()), parameters))
+        return {};
+    return context;
+}
+
+static bool update(EVP_MAC_CTX *context, const QByteArray &bytes)
+{
+    return EVP_MAC_update(context, reinterpret_cast<const unsigned char *>(bytes.constData()), size_t(bytes.size()));
+}
+
+static std::optional<Mac> macOf(EVP_MAC_CTX *context, const QByteArray &timestamp, const QByteArray &token)
+{
     Mac mac{};
-    unsigned int length = 0;
-    const auto *bytes = reinterpret_cast<const unsigned char *>(message.constData());
-    const bool made = HMAC(EVP_sha256(), key.reveal().constData(), int(key.reveal().size()), bytes,
-                           size_t(message.size()), mac.data(), &length) != nullptr;
+    size_t length = 0;
+    const bool made = EVP_MAC_init(context, nullptr, 0, nullptr) && // again, with the same key
+                      update(context, timestamp) && update(context, token) &&
+                      EVP_MAC_final(context, mac.data(), &length, mac.size());
     if (!made || length != mac.size())
         return std::nullopt;
     return mac;
 }
 
-static int hexValue(char c)
+static constexpr int hexValue(char c)
 {
     if (c >= '0' && c <= '9')
         return c - '0';
@@ -35,19 +58,28 @@ static int hexValue(char c)
     return -1;
 }
 
+// By a table: the digits of a signature are as random as can be, and a wrong guess of the processor's costs more.
+static constexpr auto kHexValues = [] {
+    std::array<signed char, 256> values{};
+    for (int c = 0; c < 256; ++c)
+        values[size_t(c)] = static_cast<signed char>(hexValue(char(c)));
+    return values;
+}();
+
 static std::optional<Mac> macFromHex(const QByteArray &hex)
 {
     Mac mac{};
     if (hex.size() != qsizetype(2 * mac.size()))
         return std::nullopt;
-    for (size_t i = 0; i < mac.size(); ++i) {
-        const int high = hexValue(hex[qsizetype(2 * i)]);
-        const int low = hexValue(hex[qsizetype(2 * i + 1)]);
-        if (high < 0 || low < 0)
-            return std::nullopt;
-        mac[i] = static_cast<unsigned char>(high * 16 + low);
+    int all = 0;
+    const auto *digit = reinterpret_cast<const unsigned char *>(hex.constData());
+    for (unsigned char &byte : mac) {
+        const int high = kHexValues[*digit++];
+        const int low = kHexValues[*digit++];
+        all |= high | low;
+        byte = static_cast<unsigned char>(high * 16 + low);
     }
-    return mac;
+    return all < 0 ? std::nullopt : std::optional(mac);
 }
 
 static bool isSame(const Mac &made, const std::optional<Mac> &given)
@@ -68,13 +100,21 @@ std::optional<qint64> SignatureBlock::signedSecond() const
     return second;
 }
 
-bool verifySignature(std::span<const base::SecretString> keys, const SignatureBlock &block)
+SigningKeys::SigningKeys(std::span<const base::SecretString> keys)
+{
+    for (const base::SecretString &key : keys) {
+        if (MacContext context = key.isEmpty() ? MacContext() : contextOf(key))
+            m_contexts.push_back(std::move(context));
+    }
+}
+
+bool SigningKeys::verify(const SignatureBlock &block)
 {
     const auto own = macFromHex(block.signature);
     const auto parent = macFromHex(block.parentSignature);
     bool valid = false;
-    for (const base::SecretString &key : keys) {
-        const auto made = key.isEmpty() ? std::nullopt : macOf(key, block.timestamp, block.token);
+    for (const MacContext &context : m_contexts) {
+        const auto made = macOf(context.get(), block.timestamp, block.token);
         if (!made)
             continue;
         const bool byOwn = isSame(*made, own);
@@ -86,7 +126,8 @@ bool verifySignature(std::span<const base::SecretString> keys, const SignatureBl
 
 QByteArray signatureOf(const base::SecretString &key, const QByteArray &timestamp, const QByteArray &token)
 {
-    const auto mac = macOf(key, timestamp, token);
+    const MacContext context = contextOf(key);
+    const auto mac = context ? macOf(context.get(), timestamp, token) : std::nullopt;
     if (!mac)
         return {};
     return QByteArray(reinterpret_cast<const char *>(mac->data()), qsizetype(mac->size())).toHex();

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Mailgun's webhook signature: HMAC-SHA256 over timestamp and token, nothing else (R-token). Pure; any thread.
+// Mailgun's webhook signature: HMAC-SHA256 over timestamp and token, nothing else (R-token). Pure.
 #pragma once
 
 #include "core/base/secret_string.h"
 
 #include <QByteArray>
 
+#include <memory>
 #include <optional>
 #include <span>
+#include <vector>
+
+struct evp_mac_ctx_st; // libcrypto's EVP_MAC_CTX
 
 namespace bouncedesk::mailgun {
 
@@ -23,9 +27,24 @@ struct SignatureBlock {
     std::optional<qint64> signedSecond() const;
 };
 
-// Whether one of the active keys (two while a key is changed) made the signature or the parent's signature. Takes the
-// same time whichever key fits. No keys: never.
-bool verifySignature(std::span<const base::SecretString> keys, const SignatureBlock &block);
+struct MacContextDeleter {
+    void operator()(evp_mac_ctx_st *context) const;
+};
+using MacContext = std::unique_ptr<evp_mac_ctx_st, MacContextDeleter>;
+
+// The active keys (two while a key is changed), ready to verify: to set a key up takes several times as long as to use
+// it. For one thread at a time.
+class SigningKeys {
+public:
+    explicit SigningKeys(std::span<const base::SecretString> keys);
+
+    // Whether one of them made the signature or the parent's signature. Takes the same time whichever key fits. No
+    // keys: never.
+    bool verify(const SignatureBlock &block);
+
+private:
+    std::vector<MacContext> m_contexts; // empty keys have none
+};
 
 // The signature that Mailgun would make, as lower-case hex: for the simulator and for tests.
 QByteArray signatureOf(const base::SecretString &key, const QByteArray &timestamp, const QByteArray &token);

@@ -39,6 +39,7 @@ HttpResponse responseTo(const base::Result<IngestOutcome> &outcome)
 
 WebhookEndpoint::WebhookEndpoint(ingest::Ingestor &ingestor, const config::Settings &settings, const base::Clock &clock)
     : m_ingestor(ingestor), m_settings(settings), m_clock(clock),
+      m_keys({settings.mailgunSigningKeys.constData(), size_t(settings.mailgunSigningKeys.size())}),
       m_strangers({double(settings.httpRequestsPerSecond), 2.0 * settings.httpRequestsPerSecond})
 {
 }
@@ -61,8 +62,7 @@ void WebhookEndpoint::handle(const HttpRequest &request, const Answer &answer)
         return;
     }
     const auto signedSecond = parsed->signature.signedSecond();
-    const auto &keys = m_settings.mailgunSigningKeys;
-    if (!signedSecond || !mailgun::verifySignature({keys.constData(), size_t(keys.size())}, parsed->signature)) {
+    if (!signedSecond || !m_keys.verify(parsed->signature)) {
         ++m_figures.wrongSignature;
         ++m_figures.wrongInARow;
         answer(refuse(request, 401, QStringLiteral("wrong_signature")));

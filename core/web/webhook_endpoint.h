@@ -42,7 +42,8 @@ private:
     ingest::Ingestor &m_ingestor;
     const config::Settings &m_settings;
     const base::Clock &m_clock;
-    mailgun::EventParser m_parser; // http thread only
+    mailgun::SigningKeys m_keys;   // http thread only
+    mailgun::EventParser m_parser; // likewise
     http::RateLimiter m_strangers; // likewise: of what is not validly signed
     WebhookFigures m_figures;
 };

@@ -60,7 +60,7 @@ private Q_SLOTS:
         for (const test::RawRequest &request : receiver.requests()) {
             EventParser parser;
             const auto webhook = parser.parse("application/json", request.body);
-            QVERIFY(webhook && verifySignature({&key, 1}, webhook->signature));
+            QVERIFY(webhook && SigningKeys({&key, 1}).verify(webhook->signature));
             kinds += std::get<WireEvent>(webhook->event).kind;
         }
         kinds.sort();

@@ -40,7 +40,7 @@ private Q_SLOTS:
         const auto webhook = parsed(test::webhook(test::permanentFailure()));
         QVERIFY(webhook);
         const base::SecretString key(QByteArrayLiteral("made-up-signing-key-01"));
-        QVERIFY(verifySignature({&key, 1}, webhook->signature));
+        QVERIFY(SigningKeys({&key, 1}).verify(webhook->signature));
         WireEvent expected;
         expected.kind = QStringLiteral("failed");
         expected.id = QStringLiteral("Zk3v0QpXRlmA9wTn2bYcEg");

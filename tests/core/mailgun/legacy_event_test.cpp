@@ -74,7 +74,7 @@ private Q_SLOTS:
         const auto parts = parser.parse("multipart/form-data; boundary=b0", multipart(bounced()));
         QVERIFY(encoded && parts);
         const base::SecretString key(QByteArrayLiteral("made-up-signing-key-01"));
-        QVERIFY(verifySignature({&key, 1}, encoded->signature));
+        QVERIFY(SigningKeys({&key, 1}).verify(encoded->signature));
         QVERIFY(encoded->signature == parts->signature);
         QCOMPARE(encoded->digest, parts->digest);
         WireEvent expected;

@@ -31,15 +31,26 @@ class SignatureTest : public test::StrictFixture {
 private Q_SLOTS:
     void theKnownAnswerIsAccepted()
     {
-        QVERIFY(mailgun::verifySignature(keys({kKey}), knownAnswer()));
+        QVERIFY(mailgun::SigningKeys(keys({kKey})).verify(knownAnswer()));
         const SignatureBlock block = knownAnswer();
         QCOMPARE(mailgun::signatureOf(base::SecretString(kKey), block.timestamp, block.token), block.signature);
     }
 
+    void oneVerdictDoesNotTouchTheNext()
+    {
+        mailgun::SigningKeys active(keys({"new-key", kKey}));
+        SignatureBlock forged = knownAnswer();
+        forged.token += 'x';
+        for (int i = 0; i < 3; ++i) {
+            QVERIFY(active.verify(knownAnswer()));
+            QVERIFY(!active.verify(forged));
+        }
+    }
+
     void eitherOfTwoActiveKeysCounts()
     {
-        QVERIFY(mailgun::verifySignature(keys({"new-key", kKey}), knownAnswer()));
-        QVERIFY(mailgun::verifySignature(keys({kKey, "new-key"}), knownAnswer()));
+        QVERIFY(mailgun::SigningKeys(keys({"new-key", kKey})).verify(knownAnswer()));
+        QVERIFY(mailgun::SigningKeys(keys({kKey, "new-key"})).verify(knownAnswer()));
     }
 
     void theParentAccountsSignatureCounts()
@@ -47,16 +58,16 @@ private Q_SLOTS:
         SignatureBlock block = knownAnswer();
         block.parentSignature = block.signature;
         block.signature = QByteArray(64, '0');
-        QVERIFY(mailgun::verifySignature(keys({kKey}), block));
+        QVERIFY(mailgun::SigningKeys(keys({kKey})).verify(block));
         block.parentSignature = QByteArray(64, '1');
-        QVERIFY(!mailgun::verifySignature(keys({kKey}), block));
+        QVERIFY(!mailgun::SigningKeys(keys({kKey})).verify(block));
     }
 
     void upperCaseHexCounts()
     {
         SignatureBlock block = knownAnswer();
         block.signature = block.signature.toUpper();
-        QVERIFY(mailgun::verifySignature(keys({kKey}), block));
+        QVERIFY(mailgun::SigningKeys(keys({kKey})).verify(block));
     }
 
     void whatIsNotSignedSoIsRefused_data()
@@ -91,7 +102,7 @@ private Q_SLOTS:
         QFETCH(QByteArray, timestamp);
         QFETCH(QByteArray, token);
         QFETCH(QByteArray, signature);
-        QVERIFY(!mailgun::verifySignature(keys(activeKeys), {timestamp, token, signature, {}}));
+        QVERIFY(!mailgun::SigningKeys(keys(activeKeys)).verify({timestamp, token, signature, {}}));
     }
 
     void theSignedTimeIsAWholeNumber_data()

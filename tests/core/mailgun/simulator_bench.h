@@ -82,7 +82,7 @@ struct SimulatorBench {
         EventParser parser;
         for (const RawRequest &request : receiver.requests()) {
             const auto webhook = parser.parse("application/json", request.body);
-            if (!webhook || !verifySignature({&key, 1}, webhook->signature))
+            if (!webhook || !SigningKeys({&key, 1}).verify(webhook->signature))
                 qFatal("not signed: %s", request.body.constData());
             if (const auto *event = std::get_if<WireEvent>(&webhook->event))
                 events.push_back(*event);
