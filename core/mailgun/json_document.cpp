@@ -254,12 +254,14 @@ JsonNode JsonNode::operator[](std::string_view name) const
 {
     if (!isObject())
         return {};
-    JsonNode found;
-    for (JsonNode child = firstChild(); child; child = child.nextSibling()) {
-        if (child.key() == name)
+    const std::vector<Entry> &entries = m_document->m_reader->entries;
+    const quint32 end = entries[m_index].end;
+    quint32 found = end;
+    for (quint32 child = m_index + 1; child < end; child = entries[child].end) {
+        if (entries[child].key == name)
             found = child;
     }
-    return found;
+    return found < end ? JsonNode(m_document, found, end) : JsonNode();
 }
 
 JsonNode JsonNode::firstChild() const
