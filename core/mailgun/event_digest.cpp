@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/mailgun/event_digest.h"
 
-#include <QCryptographicHash>
 #include <QtEndian>
+
+#include <openssl/evp.h>
 
 namespace bouncedesk::mailgun {
 
@@ -45,6 +46,17 @@ static void addEvent(QByteArray &canonical, const WireEvent &event)
         add(canonical, *variable);
 }
 
+static QByteArray sha256(const QByteArray &bytes)
+{
+    // Found once: libcrypto would search it anew for each digest.
+    static const EVP_MD *const algorithm = EVP_MD_fetch(nullptr, "SHA256", nullptr);
+    QByteArray digest(32, Qt::Uninitialized);
+    if (!EVP_Digest(bytes.constData(), size_t(bytes.size()), reinterpret_cast<unsigned char *>(digest.data()), nullptr,
+                    algorithm, nullptr))
+        qFatal("libcrypto has no SHA-256");
+    return digest;
+}
+
 QByteArray eventDigest(const EventOrUnusable &event, QByteArrayView body)
 {
     QByteArray canonical;
@@ -59,7 +71,7 @@ QByteArray eventDigest(const EventOrUnusable &event, QByteArrayView body)
         else
             addEvent(canonical, unusable.partly);
     }
-    return QCryptographicHash::hash(canonical, QCryptographicHash::Sha256);
+    return sha256(canonical);
 }
 
 } // namespace bouncedesk::mailgun
