@@ -36,7 +36,7 @@ Method methodFromName(QByteArrayView name)
 QByteArray HttpRequest::header(QByteArrayView name) const
 {
     for (const HeaderField &field : headers) {
-        if (name.compare(field.name, Qt::CaseInsensitive) == 0)
+        if (field.isNamed(name))
             return field.value;
     }
     return {};
@@ -45,7 +45,12 @@ QByteArray HttpRequest::header(QByteArrayView name) const
 bool HttpRequest::hasHeader(QByteArrayView name) const
 {
     return std::any_of(headers.cbegin(), headers.cend(),
-                       [name](const HeaderField &field) { return name.compare(field.name, Qt::CaseInsensitive) == 0; });
+                       [name](const HeaderField &field) { return field.isNamed(name); });
+}
+
+QString HttpRequest::path() const
+{
+    return base::cleanUtf8(percentDecoded(rawPath, false), 8192);
 }
 
 QString HttpRequest::pathValue(QByteArrayView name) const
@@ -66,7 +71,7 @@ QByteArray HttpRequest::cookie(QByteArrayView name) const
 {
     QByteArray found;
     for (const HeaderField &field : headers) {
-        if (field.name.compare("cookie", Qt::CaseInsensitive) != 0)
+        if (!field.isNamed("cookie"))
             continue;
         for (const QByteArray &value : cookieValues(field.value, name)) {
             // Another site of the same domain may plant a second one: then none is believed.
@@ -117,7 +122,6 @@ void HttpRequest::setTarget(QByteArrayView target)
     const QByteArrayView rest = originForm(target).sliced(raw.size());
     rawPath = raw.toByteArray();
     query = rest.isEmpty() ? QByteArray() : rest.sliced(1).toByteArray();
-    path = base::cleanUtf8(percentDecoded(rawPath, false), 8192);
 }
 
 } // namespace bouncedesk::http

@@ -20,6 +20,12 @@ Method methodFromName(QByteArrayView name);
 struct HeaderField {
     QByteArray name;
     QByteArray value;
+
+    // In any case (RFC 9110 5.1).
+    bool isNamed(QByteArrayView other) const
+    {
+        return name.size() == other.size() && name.compare(other, Qt::CaseInsensitive) == 0;
+    }
 };
 
 struct PathValue {
@@ -30,7 +36,6 @@ struct PathValue {
 struct HttpRequest {
     Method method = Method::Get;
     QByteArray rawPath; // as it came, still escaped, without the query
-    QString path;       // percent-decoded
     QByteArray query;   // raw, without the question mark
     QList<HeaderField> headers;
     QByteArray body;
@@ -39,6 +44,8 @@ struct HttpRequest {
     QList<PathValue> pathValues; // filled by the router
     std::any caller;             // who asks, as the gate found out (core/web)
 
+    // Percent-decoded.
+    QString path() const;
     // The first field of that name, in any case; empty when there is none.
     QByteArray header(QByteArrayView name) const;
     bool hasHeader(QByteArrayView name) const;
@@ -56,7 +63,7 @@ struct HttpRequest {
     // The credential of "Authorization: Bearer …".
     QByteArray bearerToken() const;
 
-    // Splits a request target ("/a%20b?c=d", or absolute form) into rawPath, path and query.
+    // Splits a request target ("/a%20b?c=d", or absolute form) into rawPath and query.
     void setTarget(QByteArrayView target);
     void addHeader(QByteArray name, QByteArray value) { headers.append({std::move(name), std::move(value)}); }
 };

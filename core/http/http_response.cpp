@@ -62,7 +62,7 @@ HttpResponse HttpResponse::problem(int status, const QString &code, const QStrin
 QByteArray HttpResponse::header(QByteArrayView name) const
 {
     for (const HeaderField &field : m_headers) {
-        if (name.compare(field.name, Qt::CaseInsensitive) == 0)
+        if (field.isNamed(name))
             return field.value;
     }
     return {};
@@ -87,7 +87,7 @@ bool HttpResponse::addHeader(const QByteArray &name, const QByteArray &value)
 
 void HttpResponse::removeHeader(QByteArrayView name)
 {
-    m_headers.removeIf([name](const HeaderField &field) { return name.compare(field.name, Qt::CaseInsensitive) == 0; });
+    m_headers.removeIf([name](const HeaderField &field) { return field.isNamed(name); });
 }
 
 bool HttpResponse::addCookie(const Cookie &cookie)
@@ -139,12 +139,18 @@ QByteArrayView statusPhrase(int status)
     }
 }
 
+// What a name is made of, by byte: names are looked at in every request.
+static constexpr auto kNameBytes = [] {
+    std::array<bool, 256> bytes{};
+    for (const char c :
+         std::string_view("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789!#$%&'*+-.^_`|~"))
+        bytes[uchar(c)] = true;
+    return bytes;
+}();
+
 bool isHeaderName(QByteArrayView name)
 {
-    constexpr QByteArrayView others = "!#$%&'*+-.^_`|~";
-    return !name.isEmpty() && std::all_of(name.cbegin(), name.cend(), [others](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || others.contains(c);
-    });
+    return !name.isEmpty() && std::all_of(name.cbegin(), name.cend(), [](char c) { return kNameBytes[uchar(c)]; });
 }
 
 bool isHeaderValue(QByteArrayView value)

@@ -9,24 +9,25 @@ namespace bouncedesk::http {
 namespace {
 
 struct DefaultField {
-    QByteArrayView name;
-    QByteArrayView value;
+    std::string_view line;
+
+    constexpr QByteArrayView name() const { return {line.data(), qsizetype(line.find(':'))}; }
 };
 
 // For every answer.
 constexpr DefaultField always[] = {
-    {"X-Content-Type-Options", "nosniff"},
-    {"Referrer-Policy", "no-referrer"},
-    {"Cache-Control", "no-store"},
+    {"X-Content-Type-Options: nosniff\r\n"},
+    {"Referrer-Policy: no-referrer\r\n"},
+    {"Cache-Control: no-store\r\n"},
 };
 
 // For pages: nothing but our own style, images and forms.
 constexpr DefaultField forPages[] = {
-    {"Content-Security-Policy", "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-                                "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"},
-    {"X-Frame-Options", "DENY"},
-    {"Cross-Origin-Opener-Policy", "same-origin"},
-    {"Permissions-Policy", "camera=(), geolocation=(), microphone=()"},
+    {"Content-Security-Policy: default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'\r\n"},
+    {"X-Frame-Options: DENY\r\n"},
+    {"Cross-Origin-Opener-Policy: same-origin\r\n"},
+    {"Permissions-Policy: camera=(), geolocation=(), microphone=()\r\n"},
 };
 
 void appendField(QByteArray *bytes, QByteArrayView name, QByteArrayView value)
@@ -37,24 +38,22 @@ void appendField(QByteArray *bytes, QByteArrayView name, QByteArrayView value)
 bool has(const HttpResponse &response, QByteArrayView name)
 {
     return std::any_of(response.headers().cbegin(), response.headers().cend(),
-                       [name](const HeaderField &field) { return name.compare(field.name, Qt::CaseInsensitive) == 0; });
+                       [name](const HeaderField &field) { return field.isNamed(name); });
 }
 
 template <size_t N>
 void appendMissing(QByteArray *bytes, const HttpResponse &response, const DefaultField (&fields)[N])
 {
     for (const DefaultField &field : fields) {
-        if (!has(response, field.name))
-            appendField(bytes, field.name, field.value);
+        if (!has(response, field.name()))
+            bytes->append(field.line);
     }
 }
 
 // The framing is ours alone.
-bool isFraming(const QByteArray &name)
+bool isFraming(const HeaderField &field)
 {
-    return name.compare("content-length", Qt::CaseInsensitive) == 0 ||
-           name.compare("connection", Qt::CaseInsensitive) == 0 ||
-           name.compare("transfer-encoding", Qt::CaseInsensitive) == 0;
+    return field.isNamed("content-length") || field.isNamed("connection") || field.isNamed("transfer-encoding");
 }
 
 } // namespace
@@ -68,7 +67,7 @@ QByteArray serialised(const HttpResponse &response, const Framing &framing, QByt
     bytes.append("HTTP/1.1 ").append(QByteArray::number(status)).append(' ').append(statusPhrase(status));
     bytes.append("\r\n");
     for (const HeaderField &field : response.headers()) {
-        if (!isFraming(field.name))
+        if (!isFraming(field))
             appendField(&bytes, field.name, field.value);
     }
     appendMissing(&bytes, response, always);

@@ -43,8 +43,8 @@ void logError(const http::HttpRequest &request, const base::Error &error)
 {
     // Not the whole path: a link's token stands at its end.
     if (statusOf(error.code) >= 500)
-        qCritical().noquote() << "cannot answer" << http::methodName(request.method) << request.path.section(u'/', 0, 2)
-                              << error;
+        qCritical().noquote() << "cannot answer" << http::methodName(request.method)
+                              << request.path().section(u'/', 0, 2) << error;
 }
 
 } // namespace bouncedesk::web

@@ -32,7 +32,8 @@ HttpResponse responseTo(const base::Result<IngestOutcome> &outcome)
                                                                 : QStringLiteral("database_unavailable"));
     if (*outcome == IngestOutcome::TokenReused)
         return HttpResponse::problem(401, QStringLiteral("token_used"));
-    return HttpResponse::text(200, "ok\n");
+    static const HttpResponse stored = HttpResponse::text(200, "ok\n");
+    return stored;
 }
 
 } // namespace
