@@ -7,6 +7,13 @@ namespace bouncedesk::http {
 
 namespace {
 
+// For short words in short texts Qt's own search is the slower one.
+qsizetype find(QByteArrayView text, std::string_view word, qsizetype from)
+{
+    const size_t at = std::string_view(text.data(), size_t(text.size())).find(word, size_t(from));
+    return at == std::string_view::npos ? -1 : qsizetype(at);
+}
+
 using Checked = tl::expected<void, Refusal>;
 
 tl::unexpected<Refusal> refuse(int status, const char *code, RefusalCause cause = RefusalCause::BadRequest)
@@ -126,7 +133,7 @@ Checked checkFraming(const RequestHead &head, const Seen &seen)
 
 qsizetype endOfHead(QByteArrayView bytes)
 {
-    const qsizetype end = bytes.indexOf("\r\n\r\n");
+    const qsizetype end = find(bytes, "\r\n\r\n", 0);
     return end < 0 ? -1 : end + 4;
 }
 
@@ -137,7 +144,7 @@ tl::expected<RequestHead, Refusal> parseRequestHead(QByteArrayView text, const H
     head.headers.reserve(16);
     qsizetype at = 0;
     for (bool requestLine = true; at < text.size(); requestLine = false) {
-        const qsizetype end = text.indexOf("\r\n", at);
+        const qsizetype end = find(text, "\r\n", at);
         if (end < 0)
             return refuse(400, "bad_line_end");
         const QByteArrayView line = text.sliced(at, end - at);

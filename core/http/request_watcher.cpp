@@ -37,10 +37,13 @@ qsizetype RequestWatcher::feedHead(QByteArrayView bytes)
         }
     }
     // The usual case: the whole head at once.
-    if (const QByteArrayView text = bytes.sliced(skipped); m_headBytes.isEmpty() && endOfHead(text) >= 0) {
-        m_headSize = endOfHead(text);
-        headComplete(text.first(m_headSize));
-        return skipped + m_headSize;
+    if (m_headBytes.isEmpty()) {
+        const QByteArrayView text = bytes.sliced(skipped);
+        if (const qsizetype end = endOfHead(text); end >= 0) {
+            m_headSize = end;
+            headComplete(text.first(end));
+            return skipped + end;
+        }
     }
     const qsizetype before = m_headBytes.size();
     // The end may lie across two reads: look again at the last three bytes.

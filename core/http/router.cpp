@@ -74,7 +74,7 @@ bool Router::matches(const Row &row, const QList<QByteArray> &parts, QList<PathV
 Router::Match Router::find(QByteArrayView rawPath) const
 {
     Match match;
-    const QByteArray path = rawPath.toByteArray();
+    const auto path = QByteArray::fromRawData(rawPath.data(), rawPath.size());
     // A literal path wins over a pattern with values, whichever was added first.
     if (const auto literal = m_literal.constFind(path); literal != m_literal.cend()) {
         match.routes = *literal;
