@@ -16,7 +16,8 @@ constexpr qint64 maxPeekBytes = 4096;
 } // namespace
 
 ConnectionGuard::ConnectionGuard(quint64 number, QTcpSocket *socket, ConnectionTable *table)
-    : QObject(socket), m_number(number), m_socket(socket), m_table(table), m_client(clientKey(socket->peerAddress())),
+    : QObject(socket), m_number(number), m_socket(socket), m_table(table),
+      m_isTls(qobject_cast<QSslSocket *>(socket) != nullptr), m_client(clientKey(socket->peerAddress())),
       m_watcher(table->limits().head,
                 [table](Method method, QByteArrayView path) { return table->router().bodyCap(method, path); }),
       m_connectedMs(table->nowMs()), m_requestStartedMs(m_connectedMs), m_lastByteMs(m_connectedMs),
@@ -28,9 +29,9 @@ ConnectionGuard::ConnectionGuard(quint64 number, QTcpSocket *socket, ConnectionT
     connect(socket, &QTcpSocket::readyRead, this, &ConnectionGuard::lookAtNewBytes);
     connect(socket, &QTcpSocket::bytesWritten, this, &ConnectionGuard::bytesLeft);
     connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
-    if (auto *tls = qobject_cast<QSslSocket *>(socket)) {
+    if (m_isTls) {
         m_handshaking = true;
-        connect(tls, &QSslSocket::encrypted, this, &ConnectionGuard::handshakeComplete);
+        connect(qobject_cast<QSslSocket *>(socket), &QSslSocket::encrypted, this, &ConnectionGuard::handshakeComplete);
     }
 }
 
@@ -214,11 +215,23 @@ void ConnectionGuard::writeReady()
     if (!bytes.isEmpty()) {
         m_lastWriteMs = m_table->nowMs();
         m_lastByteMs = m_lastWriteMs;
-        m_socket->write(bytes);
+        write(bytes);
     }
     countHeld();
     if (m_answers.closesAfter())
         beginClosing();
+}
+
+// Nearly every answer fits into the kernel's buffer: it need not pass through the socket's own, which costs a signal
+// and two changes of what the event loop waits for. What does not fit, and every error, is left to the socket.
+void ConnectionGuard::write(const QByteArray &bytes)
+{
+    qint64 sent = 0;
+    if (!m_isTls && m_socket->bytesToWrite() == 0)
+        sent = std::max<qint64>(0, ::send(int(m_socket->socketDescriptor()), bytes.constData(), size_t(bytes.size()),
+                                          MSG_NOSIGNAL | MSG_DONTWAIT));
+    if (sent < bytes.size())
+        m_socket->write(bytes.constData() + sent, bytes.size() - sent);
 }
 
 void ConnectionGuard::bytesLeft()
@@ -239,7 +252,7 @@ void ConnectionGuard::beginClosing()
     m_lingerUntilMs = m_table->nowMs() + m_table->limits().lingerMs;
     // Closing while the client still sends would make the kernel reset the connection and lose our answer: we end our
     // direction, and throw away what comes until the client ends its own.
-    if (qobject_cast<QSslSocket *>(m_socket) || m_table->isDraining())
+    if (m_isTls || m_table->isDraining())
         m_socket->disconnectFromHost();
     else
         ::shutdown(int(m_socket->socketDescriptor()), SHUT_WR);

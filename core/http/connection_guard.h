@@ -58,6 +58,7 @@ private:
     void sayContinue();
     void requestTooSlow(RefusalCause cause);
     void writeReady();
+    void write(const QByteArray &bytes);
     void bytesLeft();
     void beginClosing();
     void discardUnread();
@@ -74,6 +75,7 @@ private:
     const quint64 m_number;
     QTcpSocket *const m_socket;
     ConnectionTable *const m_table;
+    const bool m_isTls;
     const QByteArray m_client;
     RequestWatcher m_watcher;
     AnswerQueue m_answers;
