@@ -1,39 +1,43 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/mailgun/event_digest.h"
 
+#include <QVarLengthArray>
 #include <QtEndian>
 
 #include <openssl/evp.h>
 
 namespace bouncedesk::mailgun {
 
+// Larger than nearly every event: its fields.
+using Canonical = QVarLengthArray<char, 1000>;
+
 // Each field goes in with its length, so that no two lists of fields look alike.
-static void add(QByteArray &canonical, QByteArrayView bytes)
+static void add(Canonical &canonical, QByteArrayView bytes)
 {
     const auto length = qToBigEndian(quint32(bytes.size()));
     canonical.append(reinterpret_cast<const char *>(&length), sizeof length);
-    canonical.append(bytes);
+    canonical.append(bytes.data(), bytes.size());
 }
 
-static void add(QByteArray &canonical, const QString &text)
+static void add(Canonical &canonical, const QString &text)
 {
     add(canonical, QByteArrayView(text.toUtf8()));
 }
 
-static void add(QByteArray &canonical, qint64 number)
+static void add(Canonical &canonical, qint64 number)
 {
     const auto bytes = qToBigEndian(number);
     canonical.append(reinterpret_cast<const char *>(&bytes), sizeof bytes);
 }
 
-static void add(QByteArray &canonical, const std::optional<QString> &text)
+static void add(Canonical &canonical, const std::optional<QString> &text)
 {
     add(canonical, qint64(text.has_value()));
     if (text)
         add(canonical, *text);
 }
 
-static void addEvent(QByteArray &canonical, const WireEvent &event)
+static void addEvent(Canonical &canonical, const WireEvent &event)
 {
     for (const QString *text : {&event.kind, &event.id, &event.recipient, &event.messageId, &event.severity,
                                 &event.reason, &event.enhancedCode})
@@ -46,7 +50,7 @@ static void addEvent(QByteArray &canonical, const WireEvent &event)
         add(canonical, *variable);
 }
 
-static QByteArray sha256(const QByteArray &bytes)
+static QByteArray sha256(const Canonical &bytes)
 {
     // Found once: libcrypto would search it anew for each digest.
     static const EVP_MD *const algorithm = EVP_MD_fetch(nullptr, "SHA256", nullptr);
@@ -59,8 +63,7 @@ static QByteArray sha256(const QByteArray &bytes)
 
 QByteArray eventDigest(const EventOrUnusable &event, QByteArrayView body)
 {
-    QByteArray canonical;
-    canonical.reserve(500);
+    Canonical canonical;
     if (const auto *usable = std::get_if<WireEvent>(&event)) {
         addEvent(canonical, *usable);
     } else {
