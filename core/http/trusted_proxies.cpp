@@ -68,11 +68,11 @@ QHostAddress TrustedProxies::clientOf(const QHostAddress &socketPeer, const QLis
 
 bool TrustedProxies::isSecure(const QHostAddress &socketPeer, bool socketIsTls, const QList<HeaderField> &headers) const
 {
-    if (socketIsTls || !contains(socketPeer))
-        return socketIsTls;
+    if (socketIsTls)
+        return true;
     for (const HeaderField &field : headers) {
         if (field.name == "x-forwarded-proto")
-            return field.value.toLower() == "https";
+            return contains(socketPeer) && field.value.toLower() == "https";
     }
     return false;
 }
