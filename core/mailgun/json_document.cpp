@@ -71,7 +71,7 @@ struct JsonDocument::Reader {
 
     error_code read(QByteArrayView json);
     error_code readRoot(ondemand::document &document);
-    error_code addValue(ondemand::value value, std::string_view key, int depth);
+    error_code addValue(ondemand::value &value, std::string_view key, int depth);
     error_code addObject(ondemand::object object, quint32 index, int depth);
     error_code addArray(ondemand::array array, quint32 index, int depth);
     error_code addScalar(ondemand::value &value, Entry &entry);
@@ -117,7 +117,7 @@ error_code JsonDocument::Reader::readRoot(ondemand::document &document)
     return atEnd ? simdjson::SUCCESS : simdjson::TRAILING_CONTENT;
 }
 
-error_code JsonDocument::Reader::addValue(ondemand::value value, std::string_view key, int depth)
+error_code JsonDocument::Reader::addValue(ondemand::value &value, std::string_view key, int depth)
 {
     if (depth > kMaxDepth)
         return simdjson::DEPTH_ERROR;
@@ -144,13 +144,10 @@ error_code JsonDocument::Reader::addValue(ondemand::value value, std::string_vie
 error_code JsonDocument::Reader::addObject(ondemand::object object, quint32 index, int depth)
 {
     for (auto member : object) {
-        ondemand::field field;
-        if (const error_code error = std::move(member).get(field))
-            return error;
         std::string_view key;
-        if (const error_code error = field.unescaped_key().get(key))
+        if (const error_code error = member.unescaped_key().get(key))
             return error;
-        if (const error_code error = addValue(field.value(), key, depth + 1))
+        if (const error_code error = addValue(member.value_unsafe().value(), key, depth + 1))
             return error;
     }
     entries[index].kind = JsonNode::Kind::Object;
@@ -161,10 +158,9 @@ error_code JsonDocument::Reader::addObject(ondemand::object object, quint32 inde
 error_code JsonDocument::Reader::addArray(ondemand::array array, quint32 index, int depth)
 {
     for (auto element : array) {
-        ondemand::value value;
-        if (const error_code error = std::move(element).get(value))
+        if (const error_code error = element.error())
             return error;
-        if (const error_code error = addValue(value, {}, depth + 1))
+        if (const error_code error = addValue(element.value_unsafe(), {}, depth + 1))
             return error;
     }
     entries[index].kind = JsonNode::Kind::Array;
