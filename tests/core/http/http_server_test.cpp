@@ -58,6 +58,15 @@ QByteArray post(const QByteArray &target, const QByteArray &body, const QByteArr
            fields + "\r\n" + body;
 }
 
+// More than the kernel takes off a server's hands before the client reads.
+QByteArray large()
+{
+    QByteArray bytes(24 * 1024 * 1024, 'x');
+    for (qsizetype i = 0; i < bytes.size(); i += 997)
+        bytes[i] = char('a' + i % 26);
+    return bytes;
+}
+
 } // namespace
 
 class HttpServerTest : public test::StrictFixture {
@@ -73,6 +82,8 @@ private:
                     }});
         router.add({Method::Get, "/page", Permission::Anyone, 0, RateClass::Page,
                     [](const HttpRequest &, const Answer &answer) { answer(HttpResponse::html(200, "<p>")); }});
+        router.add({Method::Get, "/large", Permission::Anyone, 0, RateClass::Unlimited,
+                    [](const HttpRequest &, const Answer &answer) { answer(HttpResponse::text(200, large())); }});
         router.add({Method::Post, "/echo", Permission::Anyone, 1024 * 1024, RateClass::Unlimited,
                     [](const HttpRequest &request, const Answer &answer) {
                         answer(HttpResponse::content("application/octet-stream", request.body));
@@ -159,6 +170,15 @@ private Q_SLOTS:
             QCOMPARE(answer.status, 200);
             QVERIFY(answer.body == body);
         }
+    }
+
+    void answersThatTheKernelDoesNotTakeAtOnceArriveWhole()
+    {
+        start();
+        RawHttpClient client(m_port);
+        client.send(get("/large") + get("/now?n=1"));
+        QVERIFY(client.answer().body == large());
+        QCOMPARE(client.answer().body, QByteArray("now n=1"));
     }
 
     void chunkedBodyIsRead_data()
