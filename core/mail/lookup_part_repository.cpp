@@ -12,9 +12,9 @@ using storage::Row;
 namespace {
 
 constexpr int kPartsAMerge = 16;
-constexpr qint64 kSmallPart = 8192;   // mails; each level above holds up to sixteen times as many
-constexpr qsizetype kManyParts = 128; // to look into: then parts of different sizes are merged, too
-constexpr qsizetype kMostParts = 512; // even when more are coming fast
+constexpr qint64 kSmallPart = 8192;    // mails; each level above holds up to sixteen times as many
+constexpr qsizetype kManyParts = 128;  // to look into: then parts of different sizes are merged, too
+constexpr qsizetype kMostParts = 1024; // even when more are coming fast
 
 constexpr auto kThrough = "SELECT COALESCE(MAX(last_mail), 0) FROM lookup_parts WHERE state = 1";
 constexpr auto kNextMails =

@@ -60,9 +60,9 @@ static constexpr int hexValue(char c)
 
 // By a table: the digits of a signature are as random as can be, and a wrong guess of the processor's costs more.
 static constexpr auto kHexValues = [] {
-    std::array<signed char, 256> values{};
+    std::array<int, 256> values{};
     for (int c = 0; c < 256; ++c)
-        values[size_t(c)] = static_cast<signed char>(hexValue(char(c)));
+        values[size_t(c)] = hexValue(char(c));
     return values;
 }();
 

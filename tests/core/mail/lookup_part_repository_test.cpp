@@ -211,7 +211,7 @@ private Q_SLOTS:
         QCOMPARE(*mergeLookups(desk.connection, 10, true), 0);
         QVERIFY(*mergeLookups(desk.connection, 10, false) > 0);
         desk.merge();
-        desk.addMails(520);
+        desk.addMails(1030);
         desk.fillInParts(1);
         QVERIFY(*mergeLookups(desk.connection, 10, true) > 0);
     }

@@ -18,6 +18,7 @@
 #include "ui/widgets/page_bar.h"
 
 #include <QComboBox>
+#include <QLabel>
 #include <QMenu>
 #include <QStackedLayout>
 #include <QTabBar>
