@@ -19,7 +19,7 @@ base::Result<qint64> lookedUpThrough(storage::Connection &connection);
 base::Result<qint64> fillLookups(storage::Connection &connection, int mails);
 
 // One step of merging parts, or of removing what was merged: at most so many entries. While the writer is busy nothing,
-// until there are hundreds of parts. Returns what there was to do: entries moved or removed, 0: nothing is left. In a
+// until there are a thousand parts. Returns what there was to do: entries moved or removed, 0: nothing is left. In a
 // transaction of its own.
 base::Result<qint64> mergeLookups(storage::Connection &connection, int entries, bool isBusy = false);
 
