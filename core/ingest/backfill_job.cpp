@@ -65,7 +65,10 @@ bool BackfillJob::mayRead(const Line &line) const
 void BackfillJob::look()
 {
     const bool settledMay = mayRead(m_settled), aheadMay = mayRead(m_ahead);
-    if ((!settledMay && !aheadMay) || std::exchange(m_isLooking, true))
+    if (!settledMay && !aheadMay)
+        return;
+    m_looksAgain = std::exchange(m_isLooking, true);
+    if (m_looksAgain)
         return;
     const auto find =
         [=, rules = m_rules, nowMs = m_clock.nowMs(), aheadUntilMs = m_lookedAheadUntilMs,
@@ -140,9 +143,12 @@ void BackfillJob::readInTurn(const Findings &findings, const std::optional<tasks
         rest(); // the task is not due yet
 }
 
+// Not yet when something ended while it looked: that may have left more to do.
 void BackfillJob::rest()
 {
-    if (!m_settled.reader.isReading() && !m_ahead.reader.isReading())
+    if (std::exchange(m_looksAgain, false))
+        look();
+    else if (!m_settled.reader.isReading() && !m_ahead.reader.isReading())
         Q_EMIT rested();
 }
 

@@ -77,6 +77,7 @@ private:
     Line m_ahead;
     qint64 m_lookedAheadUntilMs = 0;
     bool m_isLooking = false;
+    bool m_looksAgain = false;  // asked to look while it did
     bool m_isUnreadable = true; // not known better yet: an alarm may stand from the last time
 };
 
