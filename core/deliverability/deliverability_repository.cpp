@@ -162,8 +162,8 @@ static qint64 groupOf(const CountRead &read, const CountKey &key)
 
 static bool isOf(const CountRead &read, const CountKey &key)
 {
-    return key[0] == qint64(read.grain) && key[1] >= read.from && key[1] <= read.to &&
-           key[2] == read.key1.value_or(key[2]) && key[3] == read.key2.value_or(key[3]);
+    return key[1] >= read.from && key[1] <= read.to && key[2] == read.key1.value_or(key[2]) &&
+           key[3] == read.key2.value_or(key[3]);
 }
 
 base::Result<void> readCounts(Connection &connection, const CountRead &read, const CountVisitor &visit)
@@ -187,7 +187,7 @@ base::Result<void> readCounts(Connection &connection, const CountRead &read, con
                 return Told{row.integer(0), MailStatus(row.smallInteger(1)), MailClass(row.smallInteger(2)),
                             row.integer(3)};
             }));
-            BD_ASSIGN(const CountRows newest, newestCounts(connection));
+            BD_ASSIGN(const CountRows newest, newestCounts(connection, read.grain));
             for (const auto &[key, mails] : newest) {
                 if (isOf(read, key))
                     told.append({groupOf(read, key), MailStatus(key[4]), MailClass(key[5]), mails});

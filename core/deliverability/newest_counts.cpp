@@ -35,9 +35,14 @@ static qint64 take(QByteArrayView bytes, qsizetype &at)
     return qint64(value >> 1) ^ -qint64(value & 1);
 }
 
+static bool isKeptApart(CountGrain grain)
+{
+    return grain == CountGrain::ProjectSubjectDay || grain == CountGrain::DomainDay;
+}
+
 static bool isKeptApart(const CountKey &key)
 {
-    return key[0] == qint64(CountGrain::ProjectSubjectDay) || key[0] == qint64(CountGrain::DomainDay);
+    return isKeptApart(CountGrain(key[0]));
 }
 
 base::Result<void> keepNewestCounts(Connection &connection, CountRows &rows)
@@ -74,6 +79,15 @@ base::Result<CountRows> newestCounts(Connection &connection)
             rows.emplace_back(key, take(bytes, at));
         }
     }));
+    return rows;
+}
+
+base::Result<CountRows> newestCounts(Connection &connection, CountGrain grain)
+{
+    if (!isKeptApart(grain))
+        return CountRows();
+    BD_ASSIGN(CountRows rows, newestCounts(connection));
+    std::erase_if(rows, [grain](const auto &row) { return row.first[0] != qint64(grain); });
     return rows;
 }
 

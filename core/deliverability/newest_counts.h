@@ -12,8 +12,9 @@ namespace bouncedesk::deliverability {
 
 // Inside a write transaction: takes the rows of these grains out of folded ones and keeps them.
 base::Result<void> keepNewestCounts(storage::Connection &connection, CountRows &rows);
-// What the table counts does not have yet; a key may come more than once.
+// What the table counts does not have yet; a key may come more than once. Nothing is read for a grain that has none.
 base::Result<CountRows> newestCounts(storage::Connection &connection);
+base::Result<CountRows> newestCounts(storage::Connection &connection, CountGrain grain);
 // Inside a write transaction: the table has them all.
 base::Result<void> sortInNewestCounts(storage::Connection &connection);
 
