@@ -41,7 +41,8 @@ std::optional<QString> carried(const std::optional<QString> &variable)
 } // namespace
 
 GroupIngest::GroupIngest(storage::Connection &connection, const Context &context)
-    : m_connection(connection), m_names(context.names), m_newestTokens(context.newestTokens), m_nowMs(context.nowMs),
+    : m_connection(connection), m_names(context.names), m_knownTokens(context.knownTokens),
+      m_knownEvents(context.knownEvents), m_nowMs(context.nowMs),
       m_mails(connection, context.names, context.zone, context.nowMs), m_orphans(connection, m_mails),
       m_locks(connection, context.zone, context.nowMs)
 {
@@ -77,7 +78,7 @@ base::Result<QList<qsizetype>> GroupIngest::withNewTokens(std::span<const Inboun
         if (event.token)
             uses.append(*event.token);
     }
-    BD_ASSIGN(const QList<TokenState> states, useTokens(m_connection, m_newestTokens, uses));
+    BD_ASSIGN(const QList<TokenState> states, useTokens(m_connection, m_knownTokens, uses));
     BD_TRY(m_connection.settle());
     QList<qsizetype> fresh;
     qsizetype nextToken = 0;
@@ -213,7 +214,7 @@ base::Result<void> GroupIngest::askWhatIsStored()
     identities.reserve(qsizetype(m_items.size()));
     for (const EventItem &item : m_items)
         identities.append(item.event.identity);
-    BD_TRY(mail::askKnownEvents(m_connection, identities, m_known));
+    BD_TRY(mail::askKnownEvents(m_connection, m_knownEvents, identities, m_known));
     BD_TRY(m_mails.ask(m_items));
     BD_TRY(m_orphans.ask(m_items));
     BD_TRY(m_locks.ask(m_items));
@@ -251,7 +252,7 @@ base::Result<void> GroupIngest::writeEvents()
         events.append(&item.event);
     }
     BD_TRY(storeBodies(m_connection, m_bodyId, bodies, m_nowMs));
-    return mail::insertEvents(m_connection, events);
+    return mail::insertEvents(m_connection, m_knownEvents, events);
 }
 
 } // namespace bouncedesk::ingest

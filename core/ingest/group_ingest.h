@@ -5,7 +5,8 @@
 
 #include "core/ingest/group_locks.h"
 #include "core/ingest/group_orphans.h"
-#include "core/ingest/newest_tokens.h"
+#include "core/ingest/known_tokens.h"
+#include "core/mail/known_events.h"
 
 #include <span>
 
@@ -16,7 +17,8 @@ public:
     // What a group needs besides its events; outlives it.
     struct Context {
         mail::NameRepository &names;
-        NewestTokens &newestTokens;
+        KnownTokens &knownTokens;
+        mail::KnownEvents &knownEvents;
         const base::ReportingZone &zone;
         qint64 nowMs = 0;
     };
@@ -39,7 +41,8 @@ private:
 
     storage::Connection &m_connection;
     mail::NameRepository &m_names;
-    NewestTokens &m_newestTokens;
+    KnownTokens &m_knownTokens;
+    mail::KnownEvents &m_knownEvents;
     const qint64 m_nowMs;
 
     QList<IngestOutcome> m_outcomes;

@@ -26,7 +26,8 @@ auto IngestService::inTransaction(Connection &connection, Work work) -> decltype
     auto result = storage::inTransaction(connection, [&] {
         if (std::exchange(m_isInDoubt, true)) {
             m_names.forget();
-            m_newestTokens.forget();
+            m_knownTokens.forget();
+            m_knownEvents.forget();
         }
         return work();
     });
@@ -62,7 +63,7 @@ base::Result<QList<IngestOutcome>> IngestService::ingestWhole(Connection &connec
 {
     BD_TRY(learnZone(connection));
     return inTransaction(connection, [&]() -> base::Result<QList<IngestOutcome>> {
-        GroupIngest group(connection, {m_names, m_newestTokens, *m_zone, m_clock.nowMs()});
+        GroupIngest group(connection, {m_names, m_knownTokens, m_knownEvents, *m_zone, m_clock.nowMs()});
         return group.run(events);
     });
 }
@@ -71,7 +72,7 @@ base::Result<IngestOutcome> IngestService::quarantineAlone(Connection &connectio
 {
     return inTransaction(connection, [&]() -> base::Result<IngestOutcome> {
         if (event.token) {
-            BD_ASSIGN(const QList<TokenState> states, useTokens(connection, m_newestTokens, {*event.token}));
+            BD_ASSIGN(const QList<TokenState> states, useTokens(connection, m_knownTokens, {*event.token}));
             if (states.constFirst() == TokenState::OtherEvent)
                 return IngestOutcome::TokenReused;
             if (states.constFirst() == TokenState::SameEvent)

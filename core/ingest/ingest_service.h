@@ -5,7 +5,8 @@
 
 #include "core/base/clock.h"
 #include "core/base/reporting_zone.h"
-#include "core/ingest/newest_tokens.h"
+#include "core/ingest/known_tokens.h"
+#include "core/mail/known_events.h"
 #include "core/mail/name_repository.h"
 
 #include <span>
@@ -31,7 +32,8 @@ private:
 
     const base::Clock &m_clock;
     mail::NameRepository m_names;
-    NewestTokens m_newestTokens;
+    KnownTokens m_knownTokens;
+    mail::KnownEvents m_knownEvents;
     bool m_isInDoubt = false;                  // an attempt did not end well
     std::optional<base::ReportingZone> m_zone; // learnt from the database at the first group
 };

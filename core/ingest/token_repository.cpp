@@ -13,6 +13,9 @@ constexpr auto kUseMany = "INSERT INTO tokens (signed_at, token, digest) "
 constexpr auto kDigests = "SELECT t.* FROM unnest($1::bigint[], $2::text[]) AS u (signed_at, token) CROSS JOIN LATERAL "
                           "(SELECT signed_at, token, digest FROM tokens k "
                           "WHERE k.signed_at = u.signed_at AND k.token = u.token LIMIT 1) t";
+// The newest row stays, so that no id is given twice: who knows the tokens by heart asks for those of later rows.
+constexpr auto kRemoveRows = "DELETE FROM used_tokens WHERE id IN (SELECT id FROM used_tokens WHERE signed_at < $1 "
+                             "AND id < (SELECT MAX(id) FROM used_tokens) ORDER BY signed_at, id LIMIT $2)";
 constexpr auto kRemove =
     "DELETE FROM tokens WHERE (signed_at, token) IN "
     "(SELECT signed_at, token FROM tokens WHERE signed_at < $1 ORDER BY signed_at, token LIMIT $2)";
@@ -33,27 +36,28 @@ QList<TokenUse> withoutDoubles(const QList<TokenUse> &uses)
     return first;
 }
 
-// Uses what was not used; stored digests of the others go to known.
-base::Result<QSet<TokenKey>> useEach(Connection &connection, NewestTokens &newest, const QList<TokenUse> &uses,
-                                     QHash<TokenKey, QByteArray> &known)
+// Uses what was not used; stored digests of the others go to stored.
+base::Result<QSet<TokenKey>> useNew(Connection &connection, KnownTokens &known, const QList<TokenUse> &uses,
+                                    QHash<TokenKey, QByteArray> &stored)
 {
-    BD_TRY(newest.refresh(connection));
+    BD_TRY(known.refresh(connection));
     QSet<TokenKey> made;
+    QList<TokenUse> fresh;
     for (const TokenUse &use : uses) {
-        BD_ASSIGN(const auto digest, newest.digestOf(connection, use));
+        BD_ASSIGN(const auto digest, known.digestOf(connection, use));
         if (digest) {
-            known.insert(keyOf(use), *digest);
+            stored.insert(keyOf(use), *digest);
         } else {
-            BD_TRY(newest.add(connection, use));
+            fresh.append(use);
             made.insert(keyOf(use));
         }
     }
-    BD_TRY(newest.sortIn(connection));
+    BD_TRY(known.use(connection, fresh));
     return made;
 }
 
 base::Result<QSet<TokenKey>> useAll(Connection &connection, const QList<TokenUse> &uses,
-                                    QHash<TokenKey, QByteArray> &known)
+                                    QHash<TokenKey, QByteArray> &stored)
 {
     QList<qint64> seconds;
     QList<QString> tokens;
@@ -69,36 +73,36 @@ base::Result<QSet<TokenKey>> useAll(Connection &connection, const QList<TokenUse
     }));
     if (made.size() < uses.size())
         BD_TRY(connection.each(kDigests, {seconds, tokens}, [&](const Row &row) {
-            known.insert({row.integer(0), row.text(1)}, row.bytes(2));
+            stored.insert({row.integer(0), row.text(1)}, row.bytes(2));
         }));
     return made;
 }
 
 } // namespace
 
-base::Result<QList<TokenState>> useTokens(Connection &connection, NewestTokens &newest, const QList<TokenUse> &uses)
+base::Result<QList<TokenState>> useTokens(Connection &connection, KnownTokens &known, const QList<TokenUse> &uses)
 {
     const QList<TokenUse> first = withoutDoubles(uses);
-    QHash<TokenKey, QByteArray> known;
+    QHash<TokenKey, QByteArray> stored;
     BD_ASSIGN(QSet<TokenKey> made,
-              connection.isSqlite() ? useEach(connection, newest, first, known) : useAll(connection, first, known));
+              connection.isSqlite() ? useNew(connection, known, first, stored) : useAll(connection, first, stored));
     for (const TokenUse &use : first) {
         if (made.contains(keyOf(use)))
-            known.insert(keyOf(use), use.digest);
+            stored.insert(keyOf(use), use.digest);
     }
     QList<TokenState> states;
     for (const TokenUse &use : uses) {
         if (made.remove(keyOf(use)))
             states.append(TokenState::New);
         else
-            states.append(known.value(keyOf(use)) == use.digest ? TokenState::SameEvent : TokenState::OtherEvent);
+            states.append(stored.value(keyOf(use)) == use.digest ? TokenState::SameEvent : TokenState::OtherEvent);
     }
     return states;
 }
 
 base::Result<qint64> removeTokensBefore(Connection &connection, qint64 signedSecond, int limit)
 {
-    return connection.run(kRemove, {signedSecond, limit});
+    return connection.run(connection.isSqlite() ? kRemoveRows : kRemove, {signedSecond, limit});
 }
 
 } // namespace bouncedesk::ingest

@@ -10,7 +10,6 @@ using storage::Row;
     "e.second, e.event_id, e.kind, e.at, e.received_at, e.mail, e.address, e.status, e.class, e.code, e.enhanced, "    \
     "e.server_text, e.backer_key, e.project, e.subject, e.own_link, e.flags, e.body, e.body_offset, e.body_length"
 
-constexpr auto kIsKnown = "SELECT 1 FROM events WHERE second = $1 AND event_id = $2 AND kind = $3";
 // LATERAL: one look into the index each, whatever the planner believed of the table when it was still empty.
 constexpr auto kAreKnown =
     "SELECT e.second, e.event_id, e.kind FROM unnest($1::bigint[], $2::text[], $3::smallint[]) "
@@ -18,8 +17,8 @@ constexpr auto kAreKnown =
     "WHERE k.second = u.second AND k.event_id = u.event_id AND k.kind = u.kind LIMIT 1) e";
 constexpr auto kInsertOne =
     "INSERT INTO events (second, event_id, kind, at, received_at, mail, address, status, class, code, enhanced, "
-    "server_text, backer_key, project, subject, own_link, flags, body, body_offset, body_length) VALUES "
-    "($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)";
+    "server_text, backer_key, project, subject, own_link, flags, body, body_offset, body_length, id) VALUES "
+    "($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)";
 constexpr auto kInsertMany =
     "INSERT INTO events (second, event_id, kind, at, received_at, mail, address, status, class, code, enhanced, "
     "server_text, backer_key, project, subject, own_link, flags, body, body_offset, body_length) SELECT * FROM "
@@ -168,13 +167,16 @@ storage::Parameters eventParameters(const StoredEvent &event)
             orNull(event.bodyLength)};
 }
 
-base::Result<void> askKnownEvents(Connection &connection, const QList<EventIdentity> &identities,
+base::Result<void> askKnownEvents(Connection &connection, KnownEvents &stored, const QList<EventIdentity> &identities,
                                   QSet<EventIdentity> &known)
 {
     if (connection.isSqlite()) {
-        for (const EventIdentity &identity : identities)
-            BD_TRY(connection.each(kIsKnown, {identity.second, identity.eventId, identity.kind},
-                                   [&](const Row &) { known.insert(identity); }));
+        BD_TRY(stored.refresh(connection));
+        for (const EventIdentity &identity : identities) {
+            BD_ASSIGN(const bool isKnown, stored.contains(connection, identity));
+            if (isKnown)
+                known.insert(identity);
+        }
         return {};
     }
     QList<qint64> seconds, kinds;
@@ -189,14 +191,18 @@ base::Result<void> askKnownEvents(Connection &connection, const QList<EventIdent
     });
 }
 
-base::Result<void> insertEvents(Connection &connection, const QList<const StoredEvent *> &events)
+base::Result<void> insertEvents(Connection &connection, KnownEvents &stored, const QList<const StoredEvent *> &events)
 {
     if (events.isEmpty())
         return {};
     if (!connection.isSqlite())
         return connection.post(kInsertMany, columnsOf(events), events.size());
-    for (const StoredEvent *event : events)
-        BD_TRY(connection.run(kInsertOne, eventParameters(*event)));
+    for (const StoredEvent *event : events) {
+        storage::Parameters parameters = eventParameters(*event);
+        parameters.emplace_back(stored.nextRow());
+        BD_TRY(connection.run(kInsertOne, parameters));
+        stored.add(event->identity);
+    }
     return {};
 }
 

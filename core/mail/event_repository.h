@@ -2,18 +2,19 @@
 // Events in the database. They are never changed; only an orphan's mail is decided again.
 #pragma once
 
-#include "core/mail/stored_event.h"
+#include "core/mail/known_events.h"
 #include "core/storage/connection.h"
 
 #include <QSet>
 
 namespace bouncedesk::mail {
 
-// Which of these are stored already; known is filled when the connection settles.
-base::Result<void> askKnownEvents(storage::Connection &connection, const QList<EventIdentity> &identities,
-                                  QSet<EventIdentity> &known);
+// Which of these are stored already; known is filled when the connection settles. In one transaction with the next.
+base::Result<void> askKnownEvents(storage::Connection &connection, KnownEvents &stored,
+                                  const QList<EventIdentity> &identities, QSet<EventIdentity> &known);
 // New ones. Retry when somebody else stored one meanwhile.
-base::Result<void> insertEvents(storage::Connection &connection, const QList<const StoredEvent *> &events);
+base::Result<void> insertEvents(storage::Connection &connection, KnownEvents &stored,
+                                const QList<const StoredEvent *> &events);
 
 // For bulk loads: the columns, and a row for them.
 QByteArrayList eventColumns();

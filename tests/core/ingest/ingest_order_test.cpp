@@ -159,11 +159,12 @@ private:
 
     static void clear(storage::Connection &connection)
     {
-        for (const char *table : {"events", "orphans", "mails", "lookup_parts", "part_lookups", "tokens", "bodies",
-                                  "quarantine", "counts", "rolled_counts", "lock_facts", "alarms", "audit"})
+        for (const char *table : {"events", "orphans", "mails", "lookup_parts", "part_lookups", "bodies", "quarantine",
+                                  "counts", "rolled_counts", "lock_facts", "alarms", "audit"})
             QVERIFY(connection.run(std::string("DELETE FROM ") + table));
+        QVERIFY(connection.run(connection.isSqlite() ? "DELETE FROM used_tokens" : "DELETE FROM tokens"));
         if (connection.isSqlite())
-            QVERIFY(connection.script("DELETE FROM newest_tokens; DELETE FROM newest_counts"));
+            QVERIFY(connection.script("DELETE FROM newest_counts"));
         QVERIFY(connection.run("UPDATE backers SET locked_at = NULL, lock_class = NULL, lock_second = NULL, "
                                "lock_event_id = NULL, lock_kind = NULL, held_at = NULL"));
     }

@@ -87,11 +87,11 @@ private Q_SLOTS:
         const auto second = storage::Connection::open(database.url(), impatient);
         QVERIFY(second);
         auto held = storage::Transaction::begin(database.connection());
-        QVERIFY(held && database.connection().run("DELETE FROM tokens"));
-        QVERIFY(database.connection().run("INSERT INTO tokens (signed_at, token, digest) VALUES (1, 'a', $1)",
-                                          {QByteArray("d")}));
-        const auto refused =
-            (*second)->run("INSERT INTO tokens (signed_at, token, digest) VALUES (1, 'a', $1)", {QByteArray("d")});
+        const auto insert = [](storage::Connection &connection) {
+            return connection.run("INSERT INTO settings (name, value, changed_at) VALUES ('x', '', 0)");
+        };
+        QVERIFY(held && insert(database.connection()));
+        const auto refused = insert(**second);
         QVERIFY(!refused);
         QCOMPARE(refused.error().code, base::ErrorCode::Retry);
         QVERIFY(held->commit());
