@@ -15,9 +15,10 @@ constexpr auto kOfAddresses =
     "SELECT f.* FROM unnest($1::text[]) AS u (address) CROSS JOIN LATERAL "
     "(SELECT address, at, event_id, kind, second, class, unknown_user, mail FROM lock_facts f "
     "WHERE f.address = u.address ORDER BY at, event_id, kind LIMIT 10000) f";
-constexpr auto kHasFacts = "SELECT 1 FROM lock_facts WHERE address = $1 LIMIT 1";
-constexpr auto kHaveFacts = "SELECT u.address FROM unnest($1::text[]) AS u (address) CROSS JOIN LATERAL "
-                            "(SELECT 1 FROM lock_facts f WHERE f.address = u.address LIMIT 1) f";
+constexpr auto kHasFacts = "SELECT 1 FROM lock_facts WHERE address = $1 AND class IN (";
+constexpr auto kHaveFacts =
+    "SELECT u.address FROM unnest($1::text[]) AS u (address) CROSS JOIN LATERAL "
+    "(SELECT 1 FROM lock_facts f WHERE f.address = u.address AND f.class = ANY ($2::smallint[]) LIMIT 1) f";
 constexpr auto kAny = "SELECT COUNT(*) FROM (SELECT 1 FROM lock_facts LIMIT 1) one";
 
 static LockFact factFromRow(const Row &row)
@@ -65,12 +66,23 @@ base::Result<QHash<QString, QList<LockFact>>> lockFactsOf(Connection &connection
 }
 
 base::Result<void> askAddressesWithLockFacts(Connection &connection, const QList<QString> &addresses,
-                                             QSet<QString> &found)
+                                             const QList<mail::MailClass> &classes, QSet<QString> &found)
 {
-    if (!connection.isSqlite())
-        return connection.ask(kHaveFacts, {addresses}, [&found](const Row &row) { found.insert(row.text(0)); });
+    if (addresses.isEmpty() || classes.isEmpty())
+        return {};
+    if (!connection.isSqlite()) {
+        QList<qint64> numbers;
+        for (const mail::MailClass mailClass : classes)
+            numbers.append(qint64(mailClass));
+        return connection.ask(kHaveFacts, {addresses, numbers},
+                              [&found](const Row &row) { found.insert(row.text(0)); });
+    }
+    std::string sql = kHasFacts;
+    for (const mail::MailClass mailClass : classes)
+        sql += (mailClass == classes.first() ? "" : ", ") + std::to_string(int(mailClass));
+    sql += ") LIMIT 1";
     for (const QString &address : addresses)
-        BD_TRY(connection.each(kHasFacts, {address}, [&](const Row &) { found.insert(address); }));
+        BD_TRY(connection.each(sql, {address}, [&](const Row &) { found.insert(address); }));
     return {};
 }
 

@@ -18,8 +18,9 @@ base::Result<QHash<QString, QList<LockFact>>> lockFactsOf(storage::Connection &c
 // These two fill found when the connection settles.
 base::Result<void> askLockFacts(storage::Connection &connection, const QList<QString> &addresses,
                                 QHash<QString, QList<LockFact>> &found);
+// Those with facts of one of the classes.
 base::Result<void> askAddressesWithLockFacts(storage::Connection &connection, const QList<QString> &addresses,
-                                             QSet<QString> &found);
+                                             const QList<mail::MailClass> &classes, QSet<QString> &found);
 // Whether nothing at all is known against anybody (true of a new database).
 base::Result<bool> hasNoLockFacts(storage::Connection &connection);
 

@@ -95,6 +95,16 @@ LockEffect LockPolicy::effectOf(MailClass mailClass) const
     return found == effects.end() ? LockEffect::Never : found->second;
 }
 
+QList<MailClass> LockPolicy::strikingClasses() const
+{
+    QList<MailClass> classes;
+    for (const auto &[mailClass, effect] : effects) {
+        if (effect == LockEffect::AfterStrikes)
+            classes.append(mailClass);
+    }
+    return classes;
+}
+
 LockPolicy LockPolicy::standard(bool complaintsLock)
 {
     const LockEffect complaint = complaintsLock ? LockEffect::AtOnce : LockEffect::Never;

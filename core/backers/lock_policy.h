@@ -48,6 +48,8 @@ struct LockPolicy {
     int strikes = 3;
 
     LockEffect effectOf(mail::MailClass mailClass) const;
+    // Those that lock after strikes: only for these a delivery matters.
+    QList<mail::MailClass> strikingClasses() const;
     // R-lock's own table.
     static LockPolicy standard(bool complaintsLock = true);
     // What may be chosen for a class, the standard first; a single one cannot be changed; none: not in the table.

@@ -39,20 +39,25 @@ static QString toText(const LockPolicy &policy)
     return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
 }
 
-static base::Result<LockPolicy> read(Connection &connection, const char *sql)
-{
-    BD_ASSIGN(const auto text, connection.first(sql, {}, [](const storage::Row &row) { return row.text(0); }));
-    return text ? fromText(*text) : LockPolicy::standard();
-}
-
 base::Result<LockPolicy> lockPolicyOf(Connection &connection)
 {
-    return read(connection, kRead);
+    BD_ASSIGN(const auto text, connection.first(kRead, {}, [](const storage::Row &row) { return row.text(0); }));
+    return text ? fromText(*text) : LockPolicy::standard();
 }
 
 base::Result<LockPolicy> lockPolicyToJudgeBy(Connection &connection)
 {
-    return read(connection, connection.isSqlite() ? kRead : kReadAndHold); // SQLite has one writer at a time
+    LockPolicy policy;
+    BD_TRY(askLockPolicyToJudgeBy(connection, policy));
+    BD_TRY(connection.settle());
+    return policy;
+}
+
+base::Result<void> askLockPolicyToJudgeBy(Connection &connection, LockPolicy &policy)
+{
+    policy = LockPolicy::standard();
+    const char *sql = connection.isSqlite() ? kRead : kReadAndHold; // SQLite has one writer at a time
+    return connection.ask(sql, {}, [&policy](const storage::Row &row) { policy = fromText(row.text(0)); });
 }
 
 base::Result<void> storeLockPolicy(Connection &connection, const LockPolicy &policy, qint64 nowMs)

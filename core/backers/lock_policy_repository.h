@@ -14,6 +14,8 @@ base::Result<LockPolicy> lockPolicyOf(storage::Connection &connection);
 // The same for who judges by it: whoever changes it waits until the caller's transaction has ended, so that no
 // judgement by the old one comes after the change.
 base::Result<LockPolicy> lockPolicyToJudgeBy(storage::Connection &connection);
+// The same; policy is there when the connection settles.
+base::Result<void> askLockPolicyToJudgeBy(storage::Connection &connection, LockPolicy &policy);
 // Waits for those, and keeps later ones waiting until the caller's transaction has ended.
 base::Result<void> storeLockPolicy(storage::Connection &connection, const LockPolicy &policy, qint64 nowMs);
 

@@ -55,6 +55,7 @@ base::Result<QList<IngestOutcome>> GroupIngest::run(std::span<const InboundEvent
     m_outcomes = QList<IngestOutcome>(qsizetype(events.size()), IngestOutcome::Stored);
     BD_TRY(deliverability::askRolledUpThrough(m_connection, m_rolledThrough));
     BD_TRY(backers::askWhetherAnyIsErased(m_connection, m_anyIsErased));
+    BD_TRY(m_locks.askPolicy());
     BD_ASSIGN(const QList<qsizetype> fresh, withNewTokens(events));
     BD_TRY(sortOut(events, fresh));
     BD_TRY(hashErased());
@@ -217,7 +218,7 @@ base::Result<void> GroupIngest::askWhatIsStored()
     BD_TRY(mail::askKnownEvents(m_connection, m_knownEvents, identities, m_known));
     BD_TRY(m_mails.ask(m_items));
     BD_TRY(m_orphans.ask(m_items));
-    BD_TRY(m_locks.ask(m_items));
+    BD_TRY(m_locks.askStrikes(m_items));
     BD_TRY(askBodyId(m_connection, m_bodyId));
     return m_connection.settle();
 }

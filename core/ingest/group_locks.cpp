@@ -2,6 +2,7 @@
 #include "core/ingest/group_locks.h"
 
 #include "core/backers/lock_fact_repository.h"
+#include "core/backers/lock_policy_repository.h"
 #include "core/backers/test_mail_service.h"
 
 namespace bouncedesk::ingest {
@@ -16,25 +17,35 @@ static bool mayChangeJudgement(const EventItem &item)
     return item.isAboutMailbox() && status != MailStatus::Accepted && status != MailStatus::Deferred;
 }
 
-base::Result<void> GroupLocks::ask(const std::vector<EventItem> &items)
+static bool isFailure(const EventItem &item)
 {
-    return backers::askAddressesWithLockFacts(m_connection, addressesOf(items, mayChangeJudgement), m_known);
+    const MailStatus status = item.event.verdict.status;
+    return status == MailStatus::Bounced || status == MailStatus::Dropped || status == MailStatus::Complained;
+}
+
+base::Result<void> GroupLocks::askPolicy()
+{
+    return backers::askLockPolicyToJudgeBy(m_connection, m_policy);
+}
+
+base::Result<void> GroupLocks::askStrikes(const std::vector<EventItem> &items)
+{
+    const QList<QString> delivered =
+        addressesOf(items, [](const EventItem &item) { return mayChangeJudgement(item) && !isFailure(item); });
+    return backers::askAddressesWithLockFacts(m_connection, delivered, m_policy.strikingClasses(), m_concerned);
 }
 
 base::Result<void> GroupLocks::recordFacts(const std::vector<EventItem> &items)
 {
     for (const EventItem &item : items) {
         const StoredEvent &event = item.event;
-        const MailStatus status = event.verdict.status;
-        const bool ended =
-            status == MailStatus::Bounced || status == MailStatus::Dropped || status == MailStatus::Complained;
-        if (!item.isAboutMailbox() || !ended || event.address.isEmpty() ||
+        if (!item.isAboutMailbox() || !isFailure(item) || event.address.isEmpty() ||
             !backers::LockPolicy::concerns(event.verdict.mailClass))
             continue;
         BD_TRY(backers::recordLockFact(m_connection, {event.address, event.atMs, event.identity.eventId,
                                                       event.identity.kind, event.identity.second,
                                                       event.verdict.mailClass, event.verdict.unknownUser, event.mail}));
-        m_known.insert(event.address);
+        m_concerned.insert(event.address);
     }
     return {};
 }
@@ -43,7 +54,7 @@ base::Result<void> GroupLocks::judge(const std::vector<EventItem> &items)
 {
     BD_TRY(recordFacts(items));
     const QList<QString> addresses = addressesOf(items, [this](const EventItem &item) {
-        return mayChangeJudgement(item) && m_known.contains(item.event.address);
+        return mayChangeJudgement(item) && m_concerned.contains(item.event.address);
     });
     if (!addresses.isEmpty())
         BD_TRY(m_locks.judge(m_connection, addresses, QStringLiteral("mailgun"), m_nowMs));

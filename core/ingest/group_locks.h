@@ -17,8 +17,10 @@ public:
     {
     }
 
-    // Asks what is known against the items' addresses; the answer is there when the connection has settled.
-    base::Result<void> ask(const std::vector<EventItem> &items);
+    // By what is judged; known when the connection has settled.
+    base::Result<void> askPolicy();
+    // Then: at which of the items' addresses a delivery breaks a row of strikes; known when it has settled.
+    base::Result<void> askStrikes(const std::vector<EventItem> &items);
     // Records the facts of the group and judges whom they or its deliveries concern.
     base::Result<void> judge(const std::vector<EventItem> &items);
     // The delivery of a test mail unlocks who asked for it (R-unlock).
@@ -30,7 +32,8 @@ private:
     storage::Connection &m_connection;
     const backers::LockService m_locks;
     const qint64 m_nowMs;
-    QSet<QString> m_known; // addresses that something is known against
+    backers::LockPolicy m_policy;
+    QSet<QString> m_concerned; // addresses to be judged anew
 };
 
 } // namespace bouncedesk::ingest
