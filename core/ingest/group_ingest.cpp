@@ -239,7 +239,11 @@ base::Result<void> GroupIngest::writeEvents()
 {
     if (m_items.empty())
         return {};
+    qsizetype bytes = 0;
+    for (const EventItem &item : m_items)
+        bytes += item.inbound->body.size();
     QByteArray bodies;
+    bodies.reserve(bytes);
     QList<const StoredEvent *> events;
     events.reserve(qsizetype(m_items.size()));
     for (EventItem &item : m_items) {

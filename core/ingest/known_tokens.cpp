@@ -30,7 +30,7 @@ base::Result<void> KnownTokens::refresh(Connection &connection)
     BD_ASSIGN(const qint64 last, connection.number(kLastRow));
     const qint64 before = std::exchange(m_lastRow, last);
     if (last < before || last > before + kMostToCatchUp)
-        m_seconds.forget();
+        forget();
     if (m_seconds.isEmpty() || last == before)
         return {};
     return connection.each(kLater, {before}, [this](const Row &row) { add(row.integer(0), row.utf8(1)); });
@@ -44,16 +44,23 @@ base::Result<std::optional<QByteArray>> KnownTokens::digestOf(Connection &connec
     return digest ? std::optional(*digest) : std::nullopt;
 }
 
-base::Result<void> KnownTokens::use(Connection &connection, const QList<TokenUse> &uses)
+void KnownTokens::use(const TokenUse &use)
 {
-    std::map<qint64, QByteArray> packed;
-    for (const TokenUse &use : uses) {
-        pack(use, packed[use.signedSecond]);
-        m_seconds.add(use.signedSecond, use.token, use.digest);
-    }
-    for (const auto &[second, tokens] : packed)
-        BD_TRY(connection.run(kUse, {++m_lastRow, second, storage::Utf8{tokens}}));
+    pack(use, m_unwritten[use.signedSecond]);
+    m_seconds.add(use.signedSecond, use.token, use.digest);
+}
+
+base::Result<void> KnownTokens::write(Connection &connection)
+{
+    for (const auto &[second, packed] : std::exchange(m_unwritten, {}))
+        BD_TRY(connection.run(kUse, {++m_lastRow, second, storage::Utf8{packed}}));
     return {};
+}
+
+void KnownTokens::forget()
+{
+    m_seconds.forget();
+    m_unwritten.clear();
 }
 
 base::Result<void> KnownTokens::learn(Connection &connection, qint64 second)

@@ -25,16 +25,18 @@ public:
     base::Result<void> refresh(storage::Connection &connection);
     // Of the event that it came with; none when it was never used.
     base::Result<std::optional<QByteArray>> digestOf(storage::Connection &connection, const TokenUse &use);
-    // Tokens that were not used before, each once.
-    base::Result<void> use(storage::Connection &connection, const QList<TokenUse> &uses);
+    // One that was never used; written with the others of the group.
+    void use(const TokenUse &use);
+    base::Result<void> write(storage::Connection &connection);
     // The transaction was rolled back.
-    void forget() { m_seconds.forget(); }
+    void forget();
 
 private:
     base::Result<void> learn(storage::Connection &connection, qint64 second);
     void add(qint64 second, QByteArrayView packed);
 
     storage::KnownSeconds<QString, QByteArray> m_seconds; // digests by token
+    std::map<qint64, QByteArray> m_unwritten;             // packed, by second
     qint64 m_lastRow = 0;
 };
 

@@ -22,82 +22,58 @@ constexpr auto kRemove =
 
 namespace {
 
-// The first use of each token in the list, in order.
-QList<TokenUse> withoutDoubles(const QList<TokenUse> &uses)
+TokenState stateOf(const TokenUse &use, const QByteArray &storedDigest)
 {
-    QSet<TokenKey> seen;
-    QList<TokenUse> first;
-    for (const TokenUse &use : uses) {
-        if (!seen.contains(keyOf(use))) {
-            seen.insert(keyOf(use));
-            first.append(use);
-        }
-    }
-    return first;
+    return storedDigest == use.digest ? TokenState::SameEvent : TokenState::OtherEvent;
 }
 
-// Uses what was not used; stored digests of the others go to stored.
-base::Result<QSet<TokenKey>> useNew(Connection &connection, KnownTokens &known, const QList<TokenUse> &uses,
-                                    QHash<TokenKey, QByteArray> &stored)
+base::Result<QList<TokenState>> useEach(Connection &connection, KnownTokens &known, const QList<TokenUse> &uses)
 {
     BD_TRY(known.refresh(connection));
-    QSet<TokenKey> made;
-    QList<TokenUse> fresh;
+    QList<TokenState> states;
+    states.reserve(uses.size());
     for (const TokenUse &use : uses) {
         BD_ASSIGN(const auto digest, known.digestOf(connection, use));
-        if (digest) {
-            stored.insert(keyOf(use), *digest);
-        } else {
-            fresh.append(use);
-            made.insert(keyOf(use));
-        }
+        states.append(digest ? stateOf(use, *digest) : TokenState::New);
+        if (!digest)
+            known.use(use);
     }
-    BD_TRY(known.use(connection, fresh));
-    return made;
+    BD_TRY(known.write(connection));
+    return states;
 }
 
-base::Result<QSet<TokenKey>> useAll(Connection &connection, const QList<TokenUse> &uses,
-                                    QHash<TokenKey, QByteArray> &stored)
+base::Result<QList<TokenState>> useAll(Connection &connection, const QList<TokenUse> &uses)
 {
+    QHash<TokenKey, QByteArray> digests; // of the first use of each in the list; then of those that are stored
+    for (const TokenUse &use : uses) {
+        if (!digests.contains(keyOf(use)))
+            digests.insert(keyOf(use), use.digest);
+    }
     QList<qint64> seconds;
     QList<QString> tokens;
-    QList<QByteArray> digests;
-    for (const TokenUse &use : uses) {
-        seconds.append(use.signedSecond);
-        tokens.append(use.token);
-        digests.append(use.digest);
+    for (auto each = digests.cbegin(); each != digests.cend(); ++each) {
+        seconds.append(each.key().first);
+        tokens.append(each.key().second);
     }
     QSet<TokenKey> made;
-    BD_TRY(connection.each(kUseMany, {seconds, tokens, digests}, [&](const Row &row) {
+    BD_TRY(connection.each(kUseMany, {seconds, tokens, digests.values()}, [&](const Row &row) {
         made.insert({row.integer(0), row.text(1)});
     }));
-    if (made.size() < uses.size())
+    if (made.size() < digests.size())
         BD_TRY(connection.each(kDigests, {seconds, tokens}, [&](const Row &row) {
-            stored.insert({row.integer(0), row.text(1)}, row.bytes(2));
+            digests.insert({row.integer(0), row.text(1)}, row.bytes(2));
         }));
-    return made;
+    QList<TokenState> states;
+    for (const TokenUse &use : uses)
+        states.append(made.remove(keyOf(use)) ? TokenState::New : stateOf(use, digests.value(keyOf(use))));
+    return states;
 }
 
 } // namespace
 
 base::Result<QList<TokenState>> useTokens(Connection &connection, KnownTokens &known, const QList<TokenUse> &uses)
 {
-    const QList<TokenUse> first = withoutDoubles(uses);
-    QHash<TokenKey, QByteArray> stored;
-    BD_ASSIGN(QSet<TokenKey> made,
-              connection.isSqlite() ? useNew(connection, known, first, stored) : useAll(connection, first, stored));
-    for (const TokenUse &use : first) {
-        if (made.contains(keyOf(use)))
-            stored.insert(keyOf(use), use.digest);
-    }
-    QList<TokenState> states;
-    for (const TokenUse &use : uses) {
-        if (made.remove(keyOf(use)))
-            states.append(TokenState::New);
-        else
-            states.append(stored.value(keyOf(use)) == use.digest ? TokenState::SameEvent : TokenState::OtherEvent);
-    }
-    return states;
+    return connection.isSqlite() ? useEach(connection, known, uses) : useAll(connection, uses);
 }
 
 base::Result<qint64> removeTokensBefore(Connection &connection, qint64 signedSecond, int limit)

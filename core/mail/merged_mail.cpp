@@ -8,7 +8,9 @@ namespace bouncedesk::mail {
 
 namespace {
 
-constexpr quint8 kFormat = 1;
+constexpr quint8 kFormat = 2;
+constexpr quint8 kFormatOfWholeOrders = 1; // every order stood there in full
+constexpr qsizetype kUsualSize = 128;      // bytes
 
 template <typename T>
 void keepLater(std::optional<T> &kept, const std::optional<T> &other)
@@ -138,13 +140,30 @@ MergedMail::Outcome MergedMail::outcome() const
     return {MailStatus::Accepted, MailClass::None};
 }
 
+// Most mails have one event: its order stands there once.
 QByteArray MergedMail::encoded() const
 {
     QByteArray bytes;
+    bytes.reserve(kUsualSize);
     QDataStream stream(&bytes, QIODevice::WriteOnly);
-    const auto failure = [&](const Failure &value) { stream << value.order << quint8(value.mailClass); };
-    const auto text = [&](const Carried<QString> &value) { stream << value.order << value.value.toUtf8(); };
-    const auto number = [&](const Carried<qint64> &value) { stream << value.order << value.value; };
+    const auto order = [&](const EventOrder &value) {
+        const bool isFirst = value == m_first;
+        stream << quint8(isFirst);
+        if (!isFirst)
+            stream << value;
+    };
+    const auto failure = [&](const Failure &value) {
+        order(value.order);
+        stream << quint8(value.mailClass);
+    };
+    const auto text = [&](const Carried<QString> &value) {
+        order(value.order);
+        stream << value.value.toUtf8();
+    };
+    const auto number = [&](const Carried<qint64> &value) {
+        order(value.order);
+        stream << value.value;
+    };
     stream << kFormat << quint8(m_any) << m_first << m_seen;
     writeOptional(stream, m_lastDelivery, [&](qint64 at) { stream << at; });
     writeOptional(stream, m_latestAttempted, failure);
@@ -161,20 +180,34 @@ MergedMail MergedMail::decoded(const QByteArray &bytes)
 {
     MergedMail mail;
     QDataStream stream(bytes);
-    const auto failure = [&](Failure &value) {
-        quint8 mailClass = 0;
-        stream >> value.order >> mailClass;
-        value.mailClass = MailClass(mailClass);
-    };
-    const auto text = [&](Carried<QString> &value) {
-        QByteArray utf8;
-        stream >> value.order >> utf8;
-        value.value = QString::fromUtf8(utf8);
-    };
-    const auto number = [&](Carried<qint64> &value) { stream >> value.order >> value.value; };
     quint8 format = 0, any = 0;
     stream >> format >> any >> mail.m_first >> mail.m_seen;
     mail.m_any = any != 0;
+    const auto order = [&](EventOrder &value) {
+        quint8 isFirst = 0;
+        if (format != kFormatOfWholeOrders)
+            stream >> isFirst;
+        if (isFirst)
+            value = mail.m_first;
+        else
+            stream >> value;
+    };
+    const auto failure = [&](Failure &value) {
+        order(value.order);
+        quint8 mailClass = 0;
+        stream >> mailClass;
+        value.mailClass = MailClass(mailClass);
+    };
+    const auto text = [&](Carried<QString> &value) {
+        order(value.order);
+        QByteArray utf8;
+        stream >> utf8;
+        value.value = QString::fromUtf8(utf8);
+    };
+    const auto number = [&](Carried<qint64> &value) {
+        order(value.order);
+        stream >> value.value;
+    };
     readOptional(stream, mail.m_lastDelivery, [&](qint64 &at) { stream >> at; });
     readOptional(stream, mail.m_latestAttempted, failure);
     readOptional(stream, mail.m_latestDelayed, failure);

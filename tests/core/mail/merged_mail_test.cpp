@@ -2,6 +2,8 @@
 #include "core/mail/merged_mail.h"
 #include "tests/support/strict_fixture.h"
 
+#include <QDataStream>
+#include <QIODevice>
 #include <QTest>
 
 #include <random>
@@ -128,6 +130,32 @@ private Q_SLOTS:
         const MergedMail mail = merged({carrying, kHard, kDelayed, kSuppressed, kDeferred, kComplained});
         QCOMPARE(MergedMail::decoded(mail.encoded()), mail);
         QCOMPARE(MergedMail::decoded(MergedMail().encoded()), MergedMail());
+    }
+
+    void theFormOfEarlierVersionsIsRead()
+    {
+        const auto order = [](QDataStream &stream, qint64 atMs, const char *id, EventKind kind) {
+            stream << atMs << QByteArray(id) << quint8(kind);
+        };
+        QByteArray bytes;
+        QDataStream stream(&bytes, QIODevice::WriteOnly);
+        stream << quint8(1) << quint8(1); // format; it has events
+        order(stream, 1000, "first", EventKind::Delivered);
+        stream << quint8(0) << quint8(1) << qint64(1000); // nothing seen; delivered
+        stream << quint8(0) << quint8(0) << quint8(0);    // no failure
+        stream << quint8(1);
+        order(stream, 1000, "first", EventKind::Delivered);
+        stream << QByteArray("B-1") << quint8(1);
+        order(stream, 2000, "second", EventKind::Opened);
+        stream << qint64(7) << quint8(0) << quint8(0); // project; neither subject nor link
+
+        const MergedMail read = MergedMail::decoded(bytes);
+        QCOMPARE(read.outcome().status, MailStatus::Delivered);
+        QCOMPARE(read.firstAtMs(), 1000);
+        QCOMPARE(read.backerKey(), QStringLiteral("B-1"));
+        QCOMPARE(read.project(), 7);
+        QCOMPARE(MergedMail::decoded(read.encoded()), read);
+        QVERIFY(read.encoded().size() < bytes.size());
     }
 
 private:
