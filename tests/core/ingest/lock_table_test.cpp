@@ -13,41 +13,92 @@
 using namespace bouncedesk;
 using test::EventBuilder;
 
+namespace {
+
+constexpr qint64 kNow = 1'790'000'000'000;
+constexpr qint64 kDay = 24LL * 3600 * 1000;
+
+// One backer and what Mailgun says about her address.
+struct Desk {
+    explicit Desk(storage::Connection &database) : connection(database), clock(kNow), service(clock)
+    {
+        const auto made = backers::BackerService(backers::LockService())
+                              .create(connection, QStringLiteral("A-1"), {QStringLiteral("eva@a.example"), {}, {}, {}},
+                                      backers::AddressSource::Import, QStringLiteral("import"), kNow - kDay);
+        if (!made)
+            qFatal("no backer");
+        eva = made->id;
+    }
+
+    bool isLocked() const { return backers::backerById(connection, eva)->value().isLocked(); }
+    bool bounces(qint64 atMs)
+    {
+        return take(EventBuilder("failed", "m" + QByteArray::number(atMs) + "@x", "eva@a.example", atMs)
+                        .permanent("bounce", 550, "5.1.1"));
+    }
+    bool isDelivered(qint64 atMs)
+    {
+        return take(EventBuilder("delivered", "m" + QByteArray::number(atMs) + "@x", "eva@a.example", atMs));
+    }
+    bool change(backers::LockEffect ofHard, int strikes) const
+    {
+        backers::LockPolicy policy = backers::LockPolicy::standard();
+        policy.effects[mail::MailClass::Hard] = ofHard;
+        policy.strikes = strikes;
+        return backers::changeLockPolicy(connection, policy, QStringLiteral("staff:ann"), kNow).has_value() &&
+               backers::reviewLocks(connection, kNow).has_value();
+    }
+    QStringList differences() const { return ingest::checkDatabase(connection)->differences; }
+
+    storage::Connection &connection;
+
+private:
+    bool take(const EventBuilder &builder)
+    {
+        const auto event = builder.made();
+        return service.ingest(connection, {&event, 1}).constFirst().has_value();
+    }
+
+    const test::FakeClock clock;
+    ingest::IngestService service;
+    base::BackerRow eva;
+};
+
+} // namespace
+
 class LockTableTest : public test::StrictFixture {
     Q_OBJECT
-
-    static constexpr qint64 kNow = 1'790'000'000'000;
 
 private Q_SLOTS:
     void aChangeHoldsForTheNextEventAndForThoseBefore_data() { test::addDatabases(); }
     void aChangeHoldsForTheNextEventAndForThoseBefore()
     {
         BD_TEST_DATABASE(database);
-        auto &connection = database.connection();
-        const auto eva = backers::BackerService(backers::LockService())
-                             .create(connection, QStringLiteral("A-1"), {QStringLiteral("eva@a.example"), {}, {}, {}},
-                                     backers::AddressSource::Import, QStringLiteral("import"), kNow - 1000);
-        const auto isLocked = [&] { return backers::backerById(connection, eva->id)->value().isLocked(); };
-        const test::FakeClock clock(kNow);
-        ingest::IngestService service(clock);
-        const auto take = [&](qint64 atMs) {
-            const auto event = EventBuilder("failed", "m" + QByteArray::number(atMs) + "@x", "eva@a.example", atMs)
-                                   .permanent("bounce", 550, "5.1.1")
-                                   .made();
-            return service.ingest(connection, {&event, 1}).constFirst().has_value();
-        };
-        backers::LockPolicy policy = backers::LockPolicy::standard();
-        policy.effects[mail::MailClass::Hard] = backers::LockEffect::AfterStrikes;
-        policy.strikes = 2;
-        QVERIFY(backers::changeLockPolicy(connection, policy, QStringLiteral("staff:ann"), kNow));
-        QVERIFY(take(kNow));
-        QVERIFY(!isLocked());
-        policy.strikes = 1;
-        QVERIFY(backers::changeLockPolicy(connection, policy, QStringLiteral("staff:ann"), kNow));
-        QVERIFY(backers::reviewLocks(connection, kNow));
-        QVERIFY(isLocked());
-        QVERIFY(take(kNow + 10));
-        QCOMPARE(ingest::checkDatabase(connection)->differences, QStringList());
+        Desk desk(database.connection());
+        QVERIFY(desk.change(backers::LockEffect::AfterStrikes, 2));
+        QVERIFY(desk.bounces(kNow));
+        QVERIFY(!desk.isLocked());
+        QVERIFY(desk.change(backers::LockEffect::AfterStrikes, 1));
+        QVERIFY(desk.isLocked());
+        QVERIFY(desk.bounces(kNow + 10));
+        QCOMPARE(desk.differences(), QStringList());
+    }
+
+    void aDeliveryThatIsHeardOfLateBreaksTheRowOfStrikesByTheTableInForce_data() { test::addDatabases(); }
+    void aDeliveryThatIsHeardOfLateBreaksTheRowOfStrikesByTheTableInForce()
+    {
+        BD_TEST_DATABASE(database);
+        Desk desk(database.connection());
+        QVERIFY(desk.change(backers::LockEffect::AfterStrikes, 2));
+        QVERIFY(desk.bounces(kNow) && desk.bounces(kNow + 2 * kDay));
+        QVERIFY(desk.isLocked());
+        QVERIFY(desk.isDelivered(kNow + kDay));
+        QVERIFY(!desk.isLocked());
+        QVERIFY(desk.change(backers::LockEffect::AtOnce, 2));
+        QVERIFY(desk.isLocked());
+        QVERIFY(desk.isDelivered(kNow + 3 * kDay));
+        QVERIFY(desk.isLocked());
+        QCOMPARE(desk.differences(), QStringList());
     }
 };
 
