@@ -4,7 +4,13 @@
 #include "core/storage/migrator.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QRandomGenerator>
+
+static void initMigrations()
+{
+    Q_INIT_RESOURCE(migrations); // a static library's resource is not registered by itself
+}
 
 namespace bouncedesk::test {
 
@@ -77,6 +83,48 @@ bool TestDatabase::postgresqlIsThere()
     if (!there && qEnvironmentVariableIsSet("BOUNCEDESK_TEST_REQUIRE_POSTGRESQL"))
         qFatal("PostgreSQL is required here and does not answer");
     return there;
+}
+
+static QStringList migrationSteps(const Connection &connection)
+{
+    initMigrations();
+    const QDir folder(connection.isSqlite() ? QStringLiteral(":/migrations/sqlite")
+                                            : QStringLiteral(":/migrations/postgresql"));
+    QStringList steps;
+    for (const QFileInfo &file : folder.entryInfoList({QStringLiteral("*.sql")}, QDir::Files, QDir::Name))
+        steps.append(file.filePath());
+    return steps;
+}
+
+static void applySteps(Connection &connection, const QStringList &steps)
+{
+    bool done = connection.script("CREATE TABLE schema_migrations (number INTEGER PRIMARY KEY, name TEXT NOT NULL)")
+                    .has_value();
+    for (const QString &step : steps) {
+        QFile file(step);
+        const QString name = QFileInfo(file).completeBaseName();
+        done = done && file.open(QIODevice::ReadOnly) && connection.script(file.readAll()) &&
+               connection.run("INSERT INTO schema_migrations (number, name) VALUES ($1, $2)",
+                              {name.first(3).toInt(), name});
+    }
+    if (!done)
+        qFatal("cannot make an older database");
+}
+
+void migrateUntil(Connection &connection, const QString &step)
+{
+    const QStringList steps = migrationSteps(connection);
+    for (qsizetype i = 1; i < steps.size(); ++i) {
+        if (QFileInfo(steps.at(i)).completeBaseName().sliced(4) == step)
+            return applySteps(connection, steps.first(i));
+    }
+    qFatal("no step before %s", qPrintable(step));
+}
+
+void migrateUntilNewest(Connection &connection)
+{
+    const QStringList steps = migrationSteps(connection);
+    applySteps(connection, steps.first(steps.size() - 1));
 }
 
 QList<std::pair<QByteArray, Dialect>> databases()

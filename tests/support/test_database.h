@@ -31,6 +31,12 @@ private:
     std::unique_ptr<storage::Connection> m_connection;
 };
 
+// Makes an empty database what an older version left: every step of its migrations before the one of this name, as
+// "lookup_parts". Steps have different numbers on the two systems.
+void migrateUntil(storage::Connection &connection, const QString &step);
+// The same before the newest step, whatever that is.
+void migrateUntilNewest(storage::Connection &connection);
+
 // For _data functions: a row per database system ("on SQLite", "on PostgreSQL"), column "dialect" (int).
 void addDatabases();
 // For tests with rows of their own: one row "name on SQLite" and one on PostgreSQL; the caller appends the rest with
@@ -39,13 +45,14 @@ QList<std::pair<QByteArray, storage::Dialect>> databases();
 
 } // namespace bouncedesk::test
 
-// In a test: skips PostgreSQL where none runs (never where it is required), then makes the database.
-#define BD_TEST_DATABASE(name)                                                                                         \
+// In a test: skips PostgreSQL where none runs (never where it is required), then makes the database, migrated or, with
+// TestDatabase::Empty behind the name, empty.
+#define BD_TEST_DATABASE(name, ...)                                                                                    \
     QFETCH(int, dialect);                                                                                              \
     if (dialect == int(bouncedesk::storage::Dialect::Postgresql) &&                                                    \
         !bouncedesk::test::TestDatabase::postgresqlIsThere())                                                          \
         QSKIP("no PostgreSQL server: start one and set PGHOST");                                                       \
     bouncedesk::test::TestDatabase name                                                                                \
     {                                                                                                                  \
-        bouncedesk::storage::Dialect(dialect)                                                                          \
+        bouncedesk::storage::Dialect(dialect) __VA_OPT__(, ) __VA_ARGS__                                               \
     }

@@ -118,10 +118,7 @@ private Q_SLOTS:
     void migrateMakesAnEmptyDatabaseWhole_data() { test::addDatabases(); }
     void migrateMakesAnEmptyDatabaseWhole()
     {
-        QFETCH(int, dialect);
-        if (dialect == int(storage::Dialect::Postgresql) && !test::TestDatabase::postgresqlIsThere())
-            QSKIP("no PostgreSQL server: start one and set PGHOST");
-        test::TestDatabase database(storage::Dialect(dialect), test::TestDatabase::Empty);
+        BD_TEST_DATABASE(database, test::TestDatabase::Empty);
         const auto result = test::CommandRun(database.url()).run(words("db migrate"));
         QCOMPARE(result.status, 0);
         const QJsonObject row = result.rows()[0].toObject();

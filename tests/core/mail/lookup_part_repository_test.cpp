@@ -2,6 +2,7 @@
 #include "core/mail/lookup_part_repository.h"
 
 #include "core/mail/mail_lookup_repository.h"
+#include "core/storage/migrator.h"
 #include "core/storage/transaction.h"
 #include "tests/support/strict_fixture.h"
 #include "tests/support/test_database.h"
@@ -82,6 +83,12 @@ struct Desk {
                                                                                          : QStringLiteral("trouble");
     }
     qint64 number(const char *sql) const { return connection.number(sql).value_or(-1); }
+    // In the table of older versions as in today's view.
+    QStringList entries() const
+    {
+        return *connection.list("SELECT kind, key, mail FROM mail_lookups ORDER BY kind, key, mail", {},
+                                [](const Row &row) { return row.text(0) + u' ' + row.text(1) + u' ' + row.text(2); });
+    }
     qint64 parts() const { return number("SELECT COUNT(*) FROM lookup_parts"); }
 
     void fillInParts(int size)
@@ -93,6 +100,22 @@ struct Desk {
     {
         while (*mergeLookups(connection, 50) > 0)
             continue;
+    }
+    // As versions before the step "lookup_parts" did.
+    void fillTableThrough(int last)
+    {
+        const char *const filled[]{
+            "INSERT INTO mail_lookups (kind, key, mail) SELECT 1, backer_key, id FROM mails WHERE id <= $1",
+            "INSERT INTO mail_lookups (kind, key, mail) SELECT 2, CAST(project AS TEXT), id FROM mails WHERE id <= $1",
+            "INSERT INTO mail_lookups (kind, key, mail) SELECT 3, address, id FROM mails WHERE id <= $1",
+            "INSERT INTO mail_lookups (kind, key, mail) SELECT 4, CAST(status AS TEXT), id FROM mails "
+            "WHERE id <= $1 AND status NOT IN (0, 2)",
+            "INSERT INTO database_properties (name, value) VALUES ('looked_up_through', CAST($1 AS TEXT))",
+        };
+        for (const char *sql : filled) {
+            if (!connection.run(sql, {last}))
+                qFatal("not filled: %s", sql);
+        }
     }
     // The mail becomes another person's, and is delivered after all or the other way round.
     void change(qint64 id)
@@ -214,6 +237,50 @@ private Q_SLOTS:
         desk.addMails(1030);
         desk.fillInParts(1);
         QVERIFY(*mergeLookups(desk.connection, 10, true) > 0);
+    }
+
+    void anOlderDatabaseGivesTheSameAnswers_data() { test::addDatabases(); }
+    void anOlderDatabaseGivesTheSameAnswers()
+    {
+        BD_TEST_DATABASE(database, test::TestDatabase::Empty);
+        test::migrateUntil(database.connection(), QStringLiteral("lookup_parts"));
+        Desk desk(database);
+        desk.addMails(95);
+        desk.fillTableThrough(80);
+        const QStringList entries = desk.entries();
+        QCOMPARE(entries.size(), 80 * 3 + 16);
+
+        QVERIFY(storage::migrate(desk.connection));
+        QCOMPARE(desk.entries(), entries);
+        QCOMPARE(*lookedUpThrough(desk.connection), 80);
+        QCOMPARE(desk.parts(), 1);
+        QCOMPARE(desk.number("SELECT COUNT(*) FROM database_properties WHERE name = 'looked_up_through'"), 0);
+        QCOMPARE(desk.firstWrong(), QString());
+
+        desk.change(40); // in what was migrated
+        desk.change(90); // behind it
+        QCOMPARE(desk.firstWrong(), QString());
+        desk.addMails(20);
+        desk.fillInParts(2);
+        QCOMPARE(desk.parts(), 19);
+        desk.merge();
+        QVERIFY(desk.parts() < 19);
+        QCOMPARE(desk.firstWrong(), QString());
+    }
+
+    void anOlderDatabaseThatLookedNothingUpGivesTheSameAnswers_data() { test::addDatabases(); }
+    void anOlderDatabaseThatLookedNothingUpGivesTheSameAnswers()
+    {
+        BD_TEST_DATABASE(database, test::TestDatabase::Empty);
+        test::migrateUntil(database.connection(), QStringLiteral("lookup_parts"));
+        Desk desk(database);
+        desk.addMails(30);
+        QVERIFY(storage::migrate(desk.connection));
+        QCOMPARE(*lookedUpThrough(desk.connection), 0);
+        QCOMPARE(desk.firstWrong(), QString());
+        desk.fillInParts(10);
+        QCOMPARE(desk.parts(), 3);
+        QCOMPARE(desk.firstWrong(), QString());
     }
 };
 

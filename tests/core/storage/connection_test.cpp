@@ -140,9 +140,9 @@ private Q_SLOTS:
     void anOlderDatabaseIsMigratedOnSqliteAndRefusedOnPostgresql_data() { test::addDatabases(); }
     void anOlderDatabaseIsMigratedOnSqliteAndRefusedOnPostgresql()
     {
-        BD_TEST_DATABASE(database);
+        BD_TEST_DATABASE(database, test::TestDatabase::Empty);
         auto &connection = database.connection();
-        makeOlder(connection);
+        test::migrateUntilNewest(connection);
         const auto prepared = storage::prepareSchema(connection);
         if (connection.isSqlite()) {
             QVERIFY(prepared.has_value());
@@ -191,39 +191,6 @@ private Q_SLOTS:
             QVERIFY(other->script("NOTIFY bouncedesk_changed"));
         bool seen = false;
         QTRY_VERIFY(seen = seen || *database.connection().driver().takeForeignChange());
-    }
-
-private:
-    // The database as the version before the newest step left it.
-    static void makeOlder(storage::Connection &connection)
-    {
-        const QDir folder(QStringLiteral(BOUNCEDESK_SOURCE_DIR "/resources/migrations/") +
-                          (connection.isSqlite() ? QStringLiteral("sqlite") : QStringLiteral("postgresql")));
-        const QStringList steps = folder.entryList({QStringLiteral("*.sql")}, QDir::Files, QDir::Name);
-        QVERIFY(steps.size() > 1);
-        empty(connection);
-        QVERIFY(connection.script("CREATE TABLE schema_migrations (number INTEGER PRIMARY KEY, name TEXT NOT NULL)"));
-        for (const QString &step : steps.first(steps.size() - 1)) {
-            QFile file(folder.filePath(step));
-            QVERIFY(file.open(QIODevice::ReadOnly));
-            QVERIFY(connection.script(file.readAll()));
-            QVERIFY(connection.run("INSERT INTO schema_migrations (number, name) VALUES ($1, $2)",
-                                   {step.first(3).toInt(), step}));
-        }
-    }
-    static void empty(storage::Connection &connection)
-    {
-        if (!connection.isSqlite()) {
-            QVERIFY(connection.script("DROP SCHEMA public CASCADE; CREATE SCHEMA public"));
-            return;
-        }
-        const auto all =
-            connection.list("SELECT type || ' ' || name FROM sqlite_master WHERE type IN ('table', 'view') "
-                            "AND name NOT LIKE 'sqlite_%' ORDER BY type DESC",
-                            {}, [](const storage::Row &row) { return row.text(0); });
-        QVERIFY(all);
-        for (const QString &one : *all)
-            QVERIFY(connection.script("DROP " + one.toUtf8()));
     }
 };
 
