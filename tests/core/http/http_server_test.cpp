@@ -1,56 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The listener over real sockets, with clients that behave.
-#include "core/http/http_server.h"
-#include "tests/support/fake_clock.h"
+#include "tests/core/http/patient_server.h"
 #include "tests/support/raw_http_client.h"
 #include "tests/support/strict_fixture.h"
 
 #include <QCoreApplication>
-#include <QMutex>
-#include <QMutexLocker>
-#include <QSemaphore>
-#include <QTest>
 
 #include <future>
 
 using namespace bouncedesk;
 using namespace bouncedesk::http;
+using test::get;
 using test::RawAnswer;
 using test::RawHttpClient;
 
 namespace {
-
-// Answers that wait until the test gives them.
-class Desk {
-public:
-    void keep(const HttpRequest &request, const Answer &answer)
-    {
-        const QMutexLocker lock(&m_mutex);
-        m_kept.append({request.rawPath, answer});
-        m_arrived.release();
-    }
-    // Waits for that many requests.
-    bool arrived(int count) { return m_arrived.tryAcquire(count, 5000); }
-    Answer take(const QByteArray &path)
-    {
-        const QMutexLocker lock(&m_mutex);
-        for (qsizetype i = 0; i < m_kept.size(); ++i) {
-            if (m_kept[i].first == path)
-                return m_kept.takeAt(i).second;
-        }
-        return {};
-    }
-
-private:
-    QMutex m_mutex;
-    QSemaphore m_arrived;
-    QList<QPair<QByteArray, Answer>> m_kept;
-};
-
-QByteArray get(const QByteArray &target, const QByteArray &fields = {})
-{
-    return "GET " + target + " HTTP/1.1\r\nHost: test\r\n" + fields + "\r\n";
-}
 
 QByteArray post(const QByteArray &target, const QByteArray &body, const QByteArray &fields = {})
 {
@@ -69,17 +33,13 @@ QByteArray large()
 
 } // namespace
 
-class HttpServerTest : public test::StrictFixture {
+class HttpServerTest : public test::StrictFixture, private test::PatientServer {
     Q_OBJECT
 
 private:
     Router router()
     {
-        Router router;
-        router.add({Method::Get, "/now", Permission::Anyone, 0, RateClass::Unlimited,
-                    [](const HttpRequest &request, const Answer &answer) {
-                        answer(HttpResponse::text(200, "now " + request.query));
-                    }});
+        Router router = PatientServer::router();
         router.add({Method::Get, "/page", Permission::Anyone, 0, RateClass::Page,
                     [](const HttpRequest &, const Answer &answer) { answer(HttpResponse::html(200, "<p>")); }});
         router.add({Method::Get, "/large", Permission::Anyone, 0, RateClass::Unlimited,
@@ -88,8 +48,6 @@ private:
                     [](const HttpRequest &request, const Answer &answer) {
                         answer(HttpResponse::content("application/octet-stream", request.body));
                     }});
-        router.add({Method::Get, "/later/{name}", Permission::Anyone, 0, RateClass::Unlimited,
-                    [this](const HttpRequest &request, const Answer &answer) { m_desk->keep(request, answer); }});
         router.add({Method::Get, "/who", Permission::Anyone, 0, RateClass::Unlimited,
                     [](const HttpRequest &request, const Answer &answer) {
                         answer(HttpResponse::text(200, request.peer.toString().toLatin1() +
@@ -100,26 +58,10 @@ private:
         return router;
     }
 
-    void start(HttpServerOptions options = {})
-    {
-        m_desk = std::make_unique<Desk>();
-        m_server = std::make_unique<HttpServer>(router(), std::move(options), m_clock);
-        const auto port = m_server->listen(QStringLiteral("127.0.0.1"), 0);
-        QVERIFY(port);
-        m_port = *port;
-    }
-
-    test::FakeClock m_clock;
-    std::unique_ptr<Desk> m_desk;
-    std::unique_ptr<HttpServer> m_server;
-    quint16 m_port = 0;
+    void start(HttpServerOptions options = {}) { PatientServer::start(router(), std::move(options)); }
 
 private Q_SLOTS:
-    void cleanup()
-    {
-        m_server.reset();
-        m_desk.reset();
-    }
+    void cleanup() { stop(); }
 
     void answersOnOneConnectionAgainAndAgain()
     {
@@ -270,9 +212,9 @@ private Q_SLOTS:
         start();
         RawHttpClient client(m_port);
         client.send(get("/later/a") + get("/now?n=1") + post("/echo", "two") + get("/later/b"));
-        QVERIFY(m_desk->arrived(2));
-        m_desk->take("/later/b")(HttpResponse::text(200, "b"));
-        m_desk->take("/later/a")(HttpResponse::text(200, "a"));
+        QVERIFY(m_later->arrived(2));
+        m_later->take("/later/b")(HttpResponse::text(200, "b"));
+        m_later->take("/later/a")(HttpResponse::text(200, "a"));
         QCOMPARE(client.answer().body, QByteArray("a"));
         QCOMPARE(client.answer().body, QByteArray("now n=1"));
         QCOMPARE(client.answer().body, QByteArray("two"));
@@ -287,10 +229,10 @@ private Q_SLOTS:
             clients.push_back(std::make_unique<RawHttpClient>(m_port));
             clients.back()->send(get("/later/" + QByteArray::number(i)));
         }
-        QVERIFY(m_desk->arrived(20));
+        QVERIFY(m_later->arrived(20));
         auto group = std::async(std::launch::async, [this] {
             for (int i = 0; i < 20; ++i)
-                m_desk->take("/later/" + QByteArray::number(i))(HttpResponse::text(200, QByteArray::number(i)));
+                m_later->take("/later/" + QByteArray::number(i))(HttpResponse::text(200, QByteArray::number(i)));
         });
         for (int i = 0; i < 20; ++i)
             QCOMPARE(clients[size_t(i)]->answer().body, QByteArray::number(i));
@@ -303,10 +245,10 @@ private Q_SLOTS:
         start();
         auto gone = std::make_unique<RawHttpClient>(m_port);
         gone->send(get("/later/gone"));
-        QVERIFY(m_desk->arrived(1));
+        QVERIFY(m_later->arrived(1));
         gone.reset();
         QTRY_COMPARE(m_server->statistics().openConnections.load(), 0);
-        m_desk->take("/later/gone")(HttpResponse(200));
+        m_later->take("/later/gone")(HttpResponse(200));
         QTRY_COMPARE(m_server->statistics().unheardAnswers.load(), 1u);
         QCOMPARE(m_server->statistics().openAnswers.load(), 0);
         QCOMPARE(RawHttpClient(m_port).ask(get("/now")).status, 200);
@@ -325,8 +267,8 @@ private Q_SLOTS:
         start();
         RawHttpClient client(m_port);
         client.send(get("/later/x"));
-        QVERIFY(m_desk->arrived(1));
-        m_desk->take("/later/x")(HttpResponse(0));
+        QVERIFY(m_later->arrived(1));
+        m_later->take("/later/x")(HttpResponse(0));
         QCOMPARE(client.answer().status, 0);
         QVERIFY(client.isClosed());
     }
@@ -342,45 +284,6 @@ private Q_SLOTS:
         options.trustedProxies = *TrustedProxies::parse(QStringLiteral("127.0.0.1, 10.0.0.0/8"));
         start(options);
         QCOMPARE(RawHttpClient(m_port).ask(get("/who", forwarded)).body, QByteArray("198.51.100.7 secure"));
-    }
-
-    void drainAnswersWhatCameIn()
-    {
-        start();
-        RawHttpClient busy(m_port);
-        busy.send(get("/later/x"));
-        RawHttpClient idle(m_port);
-        QCOMPARE(idle.ask(get("/now")).status, 200);
-        QVERIFY(m_desk->arrived(1));
-        auto writer =
-            std::async(std::launch::async, [this] { m_desk->take("/later/x")(HttpResponse::text(200, "committed")); });
-        QVERIFY(m_server->drainAndStop(5000));
-        QCOMPARE(busy.answer().body, QByteArray("committed"));
-        QVERIFY(busy.isClosed());
-        QVERIFY(idle.isClosed());
-        QVERIFY(!RawHttpClient(m_port).isConnected());
-    }
-
-    void drainEndsWhenTimeIsOver()
-    {
-        start();
-        RawHttpClient busy(m_port);
-        busy.send(get("/later/x"));
-        QVERIFY(m_desk->arrived(1));
-        QVERIFY(!m_server->drainAndStop(50));
-        // Too late, into a server that is gone: nothing happens.
-        m_desk->take("/later/x")(HttpResponse(200));
-        QVERIFY(busy.isClosed());
-    }
-
-    void stopAcceptingLetsThePortGo()
-    {
-        start();
-        RawHttpClient open(m_port);
-        QCOMPARE(open.ask(get("/now")).status, 200);
-        m_server->stopAccepting();
-        QVERIFY(!RawHttpClient(m_port).isConnected());
-        QCOMPARE(open.ask(get("/now")).status, 200);
     }
 
     void busyPortNamesItsHolder()
