@@ -40,12 +40,14 @@ struct Confirmation {
     std::optional<billing::AudienceMark> list = {};
 };
 
-// Whoever sits at a terminal types the period; the number stands in the question.
+// Whoever sits at a terminal types the period; the number stands in the question. Where nobody is left, nobody is
+// asked: it will be said.
 base::Result<Confirmation> askAtTerminal(CommandContext &context, storage::Connection &connection, base::Period period)
 {
     BD_ASSIGN(const auto sums, billing::previewAudience(connection, period, {}));
+    Confirmation confirmation{true, sums.mark};
     if (sums.included == 0)
-        return Confirmation(); // it will be said that nobody is left
+        return confirmation;
     for (const QString &line : phrases::audiencePhrases(context.settings.language, period, sums))
         say(context, line);
     context.err.write(QStringLiteral("Send %1 bills for %2? Type the period to confirm: ")
@@ -56,7 +58,8 @@ base::Result<Confirmation> askAtTerminal(CommandContext &context, storage::Conne
         file->flush();
     QFile in;
     const bool isOpen = in.open(stdin, QIODevice::ReadOnly);
-    return Confirmation{isOpen && QString::fromUtf8(in.readLine()).trimmed() == period.text(), sums.mark};
+    confirmation.isGiven = isOpen && QString::fromUtf8(in.readLine()).trimmed() == period.text();
+    return confirmation;
 }
 
 // Named before anything is sent; whoever said --yes reads it afterwards.

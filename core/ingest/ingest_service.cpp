@@ -37,19 +37,14 @@ auto IngestService::inTransaction(Connection &connection, Work work) -> decltype
 
 QList<base::Result<IngestOutcome>> IngestService::ingest(Connection &connection, std::span<const InboundEvent> events)
 {
-    QList<base::Result<IngestOutcome>> outcomes;
+    using Outcomes = QList<base::Result<IngestOutcome>>;
     if (events.empty())
-        return outcomes;
-    auto whole = ingestWhole(connection, events);
-    if (whole) {
-        for (const IngestOutcome outcome : std::as_const(*whole))
-            outcomes.append(outcome);
-        return outcomes;
-    }
-    if (!blamesData(whole.error().code)) {
-        outcomes.resize(qsizetype(events.size()), base::Result<IngestOutcome>(base::fail(whole.error())));
-        return outcomes;
-    }
+        return {};
+    const auto whole = ingestWhole(connection, events);
+    if (whole)
+        return Outcomes(whole->cbegin(), whole->cend());
+    if (!blamesData(whole.error().code))
+        return Outcomes(qsizetype(events.size()), base::fail(whole.error()));
     if (events.size() == 1) {
         qWarning() << "an event goes to quarantine:" << whole.error();
         return {quarantineAlone(connection, events.front())};

@@ -231,7 +231,7 @@ base::Result<QList<StoredEvent>> newestEvents(Connection &connection, const Even
     storage::Parameters parameters;
     const auto place = [&](const storage::Parameter &value) {
         parameters.push_back(value);
-        return "$" + std::to_string(parameters.size());
+        return std::string("$").append(std::to_string(parameters.size()));
     };
     if (before) {
         const std::string second = place(before->second), id = place(before->eventId), kind = place(before->kind);

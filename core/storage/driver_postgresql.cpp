@@ -111,7 +111,7 @@ base::Result<std::string> PostgresqlDriver::prepare(std::string_view sql, const 
         BD_TRY(script("DEALLOCATE ALL"));
         m_prepared.clear();
     }
-    const std::string name = "s" + std::to_string(++m_lastName);
+    const std::string name = std::string("s").append(std::to_string(++m_lastName));
     const PostgresqlResult result(
         PQprepare(m_connection, name.c_str(), std::string(sql).c_str(), int(types.size()), types.data()));
     if (PQresultStatus(result.get()) != PGRES_COMMAND_OK)
