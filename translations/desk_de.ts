@@ -1325,6 +1325,10 @@
             <numerusform>Für %n Personen erledigt.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
 </context>
 <context>
     <name>bouncedesk::ui::BillViewWidget</name>

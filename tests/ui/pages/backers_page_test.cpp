@@ -3,15 +3,19 @@
 #include "tests/ui/support/test_desk.h"
 #include "ui/frame/page.h"
 #include "ui/models/backers_model.h"
+#include "ui/pages/backers/backer_actions.h"
 #include "ui/pages/backers/backers_page.h"
 #include "ui/theme/metrics.h"
 #include "ui/widgets/desk_style.h"
 #include "ui/widgets/desk_table.h"
 #include "ui/widgets/master_detail.h"
+#include "ui/widgets/message_bar_widget.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace bouncedesk;
@@ -96,6 +100,40 @@ private Q_SLOTS:
         QVERIFY(!test::wordsOf(*m_page).contains(QStringLiteral("Nobody is locked.")));
     }
 
+    void whatCouldNotBeReadIsReadAgain()
+    {
+        m_desk->run("ALTER TABLE backers RENAME TO lost");
+        m_page->refresh();
+        QTRY_VERIFY(again());
+        test::keepPicture(m_window.get(), QStringLiteral("backers-unread"));
+        QPointer<QPushButton> first = again();
+        first->click();
+        QTRY_VERIFY(!first && again()); // still lost, and said once
+        QCOMPARE(m_page->findChildren<MessageBarWidget *>().size(), 1);
+        m_desk->run("ALTER TABLE lost RENAME TO backers");
+        m_desk->run("UPDATE backers SET name = 'Person Two' WHERE id = 2");
+        again()->click();
+        QTRY_COMPARE(names(), QStringList{QStringLiteral("Person Two")});
+        QTRY_VERIFY(!m_page->findChild<MessageBarWidget *>());
+    }
+
+    void whatCouldNotBeDoneStaysSaidWhenTheListIsReadAgain()
+    {
+        const auto *model = qobject_cast<BackersModel *>(table()->model());
+        const QList<backers::Backer> chosen{*model->rowAt(model->index(0, 0))};
+        m_desk->run("ALTER TABLE audit RENAME TO lost");
+        QSignalSpy loaded(model, &PagedModelBase::loaded);
+        m_desk->dialogs.texts.enqueue(QStringLiteral("moved away"));
+        m_page->findChild<BackerActions *>()->lock(chosen);
+        QTRY_COMPARE(loaded.size(), 1);
+        QCOMPARE(m_page->findChildren<MessageBarWidget *>().size(), 1);
+        QVERIFY(!again()); // reading would not do it
+        m_desk->run("ALTER TABLE lost RENAME TO audit");
+        m_desk->dialogs.texts.enqueue(QStringLiteral("moved away"));
+        m_page->findChild<BackerActions *>()->lock(chosen);
+        QTRY_VERIFY(!m_page->findChild<MessageBarWidget *>());
+    }
+
     void everythingThatTakesTheFocusHasAName()
     {
         m_page->goTo({{QStringLiteral("key"), QStringLiteral("b001")}});
@@ -104,6 +142,16 @@ private Q_SLOTS:
     }
 
 private:
+    QPushButton *again() const
+    {
+        for (auto *bar : m_page->findChildren<MessageBarWidget *>()) {
+            for (auto *button : bar->findChildren<QPushButton *>()) {
+                if (button->text() == QLatin1String("Try again"))
+                    return button;
+            }
+        }
+        return nullptr;
+    }
     DeskTable *table() const { return m_page->findChild<DeskTable *>(); }
     QComboBox *queue() const { return m_page->findChild<QComboBox *>(); }
     QString cell(int column) const { return table()->model()->index(0, column).data().toString(); }

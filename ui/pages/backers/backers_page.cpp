@@ -149,7 +149,7 @@ void BackersPage::connectAll()
         search();
     });
     connect(m_model, &PagedModelBase::loaded, this, &BackersPage::showState);
-    connect(m_model, &PagedModelBase::failed, this, &BackersPage::showFailure);
+    connect(m_model, &PagedModelBase::failed, this, &BackersPage::showUnread);
     connect(m_model, &PagedModelBase::loadingChanged, m_loading,
             [this](bool loading) { loading ? m_loading->start() : m_loading->stop(); });
     connect(m_table, &DeskTable::rowActivated, this, &BackersPage::showPerson);
@@ -159,6 +159,7 @@ void BackersPage::connectAll()
             showPerson(index);
     });
     connect(m_actions, &BackerActions::changed, this, [this](int many) {
+        forgetFailure();
         m_model->reload();
         m_person->refresh();
         if (many > 1)
@@ -166,7 +167,7 @@ void BackersPage::connectAll()
     });
     connect(m_actions, &BackerActions::said, this, [this](const QString &sentence) { say(Tone::Info, sentence); });
     connect(m_actions, &BackerActions::failed, this, &BackersPage::showFailure);
-    connect(m_person, &PersonWidget::failed, this, &BackersPage::showFailure);
+    connect(m_person, &PersonWidget::failed, this, &BackersPage::showUnread);
     connect(m_person, &PersonWidget::presented, m_model, &BackersModel::update);
     connect(&m_desk.changes, &storage::ChangeNotifier::changed, this, [this](storage::Topics topics) {
         if (topics.testFlag(storage::Topic::Backers))
@@ -234,8 +235,8 @@ QWidget *BackersPage::firstFocus() const
 
 void BackersPage::showState()
 {
-    if (m_failure)
-        removeMessage(std::exchange(m_failure, nullptr));
+    if (m_unread)
+        removeMessage(std::exchange(m_unread, nullptr));
     if (m_model->rowCount() > 0) {
         m_stack->setCurrentIndex(0);
         if (!m_model->search().isEmpty() && m_model->rowCount() == 1)
@@ -317,6 +318,7 @@ void BackersPage::importFile()
 
 void BackersPage::runImport(const QString &path)
 {
+    forgetFailure();
     auto *import = new ImportRun(m_desk, this);
     MessageBarWidget *progress = addMessage(Tone::Info, tr("Importing…"));
     connect(import, &QObject::destroyed, progress, [this, progress] { removeMessage(progress); });
@@ -342,13 +344,27 @@ void BackersPage::say(Tone tone, const QString &sentence)
     connect(m_said, &MessageBarWidget::closed, this, [this] { m_said = nullptr; });
 }
 
-void BackersPage::showFailure(const base::Error &error)
+void BackersPage::forgetFailure()
 {
     if (m_failure)
-        removeMessage(m_failure);
+        removeMessage(std::exchange(m_failure, nullptr));
+}
+
+void BackersPage::showFailure(const base::Error &error)
+{
+    forgetFailure();
     m_failure = addMessage(Tone::Error, phrases::errorPhrase(QLocale().bcp47Name(), error));
     m_failure->setClosable(true);
     connect(m_failure, &MessageBarWidget::closed, this, [this] { m_failure = nullptr; });
+}
+
+// Gone when the list can be read; what could not be done stays said.
+void BackersPage::showUnread(const base::Error &error)
+{
+    if (m_unread)
+        removeMessage(m_unread);
+    m_unread = addMessage(Tone::Error, phrases::errorPhrase(QLocale().bcp47Name(), error));
+    connect(m_unread->addButton(tr("Try again")), &QPushButton::clicked, this, &BackersPage::refresh);
 }
 
 } // namespace bouncedesk::ui

@@ -54,7 +54,9 @@ private:
     void countLocked();
     void importFile();
     void runImport(const QString &path);
+    void forgetFailure();
     void showFailure(const base::Error &error);
+    void showUnread(const base::Error &error);
 
     const DeskContext &m_desk;
     BackersModel *m_model;
@@ -69,7 +71,8 @@ private:
     QStackedLayout *m_stack;
     EmptyStateWidget *m_empty;
     LoadingBar *m_loading;
-    MessageBarWidget *m_failure = nullptr;
+    MessageBarWidget *m_failure = nullptr; // of what was to be done
+    MessageBarWidget *m_unread = nullptr;
     MessageBarWidget *m_said = nullptr;
     QTimer m_typing;
     QTimer m_soon; // what happens to the one who is shown
