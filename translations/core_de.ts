@@ -1061,6 +1061,10 @@
         <translation>Mailgun möchte gerade weniger Fragen („%2“): Versuchen Sie es in einigen Minuten wieder.</translation>
     </message>
     <message>
+        <source>Mailgun wants fewer questions just now (“%3”): try again in %2 min.</source>
+        <translation>Mailgun möchte gerade weniger Fragen („%3“): Versuchen Sie es in %2 min wieder.</translation>
+    </message>
+    <message>
         <source>Mailgun does not take the key (“%2”): is %1 whole, of this account, and more than a domain&apos;s sending key?</source>
         <translation>Mailgun nimmt den Schlüssel nicht an („%2“): Ist %1 vollständig, von diesem Konto, und mehr als der Sendeschlüssel einer Domain?</translation>
     </message>

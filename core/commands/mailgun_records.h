@@ -12,19 +12,30 @@
 namespace bouncedesk::commands {
 
 bool holdsMailgunKey(const CommandContext &context);
-// NotConfigured without a key; Forbidden (sample_needs_loopback).
-base::Result<std::unique_ptr<mailgun::MailgunClient>> openMailgun(const CommandContext &context,
-                                                                  storage::Connection &connection);
 
-// These give back what Mailgun answers when that is no list.
-base::Result<std::optional<mailgun::Suppression>> mailgunRecord(mailgun::MailgunClient &client,
-                                                                mailgun::SuppressionList list, const QString &address);
-base::Result<void> removeMailgunRecord(mailgun::MailgunClient &client, mailgun::SuppressionList list,
-                                       const QString &address);
-// Page after page, a thousand records at most each.
-base::Result<void>
-eachMailgunPage(mailgun::MailgunClient &client, mailgun::SuppressionList list,
-                const std::function<base::Result<void>(const std::vector<mailgun::Suppression> &)> &visit);
+class MailgunRecords {
+public:
+    // NotConfigured without a key; Forbidden (sample_needs_loopback).
+    static base::Result<std::unique_ptr<MailgunRecords>> open(CommandContext &context, storage::Connection &connection);
+    MailgunRecords(CommandContext &context, const mailgun::MailgunSettings &settings);
+
+    // These give back what Mailgun answers when that is no list. Where it asks to wait they do, and say so; but not for
+    // more than ten minutes a question: Full then.
+    base::Result<std::optional<mailgun::Suppression>> find(mailgun::SuppressionList list, const QString &address);
+    base::Result<void> remove(mailgun::SuppressionList list, const QString &address);
+    // Page after page, a thousand records at most each.
+    base::Result<void>
+    eachPage(mailgun::SuppressionList list,
+             const std::function<base::Result<void>(const std::vector<mailgun::Suppression> &)> &visit);
+
+private:
+    template <typename T, typename Ask>
+    base::Result<T> answerTo(Ask ask);
+    void wait(qint64 ms);
+
+    CommandContext &m_context;
+    mailgun::MailgunClient m_client;
+};
 
 // Removes what stands there of one address, and says on standard error what it was.
 base::Result<void> removeMailgunRecords(CommandContext &context, storage::Connection &connection,

@@ -91,13 +91,13 @@ private:
 base::Result<int> diff(const QCommandLineParser &parser, CommandContext &context)
 {
     BD_ASSIGN(const OpenedBackers opened, openBackers(context));
-    BD_ASSIGN(const auto client, openMailgun(context, *opened.connection));
+    BD_ASSIGN(const auto records, MailgunRecords::open(context, *opened.connection));
     RowOutput rows(context.out, chosenFormat(parser, context),
                    recordColumns() << QStringLiteral("where") << QStringLiteral("backer_id") << QStringLiteral("locked")
                                    << QStringLiteral("lock_reason"));
     Difference difference(*opened.connection, rows);
     for (const SuppressionList list : backers::kSuppressionLists)
-        BD_TRY(eachMailgunPage(*client, list, [&](const auto &page) { return difference.addPage(list, page); }));
+        BD_TRY(records->eachPage(list, [&](const auto &page) { return difference.addPage(list, page); }));
     BD_TRY(difference.addOursOnly());
     BD_TRY(rows.finish());
     return Done;
@@ -106,12 +106,12 @@ base::Result<int> diff(const QCommandLineParser &parser, CommandContext &context
 base::Result<int> pull(const QCommandLineParser &, CommandContext &context)
 {
     BD_ASSIGN(const OpenedBackers opened, openBackers(context));
-    BD_ASSIGN(const auto client, openMailgun(context, *opened.connection));
+    BD_ASSIGN(const auto records, MailgunRecords::open(context, *opened.connection));
     const SuppressionService service(opened.locks);
     backers::PullTally sum;
     ProgressLine line(context);
     for (const SuppressionList list : backers::kSuppressionLists) {
-        BD_TRY(eachMailgunPage(*client, list, [&](const auto &page) -> base::Result<void> {
+        BD_TRY(records->eachPage(list, [&](const auto &page) -> base::Result<void> {
             BD_ASSIGN(const backers::PullTally tally,
                       service.pull(*opened.connection, list, page, audit::staffActor(), context.clock.nowMs()));
             sum.records += tally.records;
@@ -142,9 +142,9 @@ base::Result<int> leaveToHolder(CommandContext &context, const OpenedBackers &op
 }
 
 // An unsubscribe is lifted only where staff say that he asked (R-lock): looked at before anything is removed.
-base::Result<void> refuseUnsubscribed(mailgun::MailgunClient &client, const QString &address)
+base::Result<void> refuseUnsubscribed(MailgunRecords &records, const QString &address)
 {
-    BD_ASSIGN(const auto record, mailgunRecord(client, SuppressionList::Unsubscribes, address));
+    BD_ASSIGN(const auto record, records.find(SuppressionList::Unsubscribes, address));
     if (record && SuppressionService::keepsBack(SuppressionList::Unsubscribes, *record))
         return base::fail(base::ErrorCode::Forbidden, address, QStringLiteral("has_unsubscribed"));
     return {};
@@ -160,16 +160,16 @@ base::Result<int> remove(const QCommandLineParser &parser, CommandContext &conte
     BD_ASSIGN(const OpenedBackers opened, openBackers(context));
     if (!holdsMailgunKey(context))
         return leaveToHolder(context, opened, removal);
-    BD_ASSIGN(const auto client, openMailgun(context, *opened.connection));
+    BD_ASSIGN(const auto records, MailgunRecords::open(context, *opened.connection));
     if (!parser.isSet(kAsked))
-        BD_TRY(refuseUnsubscribed(*client, address));
+        BD_TRY(refuseUnsubscribed(*records, address));
     RowOutput rows(context.out, chosenFormat(parser, context), recordColumns());
     const SuppressionService service(opened.locks);
     for (const SuppressionList list : removal.lists) {
-        BD_ASSIGN(const auto record, mailgunRecord(*client, list, address));
+        BD_ASSIGN(const auto record, records->find(list, address));
         if (!record)
             continue;
-        BD_TRY(removeMailgunRecord(*client, list, address));
+        BD_TRY(records->remove(list, address));
         BD_TRY(service.auditRemoval(*opened.connection, list, *record, audit::staffActor(), context.clock.nowMs()));
         BD_TRY(rows.row(recordCells(list, *record)));
     }

@@ -110,7 +110,11 @@ base::Error adviceOn(const ApiFailure &failure, const QString &domain)
     QString advice = QStringLiteral("mailgun_refuses");
     switch (error.code) {
     case base::ErrorCode::Unavailable: advice = QStringLiteral("mailgun_unreachable"); break;
-    case base::ErrorCode::Full: advice = QStringLiteral("mailgun_is_busy"); break;
+    case base::ErrorCode::Full:
+        advice = QStringLiteral("mailgun_is_busy");
+        if (failure.retryAfterMs > 0)
+            advice = QStringLiteral("mailgun_is_busy_for\n%1").arg((failure.retryAfterMs + 59'999) / 60'000);
+        break;
     case base::ErrorCode::Forbidden:
         advice = QStringLiteral("mailgun_refuses_key");
         error.what = QStringLiteral("BOUNCEDESK_MAILGUN_API_KEY");

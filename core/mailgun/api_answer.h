@@ -41,7 +41,7 @@ qint64 retryAfterMs(const ApiAnswer &answer, qint64 nowMs);
 // The failure that the answer is; only for answers that are not 2xx or not whole.
 ApiFailure failureOf(const ApiAnswer &answer, qint64 nowMs);
 // The same for who has to do something about it: the setting or the domain concerned, and what to do as the detail's
-// code, with Mailgun's words behind it.
+// code, with Mailgun's words behind it (and before them, for how many minutes it is busy).
 base::Error adviceOn(const ApiFailure &failure, const QString &domain);
 
 } // namespace bouncedesk::mailgun

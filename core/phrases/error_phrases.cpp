@@ -45,6 +45,8 @@ constexpr Sentence kByDetail[]{
                                                         "or look whether BOUNCEDESK_MAILGUN_BASE_URL is right.")},
     {"mailgun_is_busy",
      QT_TRANSLATE_NOOP("errors", "Mailgun wants fewer questions just now (“%2”): try again in some minutes.")},
+    {"mailgun_is_busy_for",
+     QT_TRANSLATE_NOOP("errors", "Mailgun wants fewer questions just now (“%3”): try again in %2 min.")},
     {"mailgun_refuses_key", QT_TRANSLATE_NOOP("errors", "Mailgun does not take the key (“%2”): is %1 whole, of this "
                                                         "account, and more than a domain's sending key?")},
     {"mailgun_knows_no_domain", QT_TRANSLATE_NOOP("errors", "Mailgun does not know the domain %1 (“%2”): a domain in "

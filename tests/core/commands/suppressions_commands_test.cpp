@@ -3,9 +3,11 @@
 #include "core/mailgun/simulator.h"
 #include "tests/support/command_run.h"
 #include "tests/support/raw_http_client.h"
+#include "tests/support/raw_http_server.h"
 #include "tests/support/strict_fixture.h"
 #include "tests/support/test_database.h"
 
+#include <QElapsedTimer>
 #include <QJsonObject>
 
 using namespace bouncedesk;
@@ -86,6 +88,34 @@ struct Company {
     storage::Connection &connection;
     test::CommandRun run;
     mailgun::Simulator simulator;
+};
+
+// A Mailgun that has eva among its bounces, and asks to wait whenever somebody wants to change that for the first time.
+class BusyMailgun {
+public:
+    explicit BusyMailgun(const QByteArray &wish)
+        : server(test::RawHttpServer::Transport::Plain,
+                 [this, wish](const test::RawRequest &request) { return test::RawReply{answer(request, wish)}; })
+    {
+    }
+    int removals() const
+    {
+        return int(std::count_if(server.requests().begin(), server.requests().end(),
+                                 [](const test::RawRequest &request) { return request.method == "DELETE"; }));
+    }
+    test::RawHttpServer server;
+
+private:
+    QByteArray answer(const test::RawRequest &request, const QByteArray &wish)
+    {
+        if (!request.target.endsWith("/bounces/eva@example.org"))
+            return test::rawAnswer("404 Not Found", "{\"message\":\"Address not found in bounces table\"}");
+        if (request.method == "DELETE" && !std::exchange(m_hasAskedToWait, true))
+            return test::rawAnswer("429 Too Many Requests", "{\"message\":\"slow down\"}", wish);
+        return test::rawAnswer("200 OK", "{\"address\":\"eva@example.org\",\"code\":\"550\",\"error\":\"\","
+                                         "\"created_at\":\"Fri, 18 Sep 2026 10:00:00 UTC\"}");
+    }
+    bool m_hasAskedToWait = false;
 };
 
 const QString kEva = QStringLiteral("eva@example.org");
@@ -223,6 +253,46 @@ private Q_SLOTS:
         const CommandResult refused = company.run.run(kDiff);
         QCOMPARE(refused.status, 1);
         QVERIFY2(refused.err.contains(sentence), refused.err.constData());
+    }
+
+    void mailgunsWishToWaitIsObeyed_data()
+    {
+        QTest::addColumn<bool>("onTerminal");
+        QTest::newRow("for a script") << false;
+        QTest::newRow("on a terminal") << true;
+    }
+    void mailgunsWishToWaitIsObeyed()
+    {
+        QFETCH(bool, onTerminal);
+        test::TestDatabase database(storage::Dialect::Sqlite);
+        Company company(database);
+        BusyMailgun mailgun("Retry-After: 1\r\n");
+        company.run.settings().mailgunBaseUrl = mailgun.server.url();
+        QElapsedTimer timer;
+        timer.start();
+        const CommandResult removed = company.run.run(
+            {kSuppressions, QStringLiteral("remove"), kEva, QStringLiteral("--format=json")}, onTerminal);
+        QVERIFY2(removed.status == 0, removed.err.constData());
+        QVERIFY(timer.elapsed() >= 1000);
+        QVERIFY2(removed.err.contains("Mailgun asks to wait 1 s"), removed.err.constData());
+        QCOMPARE(removed.rows().size(), 1);
+        QCOMPARE(mailgun.removals(), 2);
+        QCOMPARE(*company.connection.number("SELECT COUNT(*) FROM audit WHERE action = 'remove-suppression'"), 1);
+    }
+
+    void aWishToWaitForLongIsSaid()
+    {
+        test::TestDatabase database(storage::Dialect::Sqlite);
+        Company company(database);
+        BusyMailgun mailgun("Retry-After: 3600\r\n");
+        company.run.settings().mailgunBaseUrl = mailgun.server.url();
+        const CommandResult refused = company.remove(kEva);
+        QCOMPARE(refused.status, 1);
+        QVERIFY2(refused.err.contains("slow down") && refused.err.contains("try again in 60 min."),
+                 refused.err.constData());
+        QCOMPARE(mailgun.removals(), 1);
+        QCOMPARE(*company.connection.number("SELECT COUNT(*) FROM audit WHERE action = 'remove-suppression'"), 0);
+        QCOMPARE(company.remove(kEva).rows().size(), 1);
     }
 
     void whatIsNoAddressIsRefused()
