@@ -72,20 +72,21 @@ void SuppressionRemovalJob::removeNext()
                                    if (removed)
                                        removeNext();
                                    else
-                                       end(&removed.error().error);
+                                       end(&removed.error());
                                });
 }
 
-void SuppressionRemovalJob::end(const base::Error *error)
+void SuppressionRemovalJob::end(const mailgun::ApiFailure *failure)
 {
-    const QString words = error ? error->detail : QStringLiteral("removed");
-    const bool again = error && m_task.attempts < kMostAttempts;
+    const QString words = failure ? failure->error.detail : QStringLiteral("removed");
+    const bool again = failure && m_task.attempts < kMostAttempts;
+    const qint64 waitMs = failure ? std::max(kRetryMs, failure->retryAfterMs) : 0;
     m_pool.write<void>(
         this,
-        [id = m_task.id, words, again, failed = error != nullptr,
+        [id = m_task.id, words, again, waitMs, failed = failure != nullptr,
          now = m_clock.nowMs()](storage::Connection &connection) -> base::Result<void> {
             if (again)
-                return tasks::putBackTask(connection, id, now + kRetryMs, words);
+                return tasks::putBackTask(connection, id, now + waitMs, words);
             return tasks::finishTask(connection, id, failed ? tasks::TaskEnd::Failed : tasks::TaskEnd::Done, words,
                                      now);
         },

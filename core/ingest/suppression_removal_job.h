@@ -27,7 +27,7 @@ public:
 private:
     base::Result<std::optional<tasks::Task>> take(storage::Connection &connection) const;
     void removeNext();
-    void end(const base::Error *error);
+    void end(const mailgun::ApiFailure *failure);
 
     storage::DatabasePool &m_pool;
     mailgun::MailgunClient &m_client;

@@ -11,13 +11,13 @@ namespace {
 
 // A key holder beside a database in which one removal waits, and a Mailgun that answers as told.
 struct Holder {
-    Holder(test::TestDatabase &database, const QByteArray &statusLine)
+    Holder(test::TestDatabase &database, const QByteArray &statusLine, const QByteArray &moreHeaders = {})
         : pool(database.url(), {}), connection(database.connection()),
           server(test::RawHttpServer::Transport::Plain,
-                 [statusLine](const test::RawRequest &) {
+                 [statusLine, moreHeaders](const test::RawRequest &) {
                      return test::RawReply{test::rawAnswer(statusLine,
                                                            "{\"message\":\"Address not found in bounces table\"}",
-                                                           "Content-Type: application/json\r\n")};
+                                                           "Content-Type: application/json\r\n" + moreHeaders)};
                  }),
           client({server.url(), QStringLiteral("mg.example.org"), base::SecretString("key-1")}, clock),
           job(pool, client, clock)
@@ -88,6 +88,26 @@ private Q_SLOTS:
         QTRY_VERIFY(*holder.connection.number("SELECT MAX(due_at) FROM tasks WHERE state = 'waiting'") >
                     holder.clock.nowMs());
         QCOMPARE(holder.asked().size(), 1);
+    }
+
+    void mailgunsWishToWaitIsObeyed_data()
+    {
+        QTest::addColumn<QByteArray>("wish");
+        QTest::addColumn<qint64>("waitMs");
+        QTest::newRow("longer than it waits by itself") << QByteArray("Retry-After: 600\r\n") << qint64(600'000);
+        QTest::newRow("shorter") << QByteArray("Retry-After: 5\r\n") << qint64(60'000);
+        QTest::newRow("none") << QByteArray() << qint64(60'000);
+    }
+    void mailgunsWishToWaitIsObeyed()
+    {
+        QFETCH(QByteArray, wish);
+        QFETCH(qint64, waitMs);
+        test::TestDatabase database(storage::Dialect::Sqlite);
+        Holder holder(database, "429 Too Many Requests", wish);
+        holder.job.start();
+        QTRY_COMPARE(*holder.connection.number("SELECT MAX(due_at) FROM tasks WHERE state = 'waiting' AND "
+                                               "attempts = 1"),
+                     holder.clock.nowMs() + waitMs);
     }
 
     void nothingIsAskedOfMailgunForMadeUpPeople()
