@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ingest/known_tokens.h"
 #include "core/ingest/token_repository.h"
+#include "core/storage/migrator.h"
 #include "core/storage/transaction.h"
 #include "tests/support/strict_fixture.h"
 #include "tests/support/test_database.h"
@@ -132,6 +133,23 @@ private Q_SLOTS:
         }
         QCOMPARE(useAll(database.connection(), known, {use(1), use(2)}),
                  (QList{TokenState::SameEvent, TokenState::New}));
+    }
+
+    void theTokensOfAnOlderDatabaseStayUsed()
+    {
+        test::TestDatabase database(storage::Dialect::Sqlite, test::TestDatabase::Empty);
+        Connection &connection = database.connection();
+        test::migrateUntil(connection, QStringLiteral("events_in_order"));
+        for (int number = 0; number < 300; ++number) {
+            const char *table = number < 200 ? "INSERT INTO tokens" : "INSERT INTO newest_tokens";
+            QVERIFY(connection.run(std::string(table) + " (signed_at, token, digest) VALUES ($1, $2, $3)",
+                                   {use(number).signedSecond, use(number).token, use(number).digest}));
+        }
+        QVERIFY(storage::migrate(connection));
+        KnownTokens known;
+        QCOMPARE(useAll(connection, known, uses(0, 300)).count(TokenState::SameEvent), 300);
+        QCOMPARE(useAll(connection, known, {use(7, "other"), use(300)}),
+                 (QList{TokenState::OtherEvent, TokenState::New}));
     }
 };
 

@@ -2,6 +2,7 @@
 #include "core/mail/known_events.h"
 
 #include "core/mail/event_repository.h"
+#include "core/storage/migrator.h"
 #include "core/storage/transaction.h"
 #include "tests/support/strict_fixture.h"
 #include "tests/support/test_database.h"
@@ -131,6 +132,30 @@ private Q_SLOTS:
             }
         } while (before);
         QVERIFY(found == expected);
+    }
+
+    void theEventsOfAnOlderDatabaseAreKnown()
+    {
+        test::TestDatabase database(storage::Dialect::Sqlite, test::TestDatabase::Empty);
+        Connection &connection = database.connection();
+        test::migrateUntil(connection, QStringLiteral("events_in_order"));
+        for (int number = 299; number >= 0; --number) {
+            const EventIdentity one = identity(number);
+            QVERIFY(connection.run("INSERT INTO events (second, event_id, kind, at, received_at, mail, status, class, "
+                                   "code, server_text, flags) VALUES ($1, $2, $3, $4, 5, $5, 2, 0, 250, 'ok', 0)",
+                                   {one.second, one.eventId, one.kind, one.second * 1000, number % 7 + 1}));
+        }
+        QVERIFY(storage::migrate(connection));
+        KnownEvents stored;
+        QCOMPARE(store(connection, stored, identities(0, 301)), 300);
+        const auto event = *eventByIdentity(connection, identity(123));
+        QVERIFY(event);
+        QCOMPARE(event->atMs, identity(123).second * 1000);
+        QCOMPARE(event->receivedAtMs, 5);
+        QCOMPARE(event->mail.value, 123 % 7 + 1);
+        QCOMPARE(event->serverText, QStringLiteral("ok"));
+        QCOMPARE(eventsOfMail(connection, {1})->size(), 43);
+        QVERIFY(newestEvents(connection, {}, {}, 1)->constFirst().identity == identity(300));
     }
 };
 
