@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/mail/event_repository.h"
 
+#include "core/mail/mail_lookup_repository.h"
+
 namespace bouncedesk::mail {
 
 using storage::Connection;
@@ -28,6 +30,8 @@ constexpr auto kInsertMany =
     "ON CONFLICT (second, event_id, kind) DO NOTHING";
 constexpr auto kOfMail =
     "SELECT " BD_EVENT_COLUMNS " FROM events e WHERE e.mail = $1 ORDER BY e.at, e.event_id LIMIT $2";
+constexpr auto kOfEach = "SELECT " BD_EVENT_COLUMNS " FROM events e WHERE e.mail = $1";
+constexpr auto kOfAll = "SELECT " BD_EVENT_COLUMNS " FROM events e WHERE e.mail = ANY ($1::bigint[])";
 constexpr auto kByIdentity =
     "SELECT " BD_EVENT_COLUMNS " FROM events e WHERE e.second = $1 AND e.event_id = $2 AND e.kind = $3";
 constexpr auto kBody = "SELECT substr(bytes, CAST($2 AS INTEGER) + 1, CAST($3 AS INTEGER)) FROM bodies WHERE id = $1";
@@ -223,15 +227,60 @@ base::Result<QByteArray> rawBody(Connection &connection, const StoredEvent &even
     return body.value_or(QByteArray());
 }
 
+static base::Result<QList<StoredEvent>> eventsOfMails(Connection &connection, const QList<SentEmail> &mails)
+{
+    QList<qint64> ids;
+    for (const SentEmail &mail : mails)
+        ids.append(mail.id.value);
+    if (!connection.isSqlite())
+        return connection.list(kOfAll, {ids}, eventFromRow);
+    QList<StoredEvent> events;
+    for (const qint64 id : std::as_const(ids))
+        BD_TRY(connection.each(kOfEach, {id}, [&events](const Row &row) { events.append(eventFromRow(row)); }));
+    return events;
+}
+
+// Those of its mails, and those that were given to no mail: few, where a look through all events takes long.
+static base::Result<QList<StoredEvent>> eventsTo(Connection &connection, const QString &address)
+{
+    BD_ASSIGN(const QList<SentEmail> mails, mailsTo(connection, address));
+    BD_ASSIGN(QList<StoredEvent> events, eventsOfMails(connection, mails));
+    BD_ASSIGN(const QList<Orphan> orphans, orphansOf(connection, address));
+    for (const Orphan &orphan : orphans) {
+        if (!orphan.mail.isNull())
+            continue;
+        BD_ASSIGN(const auto event, eventByIdentity(connection, orphan.identity));
+        if (event)
+            events.append(*event);
+    }
+    for (StoredEvent &event : events)
+        event.address = address;
+    return events;
+}
+
+static base::Result<QList<StoredEvent>> newestEventsTo(Connection &connection, const EventFilter &filter,
+                                                       const std::optional<EventIdentity> &before, int limit)
+{
+    BD_ASSIGN(QList<StoredEvent> events, eventsTo(connection, filter.address));
+    events.removeIf([&](const StoredEvent &event) {
+        return (before && !(event.identity < *before)) || (filter.kind && event.identity.kind != *filter.kind);
+    });
+    std::sort(events.begin(), events.end(),
+              [](const StoredEvent &a, const StoredEvent &b) { return b.identity < a.identity; });
+    return events.mid(0, limit);
+}
+
 base::Result<QList<StoredEvent>> newestEvents(Connection &connection, const EventFilter &filter,
                                               const std::optional<EventIdentity> &before, int limit)
 {
+    if (!filter.address.isEmpty())
+        return newestEventsTo(connection, filter, before, limit);
     std::string sql =
         "SELECT " BD_EVENT_COLUMNS ", m.address FROM events e LEFT JOIN mails m ON m.id = e.mail WHERE 1 = 1";
     storage::Parameters parameters;
     const auto place = [&](const storage::Parameter &value) {
         parameters.push_back(value);
-        return std::string("$").append(std::to_string(parameters.size()));
+        return "$" + std::to_string(parameters.size());
     };
     if (before) {
         const std::string second = place(before->second), id = place(before->eventId), kind = place(before->kind);
@@ -239,8 +288,6 @@ base::Result<QList<StoredEvent>> newestEvents(Connection &connection, const Even
     }
     if (filter.kind)
         sql += " AND e.kind = " + place(*filter.kind);
-    if (!filter.address.isEmpty())
-        sql += " AND COALESCE(e.address, m.address) = " + place(filter.address);
     sql += kNewestFirst + place(limit);
     return connection.list(sql, parameters, [](const Row &row) {
         StoredEvent event = eventFromRow(row);

@@ -30,7 +30,7 @@ base::Result<QByteArray> rawBody(storage::Connection &connection, const StoredEv
 // Newest first, before the given identity (none: from the newest on).
 struct EventFilter {
     std::optional<EventKind> kind;
-    QString address; // normalised; empty: all
+    QString address; // normalised; empty: all. Its newest 10,000 mails are looked at
 };
 base::Result<QList<StoredEvent>> newestEvents(storage::Connection &connection, const EventFilter &filter,
                                               const std::optional<EventIdentity> &before, int limit);
