@@ -35,6 +35,7 @@ constexpr auto kOfAll = "SELECT " BD_EVENT_COLUMNS " FROM events e WHERE e.mail 
 constexpr auto kByIdentity =
     "SELECT " BD_EVENT_COLUMNS " FROM events e WHERE e.second = $1 AND e.event_id = $2 AND e.kind = $3";
 constexpr auto kBody = "SELECT substr(bytes, CAST($2 AS INTEGER) + 1, CAST($3 AS INTEGER)) FROM bodies WHERE id = $1";
+constexpr auto kOfFewEvents = " AND e.kind <> 1"; // as events_by_kind says it, or SQLite would not look there
 constexpr auto kNewestFirst = " ORDER BY e.second DESC, e.event_id DESC, e.kind DESC LIMIT ";
 constexpr auto kOfMails = "SELECT " BD_EVENT_COLUMNS " FROM events e WHERE e.mail >= $1 AND e.mail < $2";
 constexpr auto kInsertOrphan = "INSERT INTO orphans (address, at, second, event_id, kind, adoptable, mail) "
@@ -280,14 +281,16 @@ base::Result<QList<StoredEvent>> newestEvents(Connection &connection, const Even
     storage::Parameters parameters;
     const auto place = [&](const storage::Parameter &value) {
         parameters.push_back(value);
-        return "$" + std::to_string(parameters.size());
+        return std::string("$").append(std::to_string(parameters.size()));
     };
     if (before) {
         const std::string second = place(before->second), id = place(before->eventId), kind = place(before->kind);
         sql += " AND (e.second, e.event_id, e.kind) < (" + second + ", " + id + ", " + kind + ")";
     }
     if (filter.kind)
-        sql += " AND e.kind = " + place(*filter.kind);
+        sql.append(" AND e.kind = ").append(std::to_string(int(*filter.kind)));
+    if (filter.kind && *filter.kind != EventKind::Delivered)
+        sql += kOfFewEvents;
     sql += kNewestFirst + place(limit);
     return connection.list(sql, parameters, [](const Row &row) {
         StoredEvent event = eventFromRow(row);

@@ -35,6 +35,7 @@ INSERT INTO events (second, event_id, kind, at, received_at, mail, address, stat
   FROM sorted_events ORDER BY second, event_id, kind;
 DROP TABLE sorted_events;
 CREATE INDEX events_by_second ON events (second);
+CREATE INDEX events_by_kind ON events (kind, second) WHERE kind <> 1; -- most are delivered: those are found without
 CREATE INDEX events_by_mail ON events (mail, at) WHERE mail IS NOT NULL;
 
 CREATE TABLE used_tokens (              -- kept twice the window, at least 7 days
