@@ -56,11 +56,6 @@ public:
     Parameter(QList<T> list) : m_value(std::move(list))
     {
     }
-    Parameter(const Parameter &) = default;
-    Parameter(Parameter &&) noexcept = default;
-    Parameter &operator=(const Parameter &) = default;
-    Parameter &operator=(Parameter &&) noexcept = default;
-    ~Parameter();
 
     const Value &value() const { return m_value; }
 
