@@ -10,6 +10,7 @@
 #include "core/phrases/error_phrases.h"
 
 #include <QCoreApplication>
+#include <QFile>
 
 #include <unistd.h>
 

@@ -6,6 +6,7 @@
 #include "core/config/setting_kinds.h"
 
 #include <QEventLoop>
+#include <QFileDevice>
 
 namespace bouncedesk::app {
 

@@ -7,6 +7,7 @@
 #include "core/phrases/error_phrases.h"
 
 #include <QEventLoop>
+#include <QFileDevice>
 
 namespace bouncedesk::app {
 

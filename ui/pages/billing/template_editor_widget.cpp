@@ -7,6 +7,7 @@
 
 #include <QFontDatabase>
 #include <QLineEdit>
+#include <QLocale>
 #include <QPlainTextEdit>
 #include <QStackedLayout>
 #include <QTabBar>
