@@ -28,7 +28,7 @@ BillNotifications::BillNotifications(const ui::DeskContext &desk, QDBusConnectio
     if (!m_session.isConnected())
         return;
     // From whoever it comes: to ask the bus who the service is would have to wait for its answer.
-    m_session.connect(QString(), kPath, kService, QStringLiteral("ActionInvoked"), this, SLOT(onAction(uint, QString)));
+    m_session.connect(QString(), kPath, kService, QStringLiteral("ActionInvoked"), this, SLOT(onAction(uint,QString)));
     connect(&m_desk.changes, &storage::ChangeNotifier::changed, this, [this](storage::Topics topics) {
         if (topics.testFlag(storage::Topic::Billing))
             look();
