@@ -35,7 +35,7 @@ base::Result<BillingTask> BillingTask::parse(const QString &payload)
     BillingTask task;
     const QString name = object[QStringLiteral("wish")].toString();
     const auto found =
-        std::find_if(kWishes.begin(), kWishes.end(), [&](const char *wish) { return name == QLatin1String(wish); });
+        std::find_if(kWishes.begin(), kWishes.end(), [&](const char *known) { return name == QLatin1String(known); });
     if (found == kWishes.end())
         return base::fail(base::ErrorCode::InvalidInput, payload);
     task.wish = BillingWish(found - kWishes.begin());

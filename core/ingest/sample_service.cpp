@@ -67,7 +67,7 @@ Sample::Sample(Connection &connection, const SampleRequest &request, const base:
     : m_connection(connection), m_request(request), m_nowMs(clock.nowMs()), m_zone(std::move(zone)),
       m_progress(std::move(progress)), m_random(request.seed),
       m_fromMs(m_zone.startOfDayMs(base::ReportingZone::dayOfDate(m_zone.dateOf(m_nowMs).addMonths(-request.months)))),
-      m_writer(connection, m_zone, deliverability::lastClosableDay(m_zone, m_nowMs), m_nowMs), m_ledger(connection)
+      m_writer(connection, m_zone, deliverability::lastClosableDay(m_zone, m_nowMs)), m_ledger(connection)
 {
     m_people = samplePeople(m_random, request.backers, m_fromMs, m_nowMs);
     m_projects = sampleProjects(m_random, request.projects);

@@ -21,9 +21,8 @@ constexpr size_t kCountRows = 1'000'000; // folded when there are so many
 
 } // namespace
 
-SampleWriter::SampleWriter(storage::Connection &connection, const base::ReportingZone &zone, int lastClosedDay,
-                           qint64 nowMs)
-    : m_connection(connection), m_zone(zone), m_lastClosedDay(lastClosedDay), m_nowMs(nowMs)
+SampleWriter::SampleWriter(storage::Connection &connection, const base::ReportingZone &zone, int lastClosedDay)
+    : m_connection(connection), m_zone(zone), m_lastClosedDay(lastClosedDay)
 {
 }
 

@@ -27,7 +27,7 @@ struct SampleMail {
 
 class SampleWriter {
 public:
-    SampleWriter(storage::Connection &connection, const base::ReportingZone &zone, int lastClosedDay, qint64 nowMs);
+    SampleWriter(storage::Connection &connection, const base::ReportingZone &zone, int lastClosedDay);
 
     base::Result<void> add(const SampleMail &mail, QList<mail::StoredEvent> events);
     // Writes what is left, the lookups and the counts.
@@ -44,7 +44,6 @@ private:
     storage::Connection &m_connection;
     const base::ReportingZone &m_zone;
     const int m_lastClosedDay;
-    const qint64 m_nowMs;
     mail::NameRepository m_names;
     qint64 m_lastId = 0;
     std::vector<mail::SentEmail> m_mails;
