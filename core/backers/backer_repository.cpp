@@ -35,11 +35,6 @@ constexpr auto kUpdate = "UPDATE backers SET backer_key = $2, name = $3, languag
 constexpr auto kUpdateJudgement = "UPDATE backers SET locked_at = $2, lock_class = $3, lock_second = $4, "
                                   "lock_event_id = $5, lock_kind = $6, held_at = $7 WHERE id = $1";
 
-static const QByteArrayList kInsertColumns{
-    "id",        "backer_key",  "name",         "language",          "fields",
-    "email",     "address",     "address_copy", "address_source",    "address_confirmed_at",
-    "joined_at", "search_text", "unlocked_at",  "address_changed_at"};
-
 Backer backerFromRow(const Row &row)
 {
     Backer backer;
@@ -175,7 +170,10 @@ base::Result<void> insertBackers(Connection &connection, QList<Backer> &backers)
         return {};
     BD_TRY(numberCopies(connection, backers));
     BD_ASSIGN(const QList<qint64> ids, reserveIds(connection, backers.size()));
-    storage::BulkLoad load(connection, "backers", kInsertColumns);
+    storage::BulkLoad load(connection, "backers",
+                           {"id", "backer_key", "name", "language", "fields", "email", "address", "address_copy",
+                            "address_source", "address_confirmed_at", "joined_at", "search_text", "unlocked_at",
+                            "address_changed_at"});
     for (qsizetype i = 0; i < backers.size(); ++i) {
         Backer &backer = backers[i];
         backer.id = {ids[i]};

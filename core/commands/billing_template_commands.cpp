@@ -177,7 +177,10 @@ base::Result<int> test(const QCommandLineParser &parser, CommandContext &context
     return Done;
 }
 
-const QStringList kNamed{QStringLiteral("KIND"), QStringLiteral("LANGUAGE")};
+QStringList kindAndLanguage()
+{
+    return {QStringLiteral("KIND"), QStringLiteral("LANGUAGE")};
+}
 
 } // namespace
 
@@ -197,7 +200,7 @@ Command billingTemplateShowCommand()
             QStringLiteral("KIND LANGUAGE [--format table|json|csv]"),
             QStringLiteral("Shows a template; KIND is notice or bill"),
             {formatOption()},
-            kNamed,
+            kindAndLanguage(),
             show};
 }
 
@@ -209,7 +212,7 @@ Command billingTemplateSetCommand()
             {{kSubject, QStringLiteral("the subject"), QStringLiteral("TEXT")},
              {kText, QStringLiteral("a file with the text"), QStringLiteral("FILE")},
              {kHtml, QStringLiteral("a file with the HTML"), QStringLiteral("FILE")}},
-            kNamed,
+            kindAndLanguage(),
             set};
 }
 
@@ -219,7 +222,7 @@ Command billingTemplateResetCommand()
             QStringLiteral("KIND LANGUAGE"),
             QStringLiteral("Takes a template back to what comes with the program"),
             {},
-            kNamed,
+            kindAndLanguage(),
             reset};
 }
 

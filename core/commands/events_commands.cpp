@@ -58,9 +58,11 @@ Cells eventCells(const StoredEvent &event)
             orNull(event.serverText)};
 }
 
-const QStringList kEventColumns{QStringLiteral("id"),        QStringLiteral("at"),         QStringLiteral("kind"),
-                                QStringLiteral("recipient"), QStringLiteral("status"),     QStringLiteral("class"),
-                                QStringLiteral("code"),      QStringLiteral("server_text")};
+QStringList columnNames()
+{
+    return {QStringLiteral("id"),     QStringLiteral("at"),    QStringLiteral("kind"), QStringLiteral("recipient"),
+            QStringLiteral("status"), QStringLiteral("class"), QStringLiteral("code"), QStringLiteral("server_text")};
+}
 
 base::Result<int> listEvents(const QCommandLineParser &parser, CommandContext &context)
 {
