@@ -146,8 +146,8 @@ base::Result<void> BackerImportService::insert(Connection &connection, QList<Bac
             addresses.append(*backer.address);
     }
     BD_ASSIGN(const auto erased, erasedAmong(connection, addresses));
-    for (const QString &address : erased.keys())
-        BD_TRY(forgetErased(connection, address));
+    for (auto it = erased.keyBegin(); it != erased.keyEnd(); ++it)
+        BD_TRY(forgetErased(connection, *it));
     BD_ASSIGN(const bool nothingKnown, hasNoLockFacts(connection));
     if (nothingKnown)
         return {};

@@ -46,9 +46,10 @@ base::Result<void> checkLocks(Connection &connection, const std::function<void(c
     BD_ASSIGN(const LockPolicy policy, lockPolicyOf(connection));
     const LockService locks(base::ReportingZone(zone.value_or(QStringLiteral("UTC")).toLatin1()), policy);
     base::BackerRow after;
+    QList<QString> addresses;
     for (;;) {
         BD_ASSIGN(const QList<Backer> slice, connection.list(kConcerned, {after, kSlice}, backerFromRow));
-        QList<QString> addresses;
+        addresses.clear();
         for (const Backer &backer : slice)
             addresses.append(backer.address.value_or(QString()));
         BD_ASSIGN(const auto facts, lockFactsOf(connection, addresses));

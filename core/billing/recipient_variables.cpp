@@ -25,7 +25,8 @@ void appendJsonText(QByteArray &json, QStringView text)
     if (first == text.end()) {
         base::appendUtf8(json, text);
     } else {
-        for (const char c : text.toUtf8()) {
+        const QByteArray utf8 = text.toUtf8();
+        for (const char c : utf8) {
             if (c == '"' || c == '\\')
                 (json += '\\') += c;
             else if (uchar(c) >= 0x20)

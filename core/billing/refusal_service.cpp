@@ -178,15 +178,16 @@ Result<void> blameSender(const Refusal &refusal, const QList<Call> &probes)
 
 Result<void> blameThem(const Refusal &refusal, const QList<Call> &probes)
 {
-    for (Call probe : probes) {
+    for (const Call &probe : probes) {
         if (probe.state == CallState::Refused) {
             BD_ASSIGN(const QList<Person> people, peopleOf(refusal.connection, refusal.run, probe.range));
             if (!people.isEmpty())
                 BD_TRY(mark(refusal, probe, people.first(), probe.words));
             continue;
         }
-        probe.probeOf.reset();
-        BD_TRY(updateCall(refusal.connection, probe));
+        Call released = probe;
+        released.probeOf.reset();
+        BD_TRY(updateCall(refusal.connection, released));
     }
     return {};
 }

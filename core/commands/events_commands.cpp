@@ -36,8 +36,9 @@ std::optional<EventIdentity> identityOf(const QString &key)
     if (first < 0 || second < 0)
         return std::nullopt;
     bool secondOk = false, kindOk = false;
-    const EventIdentity identity{key.left(first).toLongLong(&secondOk), key.mid(second + 1),
-                                 mail::EventKind(key.mid(first + 1, second - first - 1).toInt(&kindOk))};
+    const QStringView text(key);
+    const EventIdentity identity{text.left(first).toLongLong(&secondOk), key.mid(second + 1),
+                                 mail::EventKind(text.mid(first + 1, second - first - 1).toInt(&kindOk))};
     return secondOk && kindOk ? std::optional(identity) : std::nullopt;
 }
 
@@ -83,7 +84,7 @@ base::Result<int> listEvents(const QCommandLineParser &parser, CommandContext &c
         return Usage;
     }
     BD_ASSIGN(const auto connection, context.openDatabase());
-    RowOutput output(context.out, chosenFormat(parser, context), kEventColumns);
+    RowOutput output(context.out, chosenFormat(parser, context), columnNames());
     std::optional<EventIdentity> before;
     for (int left = limit; left > 0;) {
         BD_ASSIGN(const auto page, mail::newestEvents(*connection, filter, before, std::min(left, kPage)));
@@ -111,7 +112,7 @@ base::Result<int> showEvent(const QCommandLineParser &parser, CommandContext &co
     BD_ASSIGN(const QByteArray body, mail::rawBody(*connection, *event));
     if (body.isEmpty()) {
         say(context, QStringLiteral("The raw text of this event is no longer kept."));
-        RowOutput output(context.out, chosenFormat(parser, context), kEventColumns);
+        RowOutput output(context.out, chosenFormat(parser, context), columnNames());
         BD_TRY(output.row(eventCells(*event)));
         BD_TRY(output.finish());
         return Done;

@@ -22,9 +22,10 @@ base::Result<void> printPolicy(const QCommandLineParser &parser, CommandContext 
     RowOutput rows(context.out, chosenFormat(parser, context),
                    {QStringLiteral("rule"), QStringLiteral("value"), QStringLiteral("standard"),
                     QStringLiteral("choices"), QStringLiteral("meaning"), QStringLiteral("reason")});
+    QStringList names;
     for (const mail::MailClass mailClass : backers::kLockClasses) {
         const QList<LockEffect> possible = LockPolicy::choices(mailClass);
-        QStringList names;
+        names.clear();
         for (const LockEffect effect : possible)
             names.append(backers::effectName(effect));
         const LockEffect effect = policy.effectOf(mailClass);

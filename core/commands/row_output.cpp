@@ -21,7 +21,8 @@ constexpr int kWidestColumn = 60;
 QByteArray jsonString(const QString &text)
 {
     QByteArray json("\"");
-    for (const char c : text.toUtf8()) {
+    const QByteArray utf8 = text.toUtf8();
+    for (const char c : utf8) {
         if (c == '"' || c == '\\')
             json += '\\';
         if (uchar(c) < 0x20)

@@ -45,10 +45,11 @@ base::Result<void> GroupOrphans::adoptAt(const QString &address)
     BD_ASSIGN(const QList<SentEmail> mails, mail::mailsTo(m_connection, address));
     QHash<qint64, MergedMail> adopted; // by mail: what its orphans say
     QSet<qint64> concerned;
+    QList<qint64> candidates;
     for (mail::Orphan &orphan : orphans) {
         if (!orphan.adoptable)
             continue;
-        QList<qint64> candidates;
+        candidates.clear();
         for (const SentEmail &mail : mails) {
             const auto delivered = mail.merged.lastDeliveryMs();
             if (delivered && *delivered <= orphan.atMs && *delivered >= orphan.atMs - kAdoptionWindowMs)

@@ -72,8 +72,9 @@ base::Result<Webhooks> parseWebhooks(const QByteArray &body)
     Webhooks webhooks;
     for (auto it = types.begin(); it != types.end(); ++it) {
         const QJsonObject hook = it.value().toObject();
+        const QJsonArray listed = hook.value(QLatin1String("urls")).toArray();
         QStringList urls;
-        for (const QJsonValue &url : hook.value(QLatin1String("urls")).toArray())
+        for (const QJsonValue &url : listed)
             urls += base::cleanText(url.toString(), kMaxText);
         if (const QString single = text(hook, "url"); urls.isEmpty() && !single.isEmpty())
             urls += single;
@@ -120,7 +121,8 @@ QString suppressionListName(SuppressionList list)
 static Suppression suppressionOf(const QJsonObject &item)
 {
     Suppression suppression{text(item, "address"), text(item, "code"), text(item, "error"), {}, 0};
-    for (const QJsonValue &tag : item.value(QLatin1String("tags")).toArray())
+    const QJsonArray tags = item.value(QLatin1String("tags")).toArray();
+    for (const QJsonValue &tag : tags)
         suppression.tags += base::cleanText(tag.toString(), kMaxText);
     if (const QString tag = text(item, "tag"); !tag.isEmpty() && suppression.tags.isEmpty())
         suppression.tags += tag;
@@ -144,7 +146,8 @@ base::Result<SuppressionPage> parseSuppressionPage(const QByteArray &body)
     if (!items.isArray())
         return base::fail(base::ErrorCode::InvalidInput, QStringLiteral("items"));
     SuppressionPage page;
-    for (const QJsonValue &item : items.toArray())
+    const QJsonArray listed = items.toArray();
+    for (const QJsonValue &item : listed)
         page.items.push_back(suppressionOf(item.toObject()));
     if (!page.items.empty())
         page.next = text(child(root, "paging"), "next");

@@ -144,7 +144,8 @@ static EventSelection logsSelection(const SimulatorDesk &desk, const QJsonObject
 {
     Filter filter;
     filter.visibleUntilMs = nowMs - desk.options().logsDelayMs;
-    for (const QJsonValue &kind : body.value(QLatin1String("events")).toArray())
+    const QJsonArray kinds = body.value(QLatin1String("events")).toArray();
+    for (const QJsonValue &kind : kinds)
         filter.kinds += kind.toString();
     readLogsFilter(body, filter);
     const QJsonObject pagination = body.value(QLatin1String("pagination")).toObject();

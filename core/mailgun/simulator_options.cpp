@@ -55,7 +55,7 @@ static base::Result<void> readListen(const QCommandLineParser &parser, Simulator
     const QString listen = parser.value(QStringLiteral("listen"));
     const qsizetype colon = listen.lastIndexOf(u':');
     bool ok = false;
-    options.port = listen.mid(colon + 1).toUShort(&ok);
+    options.port = QStringView(listen).mid(colon + 1).toUShort(&ok);
     options.host = listen.left(std::max<qsizetype>(colon, 0));
     if (!ok || options.host.isEmpty())
         return base::fail(unusable("listen", listen));

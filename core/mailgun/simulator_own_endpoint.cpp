@@ -17,7 +17,8 @@ static QStringList addressesOf(const HttpRequest &request)
     for (const QByteArray &value : form.values("address"))
         addresses += QString::fromUtf8(value);
     const QJsonValue inJson = QJsonDocument::fromJson(request.body).object().value(QLatin1String("address"));
-    for (const QJsonValue &value : inJson.isArray() ? inJson.toArray() : QJsonArray{inJson})
+    const QJsonArray listed = inJson.isArray() ? inJson.toArray() : QJsonArray{inJson};
+    for (const QJsonValue &value : listed)
         addresses += value.toString();
     addresses.removeIf([](const QString &address) { return address.trimmed().isEmpty(); });
     return addresses;

@@ -80,7 +80,8 @@ static HttpResponse addEntries(SimulatorDesk *desk, const HttpRequest &request, 
     const FormFields form = request.formFields();
     const QString code = form.text("code").isEmpty() ? QStringLiteral("550") : form.text("code");
     addEntry(desk, domain, list, {form.text("address"), code, form.text("error"), {}, 0});
-    for (const QJsonValue &value : QJsonDocument::fromJson(request.body).array()) {
+    const QJsonArray listed = QJsonDocument::fromJson(request.body).array();
+    for (const QJsonValue &value : listed) {
         const QJsonObject item = value.toObject();
         addEntry(desk, domain, list,
                  {item.value(QLatin1String("address")).toString(),

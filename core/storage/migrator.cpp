@@ -39,7 +39,8 @@ static QStringList migrationFiles(Dialect dialect)
 
 static int numberOf(const QString &file)
 {
-    return QFileInfo(file).fileName().left(3).toInt();
+    const QString name = QFileInfo(file).fileName();
+    return QStringView(name).left(3).toInt();
 }
 
 base::Result<SchemaState> schemaState(Connection &connection)

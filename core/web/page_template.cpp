@@ -29,7 +29,8 @@ data valueOf(const QJsonValue &value)
     }
     case QJsonValue::Array: {
         data list(data::type::list);
-        for (const QJsonValue &item : value.toArray())
+        const QJsonArray items = value.toArray();
+        for (const QJsonValue &item : items)
             list.push_back(valueOf(item));
         return list;
     }

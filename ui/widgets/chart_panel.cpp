@@ -133,8 +133,9 @@ void ChartPanel::setTable(const QStringList &headers, const QList<QStringList> &
 {
     m_model->clear();
     m_model->setHorizontalHeaderLabels(headers);
+    QList<QStandardItem *> items;
     for (const QStringList &row : rows) {
-        QList<QStandardItem *> items;
+        items.clear();
         for (const QString &text : row)
             items.append(new QStandardItem(text));
         m_model->appendRow(items);

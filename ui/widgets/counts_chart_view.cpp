@@ -137,8 +137,9 @@ void CountsChartView::fill()
         m_drawn = new QHorizontalStackedBarSeries;
     else
         m_drawn = new QStackedBarSeries;
+    QList<qreal> values;
     for (const Status status : stackingOrder(m_series.measure)) {
-        QList<qreal> values;
+        values.clear();
         for (const CountsRow &row : std::as_const(m_series.rows))
             values << rowValue(row, status, m_series.measure);
         // Qt stacks lying bars from the bottom row up.

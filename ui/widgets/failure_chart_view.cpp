@@ -120,10 +120,11 @@ void FailureChartView::fill()
     m_categories->setCategories(names);
     m_values->setRange(0, 4 * m_step);
     auto *series = new QStackedBarSeries;
+    QList<qreal> values;
     for (const Layer &layer : layers()) {
         const StatusColors &colors = tokens.status(layer.status);
         for (const Ink ink : {Ink::Full, Ink::Soft}) {
-            QList<qreal> values;
+            values.clear();
             for (const FailureBar &bar : m_bars)
                 values << (bar.ink == ink ? bar.*(layer.value) : 0.0); // hollow ones are edges only
             auto *set = new QBarSet(QString());
