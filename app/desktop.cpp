@@ -142,8 +142,10 @@ void Desktop::restoreWindow()
 
 void Desktop::keepWindow()
 {
-    if (m_window)
-        ui::deskMemory().setValue(QLatin1String(kWindowState), m_window->saveWindow());
+    if (!m_window)
+        return;
+    QSettings memory = ui::deskMemory();
+    memory.setValue(QLatin1String(kWindowState), m_window->saveWindow());
 }
 
 void Desktop::countNews()

@@ -117,7 +117,7 @@ base::Result<QList<ListedBacker>> SuppressionService::compare(Connection &connec
     QList<Backer> backers;
     QList<QString> addresses = addressesOf(records);
     std::sort(addresses.begin(), addresses.end());
-    addresses.erase(std::unique(addresses.begin(), addresses.end()), addresses.end());
+    addresses.resize(std::unique(addresses.begin(), addresses.end()) - addresses.begin());
     BD_TRY(askBackersWithAddresses(connection, addresses, backers));
     BD_TRY(connection.settle());
     QHash<QString, QList<Backer>> byAddress;

@@ -65,15 +65,14 @@ QString LocalText::date(QDate date)
 {
     if (!date.isValid() || !m_formats->dates)
         return {};
-    auto known = m_dates.constFind(date);
-    if (known == m_dates.constEnd()) {
-        if (m_dates.size() >= kMostDates)
-            m_dates.clear();
-        icu::UnicodeString text;
-        m_formats->dates->format(UDate(QDate(1970, 1, 1).daysTo(date) * kDayMs), text);
-        known = m_dates.insert(date, textOf(text));
-    }
-    return *known;
+    const auto known = m_dates.constFind(date);
+    if (known != m_dates.constEnd())
+        return *known;
+    if (m_dates.size() >= kMostDates)
+        m_dates.clear();
+    icu::UnicodeString text;
+    m_formats->dates->format(UDate(QDate(1970, 1, 1).daysTo(date) * kDayMs), text);
+    return *m_dates.insert(date, textOf(text));
 }
 
 QString LocalText::month(Period period)

@@ -73,7 +73,7 @@ void ConnectionTable::countProven(const QByteArray &client)
 {
     const auto unproven = m_unproven.find(client);
     if (unproven != m_unproven.end() && --*unproven <= 0)
-        m_unproven.erase(unproven);
+        m_unproven.remove(client);
 }
 
 void ConnectionTable::giveUpPlace(ConnectionGuard *guard)

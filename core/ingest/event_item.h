@@ -40,7 +40,7 @@ QList<QString> addressesOf(const std::vector<EventItem> &items, Fits fits)
             addresses.append(item.event.address);
     }
     std::sort(addresses.begin(), addresses.end());
-    addresses.erase(std::unique(addresses.begin(), addresses.end()), addresses.end());
+    addresses.resize(std::unique(addresses.begin(), addresses.end()) - addresses.begin());
     return addresses;
 }
 

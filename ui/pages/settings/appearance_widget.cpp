@@ -44,7 +44,8 @@ AppearanceWidget::AppearanceWidget(Theme &theme, QWidget *parent)
 void AppearanceWidget::choose(Theme::Mode mode)
 {
     m_theme.setMode(mode);
-    deskMemory().setValue(QLatin1String(kThemeKey), Theme::wordOf(mode));
+    QSettings memory = deskMemory();
+    memory.setValue(QLatin1String(kThemeKey), Theme::wordOf(mode));
 }
 
 } // namespace bouncedesk::ui
