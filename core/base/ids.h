@@ -15,7 +15,7 @@ struct RowId {
     qint64 value = 0; // 0: none
 
     bool isNull() const { return value == 0; }
-    auto operator<=>(const RowId &) const = default;
+    auto operator<=>(const RowId &) const = default; // NOLINT(modernize-use-nullptr): a 0 of the compiler's own
     friend size_t qHash(RowId id, size_t seed = 0) { return ::qHash(id.value, seed); }
 };
 

@@ -21,8 +21,8 @@ struct Period {
     int year = 0;
     int month = 0; // 1 to 12
 
-    auto operator<=>(const Period &) const = default;
-    QString text() const; // "2026-11"
+    auto operator<=>(const Period &) const = default; // NOLINT(modernize-use-nullptr): a 0 of the compiler's own
+    QString text() const;                             // "2026-11"
     QDate firstDay() const { return QDate(year, month, 1); }
     Period next() const;
     Period previous() const;

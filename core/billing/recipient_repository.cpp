@@ -62,7 +62,7 @@ static Person billedPersonOf(const Row &row)
 
 static base::Result<void> changed(base::Result<qint64> rows)
 {
-    BD_TRY(rows);
+    BD_TRY(std::move(rows));
     return {};
 }
 

@@ -81,8 +81,8 @@ Result<void> halve(const Refusal &refusal)
 }
 
 // Cuts the chosen people out of a pending call, each into a call of his own; the rest waits or goes on.
-Result<void> cutOut(const Refusal &refusal, Call call, const QList<Person> &people, const QList<qsizetype> &chosen,
-                    qint64 root, bool holdRest)
+Result<void> cutOut(const Refusal &refusal, const Call &call, const QList<Person> &people,
+                    const QList<qsizetype> &chosen, qint64 root, bool holdRest)
 {
     QList<qsizetype> before;
     for (const qsizetype index : chosen) {

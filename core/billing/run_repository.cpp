@@ -72,7 +72,7 @@ static Run runOf(const Row &row)
 
 static base::Result<void> changed(base::Result<qint64> rows)
 {
-    BD_TRY(rows);
+    BD_TRY(std::move(rows));
     return {};
 }
 

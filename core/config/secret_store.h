@@ -32,7 +32,7 @@ public:
 // ($CREDENTIALS_DIRECTORY/NAME). Read only.
 class EnvironmentSecretStore : public SecretStore {
 public:
-    explicit EnvironmentSecretStore(QProcessEnvironment environment) : m_environment(std::move(environment)) {}
+    explicit EnvironmentSecretStore(const QProcessEnvironment &environment) : m_environment(environment) {}
     base::Result<std::optional<FoundSecret>> read(const QString &name) const override;
 
 private:

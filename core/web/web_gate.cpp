@@ -93,7 +93,7 @@ private:
         };
         m_services.pool.read<std::optional<access::Session>>(
             m_services.context, find,
-            [this, request = std::move(request), answer, next,
+            [this, request = std::move(request), answer = std::move(answer), next,
              token](const base::Result<std::optional<access::Session>> &found) mutable {
                 if (!found)
                     answer(troublePage(m_services, request, found.error()));

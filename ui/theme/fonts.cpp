@@ -15,7 +15,7 @@ QFont scaled(QFont font, qreal factor, qreal leastPoints = 0)
     if (font.pointSizeF() > 0)
         font.setPointSizeF(std::max(font.pointSizeF() * factor, leastPoints));
     else
-        font.setPixelSize(int(font.pixelSize() * factor + 0.5));
+        font.setPixelSize(qRound(font.pixelSize() * factor));
     return font;
 }
 
