@@ -7,7 +7,8 @@
 namespace bouncedesk::ingest {
 
 constexpr int kTokensAStep = 2000;
-constexpr int kBodiesAStep = 20; // up to some hundred KiB each
+constexpr int kTokenRowsAStep = 100; // SQLite: of up to a group's tokens each, some ten KiB
+constexpr int kBodiesAStep = 20;     // up to some hundred KiB each
 constexpr int kQuarantinedAStep = 200;
 constexpr auto kRemoveBodies = "DELETE FROM bodies WHERE id IN "
                                "(SELECT id FROM bodies WHERE received_at < $1 ORDER BY received_at, id LIMIT $2)";
@@ -30,12 +31,13 @@ RetentionLimits retentionLimits(qint64 nowMs, int webhookWindowSeconds, int body
 base::Result<bool> removeExpired(storage::Connection &connection, const RetentionLimits &limits)
 {
     return storage::inTransaction(connection, [&]() -> base::Result<bool> {
-        BD_ASSIGN(const qint64 tokens, removeTokensBefore(connection, limits.tokensBeforeSecond, kTokensAStep));
+        const int tokensAStep = connection.isSqlite() ? kTokenRowsAStep : kTokensAStep;
+        BD_ASSIGN(const qint64 tokens, removeTokensBefore(connection, limits.tokensBeforeSecond, tokensAStep));
         BD_ASSIGN(const qint64 bodies, connection.run(connection.isSqlite() ? kRemoveBodies : kRemoveDefaultBodies,
                                                       {limits.bodiesBeforeMs, kBodiesAStep}));
         BD_ASSIGN(const qint64 quarantined,
                   connection.run(kRemoveQuarantined, {limits.bodiesBeforeMs, kQuarantinedAStep}));
-        return tokens == kTokensAStep || bodies == kBodiesAStep || quarantined == kQuarantinedAStep;
+        return tokens == tokensAStep || bodies == kBodiesAStep || quarantined == kQuarantinedAStep;
     });
 }
 
