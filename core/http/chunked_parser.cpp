@@ -12,12 +12,13 @@ constexpr int maxExtensionBytes = 256;
 
 } // namespace
 
-qsizetype ChunkedParser::feed(QByteArrayView bytes)
+qsizetype ChunkedParser::feed(QByteArrayView bytes, QByteArray *body)
 {
     qsizetype at = 0;
     while (at < bytes.size() && !isDone() && !isBad()) {
         if (m_state == State::Data) {
             const qint64 taken = std::min<qint64>(m_left, bytes.size() - at);
+            body->append(bytes.sliced(at, taken));
             at += taken;
             m_left -= taken;
             if (m_left == 0)
@@ -81,7 +82,7 @@ void ChunkedParser::sizeComplete()
 {
     m_state = m_size == 0 ? State::EndReturn : State::Data;
     m_left = m_size;
-    m_bodyBytes += m_size;
+    m_announcedBytes += m_size;
     m_size = 0;
     m_digits = 0;
     m_extensionBytes = 0;

@@ -5,28 +5,22 @@
 
 #include <QSslSocket>
 
+#include <numeric>
 #include <sys/socket.h>
 
 namespace bouncedesk::http {
 
-namespace {
-
-constexpr qint64 maxPeekBytes = 4096;
-
-} // namespace
-
 ConnectionGuard::ConnectionGuard(quint64 number, QTcpSocket *socket, ConnectionTable *table)
     : QObject(socket), m_number(number), m_socket(socket), m_table(table),
       m_isTls(qobject_cast<QSslSocket *>(socket) != nullptr), m_client(clientKey(socket->peerAddress())),
-      m_watcher(table->limits().head,
-                [table](Method method, QByteArrayView path) { return table->router().bodyCap(method, path); }),
+      m_reader(table->limits().head,
+               [table](Method method, QByteArrayView path) { return table->router().bodyCap(method, path); }),
       m_connectedMs(table->nowMs()), m_requestStartedMs(m_connectedMs), m_lastByteMs(m_connectedMs),
       m_lastWriteMs(m_connectedMs)
 {
     socket->setReadBufferSize(table->limits().readBufferBytes);
     socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
-    // Connected before QHttpServer connects its own: this one runs first.
-    connect(socket, &QTcpSocket::readyRead, this, &ConnectionGuard::lookAtNewBytes);
+    connect(socket, &QTcpSocket::readyRead, this, &ConnectionGuard::readRequest);
     connect(socket, &QTcpSocket::bytesWritten, this, &ConnectionGuard::bytesLeft);
     connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
     if (m_isTls) {
@@ -46,66 +40,42 @@ void ConnectionGuard::handshakeComplete()
 {
     m_handshaking = false;
     m_requestStartedMs = m_lastByteMs = m_table->nowMs();
-    Q_EMIT handshakeDone();
 }
 
-void ConnectionGuard::lookAtNewBytes()
+void ConnectionGuard::readRequest()
 {
     if (m_closing || !m_socket->isOpen()) {
         discardUnread();
-        leaveHttpServer();
         return;
     }
-    const qint64 available = m_socket->bytesAvailable();
-    if (available <= 0)
+    if (m_socket->bytesAvailable() <= 0)
         return;
     m_lastByteMs = m_table->nowMs();
-    if (!m_watcher.isStarted()) {
-        m_lastBodyBytes = 0;
-        if (m_requests > 0)
-            m_requestStartedMs = m_lastByteMs;
-    }
-    watchBytes(available);
+    if (!m_reader.isStarted() && m_requests > 0)
+        m_requestStartedMs = m_lastByteMs;
+    readBytes();
     countHeld();
-    if (m_watcher.stage() == RequestWatcher::Stage::Refused)
-        refuse(m_watcher.refusal());
-    else if (!m_closing && m_table->isOverMemory())
-        m_table->relieveMemory();
+    if (m_reader.stage() == RequestReader::Stage::Refused)
+        refuse(m_reader.refusal());
+    else if (m_table->isOverMemory())
+        m_table->relieveMemory(); // which may refuse this one
+    if (m_reader.stage() == RequestReader::Stage::Complete)
+        handOver();
 }
 
-void ConnectionGuard::followHttpServer(QObject *httpServer)
+// Nothing behind the end of the request: that stays with the socket, whose buffer is bounded.
+void ConnectionGuard::readBytes()
 {
-    m_httpServer = httpServer;
-    // Connected after QHttpServer's own slot, so this one runs behind it.
-    connect(m_socket, &QTcpSocket::readyRead, this, [this] {
-        // QHttpServer has copied what it read, inside a transaction: without this the socket would keep it as well,
-        // and stop reading when its buffer is full.
-        if (m_socket->isTransactionStarted())
-            m_socket->commitTransaction();
-    });
-}
-
-void ConnectionGuard::watchBytes(qint64 available)
-{
-    using Stage = RequestWatcher::Stage;
-    if (m_watcher.stage() == Stage::Body) {
-        m_watcher.skipBody(available);
-        return;
-    }
-    const bool headAwaited = m_watcher.stage() == Stage::Head;
-    // A head and what came with it; of a body whose length is known the rest need not be seen.
-    const qint64 seen = headAwaited ? std::min<qint64>(available, maxPeekBytes) : available;
-    qint64 taken = m_watcher.feed(m_socket->peek(seen));
-    if (m_watcher.stage() == Stage::Body)
-        taken += m_watcher.skipBody(available - taken);
-    else if (taken == seen && seen < available && m_watcher.stage() != Stage::Complete)
-        taken += m_watcher.feed(QByteArrayView(m_socket->peek(available)).sliced(seen));
-    const bool bodyMissing = m_watcher.stage() == Stage::Body || m_watcher.stage() == Stage::Chunks;
-    if (headAwaited && bodyMissing && m_watcher.head().expectsContinue)
+    const bool headAwaited = !m_reader.wantsBody();
+    const std::span<char> buffer = m_table->readBuffer();
+    do {
+        const qint64 seen = m_socket->peek(buffer.data(), qint64(buffer.size()));
+        if (seen <= 0)
+            return;
+        m_socket->skip(m_reader.feed(QByteArrayView(buffer.data(), seen)));
+    } while (m_reader.wantsMore() && m_socket->bytesAvailable() > 0);
+    if (headAwaited && m_reader.wantsBody() && m_reader.head().expectsContinue)
         sayContinue();
-    // QHttpServer may swallow the first byte behind a chunked body: nothing is read behind one.
-    if (m_watcher.stage() == Stage::Complete && m_watcher.head().chunked && taken < available)
-        m_watcher.endKeepAlive();
 }
 
 void ConnectionGuard::sayContinue()
@@ -115,32 +85,25 @@ void ConnectionGuard::sayContinue()
         m_socket->write("HTTP/1.1 100 Continue\r\n\r\n");
 }
 
-std::optional<ConnectionGuard::Taken> ConnectionGuard::take(qsizetype fieldCount, qint64 bodyBytes)
+void ConnectionGuard::handOver()
 {
-    if (m_closing)
-        return {};
-    const bool agreed = m_watcher.stage() == RequestWatcher::Stage::Complete &&
-                        fieldCount == m_watcher.head().headers.size() && bodyBytes == m_watcher.bodyBytes();
-    if (!agreed) {
-        refuse({400, QStringLiteral("ambiguous_request"), RefusalCause::BadRequest});
-        return {};
-    }
-    const qint64 held = m_watcher.heldBytes();
-    m_lastBodyBytes = bodyBytes;
-    Taken taken{m_watcher.head(), 0};
-    m_watcher.next();
+    const qint64 held = m_reader.heldBytes();
+    RequestReader::Request request = m_reader.take();
     m_table->requestCompleted(this, ++m_requests == 1);
     const GuardLimits &limits = m_table->limits();
     if (m_answers.size() + 1 >= limits.maxOpenAnswers || m_socket->bytesToWrite() > limits.maxUnreadBytes ||
         m_table->isDraining())
-        taken.head.keepAlive = false;
-    const Framing framing{taken.head.method == Method::Head, taken.head.keepAlive, taken.head.minorVersion};
-    taken.number = m_answers.open(framing, held);
+        request.head.keepAlive = false;
+    const quint64 number =
+        m_answers.open({request.head.method == Method::Head, request.head.keepAlive, request.head.minorVersion}, held);
     m_table->answerOpened();
-    if (!taken.head.keepAlive)
-        m_closing = true;
+    if (!request.head.keepAlive)
+        stopReading();
     countHeld();
-    return taken;
+    // The next one in a turn of its own: others wait for theirs.
+    if (m_socket->bytesAvailable() > 0)
+        QMetaObject::invokeMethod(this, &ConnectionGuard::readRequest, Qt::QueuedConnection);
+    m_table->dispatch(this, number, std::move(request));
 }
 
 bool ConnectionGuard::settle(quint64 request, const HttpResponse &response)
@@ -149,8 +112,8 @@ bool ConnectionGuard::settle(quint64 request, const HttpResponse &response)
         return false;
     // Who is refused and has sent more without waiting for the answer keeps others waiting: that was the last one.
     const bool isRefusal = response.status() >= 400 && response.status() < 500;
-    if (isRefusal && m_socket->bytesAvailable() > 0) {
-        m_closing = true;
+    if (isRefusal && (m_reader.isStarted() || m_socket->bytesAvailable() > 0)) {
+        stopReading();
         m_answers.closeAfterLast();
     }
     if (!m_answers.settle(request, response, m_table->date()))
@@ -166,7 +129,7 @@ void ConnectionGuard::refuse(const Refusal &refusal)
     if (m_closing)
         return;
     m_table->countRefusal(refusal.cause);
-    m_closing = true;
+    stopReading();
     const quint64 number = m_answers.open({false, false, 1}, 0);
     m_table->answerOpened();
     HttpResponse response = HttpResponse::problem(refusal.status, refusal.code);
@@ -176,22 +139,12 @@ void ConnectionGuard::refuse(const Refusal &refusal)
     m_answers.settle(number, response, m_table->date());
     writeReady();
     discardUnread();
-    // What QHttpServer holds of the body goes with the socket: here at once, but not under QHttpServer's own slot.
-    if (refusal.cause == RefusalCause::MemoryFull)
-        QMetaObject::invokeMethod(
-            m_socket,
-            [socket = m_socket] {
-                socket->flush();
-                socket->abort();
-            },
-            Qt::QueuedConnection);
 }
 
 void ConnectionGuard::closeNow(RefusalCause cause)
 {
     m_table->countRefusal(cause);
-    m_closing = true;
-    m_lastBodyBytes = 0;
+    stopReading();
     m_socket->abort();
     countHeld();
 }
@@ -202,7 +155,7 @@ void ConnectionGuard::drain()
         m_socket->abort();
         return;
     }
-    m_closing = true;
+    stopReading();
     m_answers.closeAfterLast();
     writeReady();
 }
@@ -244,8 +197,8 @@ void ConnectionGuard::bytesLeft()
 
 void ConnectionGuard::beginClosing()
 {
-    if (!std::exchange(m_closing, true))
-        countHeld();
+    stopReading();
+    countHeld();
     if (m_lingering || m_socket->bytesToWrite() > 0 || m_socket->state() != QAbstractSocket::ConnectedState)
         return;
     m_lingering = true;
@@ -258,44 +211,25 @@ void ConnectionGuard::beginClosing()
         ::shutdown(int(m_socket->socketDescriptor()), SHUT_WR);
 }
 
+void ConnectionGuard::stopReading()
+{
+    m_closing = true;
+    m_reader.drop();
+}
+
 void ConnectionGuard::discardUnread()
 {
-    if (!m_socket->isOpen())
-        return;
-    m_socket->skip(m_socket->bytesAvailable());
-    if (m_socket->isTransactionStarted())
-        m_socket->commitTransaction();
-}
-
-// QHttpServer reads at once what comes, and again later what was left: both end here.
-void ConnectionGuard::leaveHttpServer()
-{
-    if (m_httpServer)
-        disconnect(m_socket, &QTcpSocket::readyRead, m_httpServer, nullptr);
-}
-
-qint64 ConnectionGuard::keptBytes() const
-{
-    // Until the answer the endpoint holds the same bytes.
-    return std::max<qint64>(0, m_lastBodyBytes - m_answers.heldBytes());
-}
-
-qint64 ConnectionGuard::unreadBytes() const
-{
-    return m_socket->bytesToWrite();
-}
-
-qint64 ConnectionGuard::restingBytes() const
-{
-    return m_answers.isEmpty() && m_socket->bytesToWrite() == 0 ? keptBytes() : 0;
+    if (m_socket->isOpen())
+        m_socket->skip(m_socket->bytesAvailable());
 }
 
 void ConnectionGuard::countHeld()
 {
-    const qint64 held = m_answers.heldBytes() + m_socket->bytesToWrite() + incompleteBytes() + keptBytes();
+    // In the order of Holding. What waits for its answer cannot be given up.
+    const HeldAmounts amounts{m_socket->bytesToWrite(), m_reader.heldBytes()};
+    const qint64 held = std::accumulate(amounts.begin(), amounts.end(), m_answers.heldBytes());
     m_table->heldChanged(held - m_countedBytes);
     m_countedBytes = held;
-    const HeldAmounts amounts{restingBytes(), unreadBytes(), incompleteBytes()};
     for (const Holding holding : kHoldings) {
         qint64 &ranked = m_ranked[size_t(holding)];
         const qint64 amount = amounts[size_t(holding)];
@@ -325,7 +259,7 @@ void ConnectionGuard::checkTime(qint64 nowMs)
     }
     if (m_closing)
         return;
-    if ((m_watcher.isStarted() || m_requests == 0) && nowMs - m_requestStartedMs > limits.requestMs)
+    if ((m_reader.isStarted() || m_requests == 0) && nowMs - m_requestStartedMs > limits.requestMs)
         requestTooSlow(RefusalCause::TooSlow);
     else if (m_answers.isEmpty() && nowMs - m_lastByteMs > limits.idleMs)
         requestTooSlow(RefusalCause::Idle);
@@ -333,7 +267,7 @@ void ConnectionGuard::checkTime(qint64 nowMs)
 
 void ConnectionGuard::requestTooSlow(RefusalCause cause)
 {
-    if (m_watcher.isStarted())
+    if (m_reader.isStarted())
         refuse({408, QStringLiteral("too_slow"), cause});
     else
         closeNow(cause);

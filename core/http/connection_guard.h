@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Guards one socket: sees its bytes before QHttpServer does, refuses what must not pass, keeps the time limits, and
-// writes the answers in order. Child of the socket, in the http thread.
+// Guards one socket: reads its requests, refuses what must not pass, keeps the time limits, and writes the answers in
+// order. Child of the socket, in the http thread.
 #pragma once
 
 #include "core/http/answer_queue.h"
 #include "core/http/connection_table.h"
-#include "core/http/request_watcher.h"
+#include "core/http/request_reader.h"
 
 #include <QObject>
 
@@ -22,17 +22,8 @@ public:
 
     quint64 number() const { return m_number; }
     QTcpSocket *socket() const { return m_socket; }
+    bool isTls() const { return m_isTls; }
     QByteArray client() const { return m_client; }
-
-    // To be called when QHttpServer has taken the socket.
-    void followHttpServer(QObject *httpServer);
-    // What QHttpServer hands over; none when it must not be answered (refused already, or the server and the guard
-    // disagree about where the request ends: then it is refused now).
-    struct Taken {
-        RequestHead head;
-        quint64 number = 0;
-    };
-    std::optional<Taken> take(qsizetype fieldCount, qint64 bodyBytes);
 
     // False when nobody waits for it any more.
     bool settle(quint64 request, const HttpResponse &response);
@@ -48,28 +39,19 @@ public:
     bool hasProvenItself() const { return m_requests > 0; }
     bool waitsForUs() const { return !m_answers.isEmpty(); }
 
-Q_SIGNALS:
-    void handshakeDone();
-
 private:
     void handshakeComplete();
-    void lookAtNewBytes();
-    void watchBytes(qint64 available);
+    void readRequest();
+    void readBytes();
     void sayContinue();
+    void handOver();
     void requestTooSlow(RefusalCause cause);
     void writeReady();
     void write(const QByteArray &bytes);
     void bytesLeft();
     void beginClosing();
+    void stopReading();
     void discardUnread();
-    void leaveHttpServer();
-    qint64 incompleteBytes() const { return m_closing ? 0 : m_watcher.heldBytes(); }
-    // Of the last request's body, which QHttpServer keeps until the next request begins; 0 when closing would lose an
-    // answer.
-    qint64 restingBytes() const;
-    // Of answers that the client did not fetch yet.
-    qint64 unreadBytes() const;
-    qint64 keptBytes() const;
     void countHeld();
 
     const quint64 m_number;
@@ -77,9 +59,8 @@ private:
     ConnectionTable *const m_table;
     const bool m_isTls;
     const QByteArray m_client;
-    RequestWatcher m_watcher;
+    RequestReader m_reader;
     AnswerQueue m_answers;
-    QObject *m_httpServer = nullptr; // outlives the socket
     bool m_handshaking = false;
     bool m_closing = false;   // what still comes is thrown away
     bool m_lingering = false; // all is written; the client may read it
@@ -90,7 +71,6 @@ private:
     qint64 m_lastByteMs;
     qint64 m_lastWriteMs;
     qint64 m_lingerUntilMs = 0;
-    qint64 m_lastBodyBytes = 0;
     qint64 m_countedBytes = 0;
     HeldAmounts m_ranked{}; // as the table knows them: 0 when it is little
 };

@@ -19,8 +19,9 @@ int tickMs(const GuardLimits &limits)
 } // namespace
 
 ConnectionTable::ConnectionTable(const GuardLimits &limits, const Router &router, const TrustedProxies &proxies,
-                                 const base::Clock &clock, HttpStatistics *statistics)
+                                 const base::Clock &clock, HttpStatistics *statistics, Dispatch dispatch)
     : m_limits(limits), m_router(router), m_proxies(proxies), m_clock(clock), m_statistics(statistics),
+      m_dispatch(std::move(dispatch)), m_readBuffer(size_t(limits.readBufferBytes)),
       m_leastRankedBytes(limits.maxAllBytes / (12 * std::max(1, limits.maxConnections)) + 1)
 {
     m_elapsed.start();
@@ -47,7 +48,6 @@ ConnectionGuard *ConnectionTable::admit(QTcpSocket *socket)
     }
     auto *guard = new ConnectionGuard(++m_lastNumber, socket, this);
     m_byNumber.insert(guard->number(), guard);
-    m_bySocket.insert(socket, guard);
     guard->setPlace(m_byProof.insert(m_byProof.end(), guard));
     ++m_unproven[guard->client()];
     m_statistics->openConnections = m_byNumber.size();
@@ -80,7 +80,6 @@ void ConnectionTable::giveUpPlace(ConnectionGuard *guard)
 {
     if (!m_byNumber.remove(guard->number()))
         return;
-    m_bySocket.remove(guard->socket());
     m_byProof.erase(guard->place());
     if (!guard->hasProvenItself())
         countProven(guard->client());
@@ -120,24 +119,17 @@ ConnectionGuard *ConnectionTable::takeLargest(Holding holding)
 
 void ConnectionTable::relieveMemory()
 {
-    // Who rests between two requests loses nothing but the connection; then who does not fetch his answers.
-    closeLargest(Holding::Resting, RefusalCause::MemoryFull);
-    closeLargest(Holding::Unread, RefusalCause::SlowReader);
+    while (isOverMemory()) {
+        ConnectionGuard *lazy = takeLargest(Holding::Unread);
+        if (!lazy)
+            break;
+        lazy->closeNow(RefusalCause::SlowReader);
+    }
     while (isOverMemory()) {
         ConnectionGuard *unfinished = takeLargest(Holding::Incomplete);
         if (!unfinished)
             return;
         unfinished->refuse({503, QStringLiteral("memory_full"), RefusalCause::MemoryFull});
-    }
-}
-
-void ConnectionTable::closeLargest(Holding holding, RefusalCause cause)
-{
-    while (isOverMemory()) {
-        ConnectionGuard *guard = takeLargest(holding);
-        if (!guard)
-            return;
-        guard->closeNow(cause);
     }
 }
 

@@ -8,8 +8,8 @@ namespace bouncedesk::http {
 
 struct HeadLimits {
     qsizetype maxBytes = 64 * 1024; // request line and all fields
-    qsizetype maxLineBytes = 8000;  // QHttpServer gives up on longer fields without a word
-    qsizetype maxFields = 100;      // and on more fields
+    qsizetype maxLineBytes = 8000;
+    qsizetype maxFields = 100;
 };
 
 struct GuardLimits {

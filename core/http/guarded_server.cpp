@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/http/guarded_server.h"
 
-#include "core/http/connection_guard.h"
 #include "core/http/connection_table.h"
 
 #include <QSslSocket>
@@ -15,7 +14,7 @@ namespace {
 
 constexpr int backlog = 1024;
 constexpr int acceptAgainMs = 100;
-constexpr int maxPending = 30; // QTcpServer's own default; QHttpServer takes each at once
+constexpr int maxPending = 30; // QTcpServer's own default; none ever waits, its guard takes it at once
 
 // Qt accepts all who wait in one turn of the event loop. More than there are places would push each other out before
 // what they say is read: a few a turn, so that who comes has its turn before others take its place.
@@ -37,40 +36,16 @@ void GuardedServer::incomingConnection(qintptr descriptor)
 {
     if (++m_acceptedThisTurn == acceptsPerTurn(m_table->limits()))
         endTurn();
-    if (m_tls)
-        acceptTls(descriptor);
-    else
-        acceptPlain(descriptor);
-}
-
-void GuardedServer::acceptPlain(qintptr descriptor)
-{
-    auto *socket = new QTcpSocket(this);
-    ConnectionGuard *guard = socket->setSocketDescriptor(descriptor) ? m_table->admit(socket) : nullptr;
-    if (!guard) {
+    auto *secured = m_tls ? new QSslSocket(this) : nullptr;
+    QTcpSocket *socket = secured ? secured : new QTcpSocket(this);
+    if (secured)
+        secured->setSslConfiguration(*m_tls);
+    if (!socket->setSocketDescriptor(descriptor) || !m_table->admit(socket)) {
         delete socket;
         return;
     }
-    handOver(socket, guard);
-}
-
-void GuardedServer::acceptTls(qintptr descriptor)
-{
-    auto *socket = new QSslSocket(this);
-    socket->setSslConfiguration(*m_tls);
-    ConnectionGuard *guard = socket->setSocketDescriptor(descriptor) ? m_table->admit(socket) : nullptr;
-    if (!guard) {
-        delete socket;
-        return;
-    }
-    connect(guard, &ConnectionGuard::handshakeDone, this, [this, socket, guard] { handOver(socket, guard); });
-    socket->startServerEncryption();
-}
-
-void GuardedServer::handOver(QTcpSocket *socket, ConnectionGuard *guard)
-{
-    addPendingConnection(socket); // QHttpServer, our parent, takes it within this call
-    guard->followHttpServer(parent());
+    if (secured)
+        secured->startServerEncryption();
 }
 
 void GuardedServer::endTurn()

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The listening socket: gives every connection its guard before QHttpServer sees it, and does the TLS handshake
-// itself, so that silent clients in it are watched and evicted like all others. Lives in the http thread.
+// The listening socket: gives every connection its guard, before the TLS handshake already, so that silent clients in
+// it are watched and evicted like all others. Lives in the http thread.
 #pragma once
 
 #include <QSslConfiguration>
@@ -8,11 +8,8 @@
 
 #include <optional>
 
-class QSslSocket;
-
 namespace bouncedesk::http {
 
-class ConnectionGuard;
 class ConnectionTable;
 
 class GuardedServer : public QTcpServer {
@@ -25,9 +22,6 @@ protected:
     void incomingConnection(qintptr descriptor) override;
 
 private:
-    void acceptTls(qintptr descriptor);
-    void acceptPlain(qintptr descriptor);
-    void handOver(QTcpSocket *socket, ConnectionGuard *guard);
     void endTurn();
     void acceptFailed();
 

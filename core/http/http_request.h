@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One request as endpoints see it: a value of our own, without QHttpServer, that may be copied and cross threads.
+// One request as endpoints see it: a value that may be copied and cross threads.
 #pragma once
 
 #include "core/http/form_data.h"

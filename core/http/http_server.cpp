@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/http/http_server.h"
 
-#include "core/http/http_adapter.h"
 #include "core/http/port_holder.h"
+#include "core/http/request_dispatcher.h"
 
 #include <QSemaphore>
 
@@ -44,7 +44,8 @@ HttpServer::HttpServer(Router router, HttpServerOptions options, const base::Clo
     : m_router(std::move(router)), m_options(std::move(options)), m_clock(clock), m_thread(QStringLiteral("http"))
 {
     m_thread.run([this] {
-        m_adapter = new HttpAdapter(m_options.limits, m_router, m_options.trustedProxies, m_clock, &m_statistics);
+        m_dispatcher =
+            new RequestDispatcher(m_options.limits, m_router, m_options.trustedProxies, m_clock, &m_statistics);
     });
 }
 
@@ -57,7 +58,7 @@ base::Result<quint16> HttpServer::listen(const QString &host, quint16 port)
 {
     BD_ASSIGN(const QHostAddress address, addressOf(host));
     base::Result<quint16> got = 0;
-    m_thread.run([this, &got, &address, port] { got = m_adapter->listen(address, port, m_options.tls); });
+    m_thread.run([this, &got, &address, port] { got = m_dispatcher->listen(address, port, m_options.tls); });
     if (!got) {
         base::Error error = got.error();
         error.what = hostPort(address, port);
@@ -71,7 +72,7 @@ base::Result<quint16> HttpServer::listen(const QString &host, quint16 port)
 
 void HttpServer::stopAccepting()
 {
-    m_thread.run([this] { m_adapter->stopAccepting(); });
+    m_thread.run([this] { m_dispatcher->stopAccepting(); });
 }
 
 bool HttpServer::drainAndStop(int timeoutMs)
@@ -80,7 +81,7 @@ bool HttpServer::drainAndStop(int timeoutMs)
         return true;
     // Shared with the thread: it may report after the time is over.
     const auto drained = std::make_shared<QSemaphore>();
-    m_thread.post([this, drained] { m_adapter->drain([drained] { drained->release(); }); });
+    m_thread.post([this, drained] { m_dispatcher->drain([drained] { drained->release(); }); });
     const bool inTime = drained->tryAcquire(1, timeoutMs);
     stop();
     return inTime;
@@ -92,10 +93,10 @@ void HttpServer::stop()
         return;
     m_stopped = true;
     m_thread.run([this] {
-        m_adapter->stopAccepting();
-        m_adapter->closeAll();
-        delete m_adapter;
-        m_adapter = nullptr;
+        m_dispatcher->stopAccepting();
+        m_dispatcher->closeAll();
+        delete m_dispatcher;
+        m_dispatcher = nullptr;
     });
     m_thread.stop();
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The listener: runs QHttpServer in a thread of its own behind guard and router. Made, started and stopped by one
-// thread (the composition root's); the router's handlers run in the http thread and answer from any.
+// The listener: HTTP/1.1 in a thread of its own. Made, started and stopped by one thread (the composition root's); the
+// router's handlers run in the http thread and answer from any.
 #pragma once
 
 #include "core/base/clock.h"
@@ -14,7 +14,7 @@
 
 namespace bouncedesk::http {
 
-class HttpAdapter;
+class RequestDispatcher;
 
 struct HttpServerOptions {
     GuardLimits limits;
@@ -55,7 +55,7 @@ private:
     const base::Clock &m_clock;
     HttpStatistics m_statistics;
     base::WorkerThread m_thread;
-    HttpAdapter *m_adapter = nullptr; // made, used and deleted in m_thread
+    RequestDispatcher *m_dispatcher = nullptr; // made, used and deleted in m_thread
     QString m_url;
     bool m_stopped = false;
 };

@@ -108,9 +108,6 @@ Checked takeField(const HeaderField &field, RequestHead *head, Seen *seen)
         if (field.value.toLower() != "100-continue")
             return refuse(417, "unknown_expectation");
         head->expectsContinue = head->minorVersion == 1;
-    } else if (field.name == "upgrade" && field.value.toLower().contains("websocket")) {
-        // QHttpServer would take the socket over.
-        return refuse(501, "no_websocket");
     }
     return {};
 }

@@ -41,11 +41,13 @@ protected:
                     [](const http::HttpRequest &request, const http::Answer &answer) {
                         answer(http::HttpResponse::text(200, QByteArray::number(request.body.size())));
                     }});
-        router.add({http::Method::Get, "/never", http::Permission::Anyone, 0, http::RateClass::Unlimited,
-                    [this](const http::HttpRequest &, const http::Answer &answer) {
-                        const QMutexLocker lock(&m_mutex);
-                        m_kept.append(answer);
-                    }});
+        const http::Handler never = [this](const http::HttpRequest &, const http::Answer &answer) {
+            const QMutexLocker lock(&m_mutex);
+            m_kept.append(answer);
+        };
+        router.add({http::Method::Get, "/never", http::Permission::Anyone, 0, http::RateClass::Unlimited, never});
+        router.add(
+            {http::Method::Post, "/never", http::Permission::Anyone, 1024 * 1024, http::RateClass::Unlimited, never});
         m_server = std::make_unique<http::HttpServer>(std::move(router), std::move(options), m_clock);
         const auto port = m_server->listen(host, 0);
         QVERIFY(port);

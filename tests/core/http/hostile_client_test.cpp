@@ -104,18 +104,17 @@ private Q_SLOTS:
         QCOMPARE(m_server->statistics().requests.load(), 0u);
     }
 
-    void nothingIsReadBehindAChunkedBody()
+    void requestsBehindAChunkedBodyAreReadAsTheyAre()
     {
         start(shortLimits());
         RawHttpClient client(m_port);
         const QByteArray chunked =
             "POST /echo HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n";
-        client.send(chunked + goodRequest);
-        const RawAnswer answer = client.answer();
-        QCOMPARE(answer.body, QByteArray("3"));
-        QCOMPARE(answer.header("Connection"), QByteArray("close"));
-        QVERIFY(client.isClosed());
-        QCOMPARE(m_server->statistics().requests.load(), 1u);
+        client.send(chunked + goodRequest + chunked);
+        QCOMPARE(client.answer().body, QByteArray("3"));
+        QCOMPARE(client.answer().status, 200);
+        QCOMPARE(client.answer().body, QByteArray("3"));
+        QCOMPARE(m_server->statistics().requests.load(), 3u);
     }
 
     void manyFieldsAndLongHeadsAreRefused()
@@ -131,7 +130,6 @@ private Q_SLOTS:
         QCOMPARE(RawHttpClient(m_port).ask(goodRequest).status, 200);
     }
 
-    // QHttpServer must understand every head that the guard lets through.
     void largestAllowedHeadPasses()
     {
         start({});

@@ -9,6 +9,7 @@
 using namespace bouncedesk;
 using namespace bouncedesk::http;
 using test::goodRequest;
+using test::RawAnswer;
 using test::RawHttpClient;
 using test::shortLimits;
 
@@ -37,8 +38,7 @@ private Q_SLOTS:
         QTRY_COMPARE(m_server->statistics().heldBytes.load(), 0);
     }
 
-    // QHttpServer keeps a body until the connection's next request: what it keeps counts, and the connection gives way.
-    void wholeBodiesOfRestingConnectionsAreBoundedToo()
+    void nothingIsHeldOfAnsweredRequests()
     {
         HttpServerOptions options;
         options.limits.maxAllBytes = 4 * 1024 * 1024;
@@ -50,11 +50,47 @@ private Q_SLOTS:
             resting.push_back(std::make_unique<RawHttpClient>(m_port));
             QCOMPARE(resting.back()->ask(request).body, QByteArray("900000"));
         }
+        QTRY_COMPARE(m_server->statistics().heldBytes.load(), 0);
+        QCOMPARE(open(), 20);
+        QCOMPARE(refused(RefusalCause::MemoryFull), 0u);
+        QCOMPARE(resting.front()->ask(goodRequest).status, 200);
+    }
+
+    void requestsThatWaitForTheirAnswersAreBoundedToo()
+    {
+        HttpServerOptions options;
+        options.limits.maxAllBytes = 4 * 1024 * 1024;
+        start(options);
+        const QByteArray request =
+            "POST /never HTTP/1.1\r\nHost: h\r\nContent-Length: 900000\r\n\r\n" + QByteArray(900'000, 'x');
+        std::vector<std::unique_ptr<RawHttpClient>> waiting;
+        for (int i = 0; i < 10; ++i) {
+            waiting.push_back(std::make_unique<RawHttpClient>(m_port));
+            waiting.back()->send(request);
+        }
+        QTRY_COMPARE(refused(RefusalCause::MemoryFull), 6u);
+        QCOMPARE(m_server->statistics().openAnswers.load(), 4);
         QVERIFY(m_server->statistics().heldBytes.load() <= 4 * 1024 * 1024);
-        QTRY_COMPARE(open(), 4);
-        QCOMPARE(refused(RefusalCause::MemoryFull), 16u);
-        QCOMPARE(resting.back()->ask(goodRequest).status, 200);
-        QTRY_VERIFY(m_server->statistics().heldBytes.load() <= 3 * 900'000);
+        QCOMPARE(RawHttpClient(m_port).ask(goodRequest).status, 200);
+    }
+
+    void nothingIsHeldOfARequestBehindARefusedOne()
+    {
+        start({});
+        RawHttpClient client(m_port);
+        client.send("GET /never HTTP/1.1\r\nHost: h\r\n\r\n");
+        QTRY_COMPARE(m_server->statistics().requests.load(), 1u);
+        client.send("POST /echo HTTP/1.1\r\nHost: h\r\nContent-Length: 900000\r\n\r\n" + QByteArray(500'000, 'x'));
+        QTRY_VERIFY(m_server->statistics().heldBytes.load() >= 500'000);
+        {
+            const QMutexLocker lock(&m_mutex);
+            m_kept.takeFirst()(HttpResponse::problem(403, QStringLiteral("forbidden")));
+        }
+        const RawAnswer answer = client.answer();
+        QCOMPARE(answer.status, 403);
+        QCOMPARE(answer.header("Connection"), QByteArray("close"));
+        QTRY_COMPARE(m_server->statistics().heldBytes.load(), 0);
+        QVERIFY(client.isClosed());
     }
 
     void whoDoesNotReadIsClosed()

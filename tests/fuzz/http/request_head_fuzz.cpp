@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the guard reads before Qt's server does: a head that is let through leaves no doubt about where its body ends.
+// A head that is let through leaves no doubt about where its body ends, and no more comes out of it than went in.
 #include "core/http/chunked_parser.h"
 #include "core/http/request_head.h"
 
@@ -30,8 +30,11 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char *bytes, size_t size)
     require(!head->target.isEmpty());
     ChunkedParser chunks;
     const QByteArrayView body = input.sliced(end);
-    const qsizetype taken = chunks.feed(body);
+    QByteArray decoded;
+    const qsizetype taken = chunks.feed(body, &decoded);
     require(taken >= 0 && taken <= body.size());
-    require(chunks.bodyBytes() >= 0);
+    require(decoded.size() <= taken);
+    require(decoded.size() <= chunks.announcedBytes());
+    require(!chunks.isDone() || decoded.size() == chunks.announcedBytes());
     return 0;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/http/request_watcher.h"
+#include "core/http/request_reader.h"
 
 namespace bouncedesk::http {
 
@@ -9,24 +9,24 @@ constexpr int maxLeadingBytes = 4; // RFC 9112 2.2: an empty line or two before 
 
 } // namespace
 
-RequestWatcher::RequestWatcher(const HeadLimits &limits, BodyCap bodyCap)
+RequestReader::RequestReader(const HeadLimits &limits, BodyCap bodyCap)
     : m_limits(limits), m_bodyCap(std::move(bodyCap))
 {
 }
 
-qsizetype RequestWatcher::feed(QByteArrayView bytes)
+qsizetype RequestReader::feed(QByteArrayView bytes)
 {
     qsizetype taken = 0;
     if (m_stage == Stage::Head)
         taken += feedHead(bytes);
     if (m_stage == Stage::Body)
-        taken += skipBody(bytes.size() - taken);
+        taken += feedBody(bytes.sliced(taken));
     else if (m_stage == Stage::Chunks)
         taken += feedChunks(bytes.sliced(taken));
     return taken;
 }
 
-qsizetype RequestWatcher::feedHead(QByteArrayView bytes)
+qsizetype RequestReader::feedHead(QByteArrayView bytes)
 {
     qsizetype skipped = 0;
     while (m_headBytes.isEmpty() && skipped < bytes.size() && (bytes[skipped] == '\r' || bytes[skipped] == '\n')) {
@@ -56,12 +56,13 @@ qsizetype RequestWatcher::feedHead(QByteArrayView bytes)
             refuse({431, QStringLiteral("head_too_large"), RefusalCause::HeadTooLarge});
         return bytes.size();
     }
-    m_headSize = from + end;
-    headComplete(QByteArrayView(m_headBytes).first(m_headSize));
-    return skipped + m_headSize - before;
+    const qsizetype size = from + end;
+    m_headSize = size;
+    headComplete(QByteArrayView(m_headBytes).first(size));
+    return skipped + size - before;
 }
 
-void RequestWatcher::headComplete(QByteArrayView text)
+void RequestReader::headComplete(QByteArrayView text)
 {
     if (text.size() > m_limits.maxBytes) {
         refuse({431, QStringLiteral("head_too_large"), RefusalCause::HeadTooLarge});
@@ -73,63 +74,64 @@ void RequestWatcher::headComplete(QByteArrayView text)
         refuse(parsed.error());
         return;
     }
-    m_head = std::move(*parsed);
-    m_cap = m_bodyCap(m_head.method, rawPathOf(m_head.target));
-    if (m_head.contentLength > m_cap)
+    RequestHead &head = m_request.head;
+    head = std::move(*parsed);
+    m_cap = m_bodyCap(head.method, rawPathOf(head.target));
+    if (head.contentLength > m_cap)
         refuse({413, QStringLiteral("too_large"), RefusalCause::BodyTooLarge});
-    else if (m_head.chunked)
+    else if (head.chunked)
         m_stage = Stage::Chunks;
     else
-        m_stage = m_head.contentLength > 0 ? Stage::Body : Stage::Complete;
+        m_stage = head.contentLength > 0 ? Stage::Body : Stage::Complete;
 }
 
-qint64 RequestWatcher::skipBody(qint64 bytes)
+qsizetype RequestReader::feedBody(QByteArrayView bytes)
 {
-    if (m_stage != Stage::Body)
-        return 0;
-    const qint64 taken = std::min(bytes, m_head.contentLength - m_bodyTaken);
-    m_bodyTaken += taken;
-    if (m_bodyTaken == m_head.contentLength)
+    QByteArray &body = m_request.body;
+    const qsizetype taken = std::min<qint64>(bytes.size(), m_request.head.contentLength - body.size());
+    // Grows as it comes: a length that is only announced costs nothing.
+    body.append(bytes.first(taken));
+    if (body.size() == m_request.head.contentLength)
         m_stage = Stage::Complete;
     return taken;
 }
 
-qsizetype RequestWatcher::feedChunks(QByteArrayView bytes)
+qsizetype RequestReader::feedChunks(QByteArrayView bytes)
 {
-    const qsizetype taken = m_chunks.feed(bytes);
-    m_bodyTaken += taken;
+    const qsizetype taken = m_chunks.feed(bytes, &m_request.body);
     if (m_chunks.isBad())
         refuse({400, QStringLiteral("bad_chunk"), RefusalCause::BadRequest});
-    else if (m_chunks.bodyBytes() > m_cap)
+    else if (m_chunks.announcedBytes() > m_cap)
         refuse({413, QStringLiteral("too_large"), RefusalCause::BodyTooLarge});
     else if (m_chunks.isDone())
         m_stage = Stage::Complete;
     return taken;
 }
 
-qint64 RequestWatcher::bodyBytes() const
+RequestReader::Request RequestReader::take()
 {
-    return m_head.chunked ? m_chunks.bodyBytes() : m_head.contentLength;
+    Request request = std::move(m_request);
+    drop();
+    return request;
 }
 
-void RequestWatcher::next()
+void RequestReader::drop()
 {
     m_stage = Stage::Head;
     m_headBytes.clear();
     m_headSize = 0;
     m_leadingBytes = 0;
-    m_head = {};
+    m_request = {};
     m_refusal = {};
     m_chunks = {};
     m_cap = 0;
-    m_bodyTaken = 0;
 }
 
-void RequestWatcher::refuse(const Refusal &refusal)
+void RequestReader::refuse(const Refusal &refusal)
 {
+    drop();
     m_refusal = refusal;
     m_stage = Stage::Refused;
-    m_headBytes.clear();
 }
 
 } // namespace bouncedesk::http

@@ -1,25 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Joins QHttpServer (6.4, a technology preview) to the guard and the router; nothing else in the program knows it.
-// Lives in the http thread, owned by HttpServer.
+// Takes complete requests from the connections' guards to the router, and answers back to their connections. Lives in
+// the http thread, owned by HttpServer.
 #pragma once
 
 #include "core/http/answer_outbox.h"
 #include "core/http/connection_table.h"
 
-#include <QAbstractHttpServer>
 #include <QSslConfiguration>
 
 namespace bouncedesk::http {
 
 class GuardedServer;
 
-class HttpAdapter : public QAbstractHttpServer {
+class RequestDispatcher : public QObject {
     Q_OBJECT
 
 public:
-    HttpAdapter(const GuardLimits &limits, const Router &router, const TrustedProxies &proxies,
-                const base::Clock &clock, HttpStatistics *statistics);
-    ~HttpAdapter() override;
+    RequestDispatcher(const GuardLimits &limits, const Router &router, const TrustedProxies &proxies,
+                      const base::Clock &clock, HttpStatistics *statistics);
+    ~RequestDispatcher() override;
 
     // The port that was got; the error of the socket in words of its own, Conflict when the port is taken.
     base::Result<quint16> listen(const QHostAddress &address, quint16 port,
@@ -29,11 +28,8 @@ public:
     void drain(std::function<void()> done);
     void closeAll() { m_table.closeAll(); }
 
-protected:
-    bool handleRequest(const QHttpServerRequest &request, QTcpSocket *socket) override;
-    void missingHandler(const QHttpServerRequest &request, QTcpSocket *socket) override;
-
 private:
+    void dispatch(ConnectionGuard *guard, quint64 number, RequestReader::Request received);
     void deliver(const AddressedAnswer &answer);
     void closeLater(quint64 connection);
 
@@ -41,7 +37,7 @@ private:
     const TrustedProxies m_proxies;
     HttpStatistics *const m_statistics;
     ConnectionTable m_table;
-    GuardedServer *m_server = nullptr; // owned by QAbstractHttpServer
+    std::unique_ptr<GuardedServer> m_server; // goes before the table, to which its sockets' guards speak
     std::shared_ptr<AnswerOutbox> m_outbox;
 };
 
