@@ -2492,6 +2492,10 @@
         <source>Try again</source>
         <translation>Noch einmal versuchen</translation>
     </message>
+    <message>
+        <source>The raw text is no longer kept, or never was.</source>
+        <translation>Der Rohtext wird nicht mehr oder wurde nie aufbewahrt.</translation>
+    </message>
 </context>
 <context>
     <name>bouncedesk::ui::FailureChart</name>

@@ -6,6 +6,8 @@
 #include "core/storage/database_properties.h"
 #include "tests/support/strict_fixture.h"
 #include "tests/ui/support/test_desk.h"
+#include "ui/pages/events/raw_event_view.h"
+#include "ui/widgets/desk_table.h"
 
 #include <QPushButton>
 #include <QTest>
@@ -24,6 +26,16 @@ QPushButton *buttonOf(const QWidget &page, const QString &text)
             return button;
     }
     return nullptr;
+}
+
+// Not that of the events which could not be used.
+template <typename Widget>
+Widget *shownIn(const QWidget &page)
+{
+    const auto all = page.findChildren<Widget *>();
+    const auto shown =
+        std::find_if(all.begin(), all.end(), [&](const Widget *widget) { return widget->isVisibleTo(&page); });
+    return shown == all.end() ? nullptr : *shown;
 }
 
 } // namespace
@@ -79,6 +91,33 @@ private Q_SLOTS:
         QTRY_VERIFY(!buttonOf(page, QStringLiteral("1 could not be used")));
         buttonOf(page, QStringLiteral("Back to the events"))->click();
         QVERIFY(!page.place().contains(QStringLiteral("unusable")));
+    }
+
+    void whereNoRawTextIsKeptItSaysWhatIsKnown_data()
+    {
+        QTest::addColumn<QString>("serverText");
+        QTest::addColumn<QString>("says");
+        QTest::newRow("the server's words") << QStringLiteral("No such user")
+                                            << QStringLiteral("The raw text is no longer kept, or never was. "
+                                                              "What is known: No such user");
+        QTest::newRow("nothing") << QString() << QStringLiteral("The raw text is no longer kept, or never was.");
+    }
+    void whereNoRawTextIsKeptItSaysWhatIsKnown()
+    {
+        QFETCH(QString, serverText);
+        QFETCH(QString, says);
+        test::TestDesk desk;
+        desk.run(
+            "INSERT INTO events (second, event_id, kind, at, received_at, status, class, code, flags, "
+            "server_text) VALUES (1, 'e1', $1, 1000, 1000, $2, $3, 0, 0, $4)",
+            {int(mail::EventKind::Failed), int(mail::MailStatus::Bounced), int(mail::MailClass::Hard), serverText});
+        EventsPage page(desk.desk);
+        page.show();
+        QTRY_VERIFY(shownIn<DeskTable>(page));
+        QTRY_COMPARE(shownIn<DeskTable>(page)->model()->rowCount(), 1);
+        shownIn<DeskTable>(page)->selectRow(0);
+        QTRY_VERIFY(!shownIn<RawEventView>(page)->toPlainText().isEmpty());
+        QCOMPARE(shownIn<RawEventView>(page)->toPlainText(), says);
     }
 };
 

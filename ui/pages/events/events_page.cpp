@@ -245,12 +245,13 @@ void EventsPage::showRaw(const QModelIndex &index)
 
 void EventsPage::showRawText(const mail::StoredEvent &event, const QByteArray &body)
 {
-    if (body.isEmpty()) {
+    if (!body.isEmpty())
+        m_raw->showBody(body);
+    else if (event.serverText.isEmpty()) // only failures have one
+        m_raw->setPlainText(tr("The raw text is no longer kept, or never was."));
+    else
         m_raw->setPlainText(tr("The raw text is no longer kept, or never was. What is known: %1")
                                 .arg(base::displayText(event.serverText)));
-        return;
-    }
-    m_raw->showBody(body);
 }
 
 void EventsPage::showFailure(const base::Error &error)
