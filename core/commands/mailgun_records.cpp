@@ -26,6 +26,13 @@ qint64 waitBefore(const mailgun::ApiFailure &failure)
     return failure.retryAfterMs > 0 ? std::max(failure.retryAfterMs, kLeastWaitMs) : kWaitMs;
 }
 
+void pauseInLoop(qint64 ms)
+{
+    QEventLoop loop;
+    QTimer::singleShot(std::chrono::milliseconds(ms), &loop, &QEventLoop::quit);
+    loop.exec();
+}
+
 template <typename T, typename Ask>
 mailgun::ApiResult<T> answerOnce(Ask ask)
 {
@@ -60,8 +67,8 @@ base::Result<std::unique_ptr<MailgunRecords>> MailgunRecords::open(CommandContex
     return std::make_unique<MailgunRecords>(context, settings);
 }
 
-MailgunRecords::MailgunRecords(CommandContext &context, const mailgun::MailgunSettings &settings)
-    : m_context(context), m_client(settings, context.clock)
+MailgunRecords::MailgunRecords(CommandContext &context, const mailgun::MailgunSettings &settings, Pause pause)
+    : m_context(context), m_client(settings, context.clock), m_pause(pause ? std::move(pause) : pauseInLoop)
 {
 }
 
@@ -89,9 +96,7 @@ void MailgunRecords::wait(qint64 ms)
         line.show(words);
     else
         say(m_context, words);
-    QEventLoop loop;
-    QTimer::singleShot(std::chrono::milliseconds(ms), &loop, &QEventLoop::quit);
-    loop.exec();
+    m_pause(ms);
 }
 
 base::Result<Found> MailgunRecords::find(SuppressionList list, const QString &address)

@@ -7,6 +7,7 @@
 #include "core/commands/command.h"
 #include "core/mailgun/mailgun_client.h"
 
+#include <functional>
 #include <memory>
 
 namespace bouncedesk::commands {
@@ -15,9 +16,12 @@ bool holdsMailgunKey(const CommandContext &context);
 
 class MailgunRecords {
 public:
+    using Pause = std::function<void(qint64 ms)>;
+
     // NotConfigured without a key; Forbidden (sample_needs_loopback).
     static base::Result<std::unique_ptr<MailgunRecords>> open(CommandContext &context, storage::Connection &connection);
-    MailgunRecords(CommandContext &context, const mailgun::MailgunSettings &settings);
+    // Pauses as it is told, or really.
+    MailgunRecords(CommandContext &context, const mailgun::MailgunSettings &settings, Pause pause = {});
 
     // These give back what Mailgun answers when that is no list. Where it asks to wait they do, and say so; but not for
     // more than ten minutes a question: Full then.
@@ -35,6 +39,7 @@ private:
 
     CommandContext &m_context;
     mailgun::MailgunClient m_client;
+    const Pause m_pause;
 };
 
 // Removes what stands there of one address, and says on standard error what it was.
