@@ -17,6 +17,7 @@
 
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QSemaphore>
 #include <QSignalSpy>
 
 using namespace bouncedesk;
@@ -213,6 +214,26 @@ struct Refusing {
     test::RawHttpServer server;
 };
 
+// While it lives or until release(), nobody's question to the database is answered.
+class HeldReaders {
+public:
+    ~HeldReaders() { release(); }
+
+    void hold(storage::DatabasePool &pool)
+    {
+        for (int reader = 0; reader < kReaders; ++reader)
+            pool.read<bool>(
+                &m_context, [gate = m_gate](storage::Connection &) { return gate->tryAcquire(1, kPatienceMs); },
+                [](const base::Result<bool> &) {});
+    }
+    void release() { m_gate->release(kReaders); }
+
+private:
+    static constexpr int kReaders = 2; // as many as a pool has by itself
+    QObject m_context;
+    std::shared_ptr<QSemaphore> m_gate = std::make_shared<QSemaphore>();
+};
+
 QStringList alarmsIn(storage::Connection &connection)
 {
     QStringList kinds;
@@ -299,6 +320,40 @@ private Q_SLOTS:
         QVERIFY(Company::run(job));
         QCOMPARE(company.number("SELECT COUNT(*) FROM events"), qint64(company.simulator.counts().events));
         QCOMPARE(company.number("SELECT COUNT(*) FROM read_spans"), 0); // not settled: it will be read again
+    }
+
+    // A look that began while the first task was read asks for no other, and is still under way when the first ends.
+    void whatEndsDuringALookIsFollowedByAnother()
+    {
+        test::TestDatabase database(storage::Dialect::Sqlite);
+        Company company(database);
+        const auto ask = [&](qint64 fromMs) {
+            return *ingest::askForBackfill(company.connection, {fromMs, fromMs + kDay}, QStringLiteral("staff:ann"),
+                                           company.clock.nowMs());
+        };
+        HeldReaders readers;
+        std::function<void()> whileItIsRead;
+        test::RawHttpServer server(test::RawHttpServer::Transport::Plain, [&](const test::RawRequest &) {
+            if (const auto once = std::exchange(whileItIsRead, nullptr))
+                once();
+            return test::RawReply{test::rawAnswer("200 OK", R"({"items":[]})", "Content-Type: application/json\r\n")};
+        });
+        MailgunClient client({server.url(), kDomain, base::SecretString("key-1")}, company.clock);
+        BackfillJob job(company.pool, company.ingestor, client, company.clock, rules(false));
+        QSignalSpy changed(&job, &BackfillJob::changed);
+        QSignalSpy rested(&job, &BackfillJob::rested);
+        whileItIsRead = [&] {
+            readers.hold(company.pool);
+            job.look();
+            QVERIFY(ask(company.clock.nowMs() - 2 * kDay));
+        };
+        QVERIFY(ask(company.clock.nowMs() - 3 * kDay));
+        job.look();
+        QTRY_VERIFY_WITH_TIMEOUT(changed.size() >= 2, kPatienceMs); // it ended, and what it read is noted
+        readers.release();
+        QTRY_VERIFY_WITH_TIMEOUT(!rested.isEmpty(), kPatienceMs);
+        QCOMPARE(server.requests().size(), 2);
+        QCOMPARE(company.number("SELECT COUNT(*) FROM tasks WHERE state = 'done'"), 2);
     }
 
     void anEventThatCannotBeUsedIsKeptOnce()
