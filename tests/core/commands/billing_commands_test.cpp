@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/billing/billing_job.h"
 #include "core/billing/billing_tasks.h"
 #include "tests/support/command_run.h"
 #include "tests/support/mail_books.h"
@@ -31,7 +32,7 @@ public:
         m_run.settings().billingFrom = QStringLiteral("bills@example.org");
         m_run.settings().mailgunSettleSeconds = 0;
     }
-    CommandResult run(const char *line) { return m_run.run(words(line)); }
+    CommandResult run(const char *line, bool onTerminal = false) { return m_run.run(words(line), onTerminal); }
     QJsonObject status(const char *line = "billing status")
     {
         const QJsonArray rows = run(line).rows();
@@ -309,6 +310,24 @@ private Q_SLOTS:
         QCOMPARE(program.run("billing send --yes").status, 0);
         QCOMPARE(*tasks::countOpenTasks(database.connection(), QLatin1String(billing::kBillingTask)), qint64(1));
         QCOMPARE(program.books().sends().size(), 0);
+    }
+
+    void whoComesOntoAnEmptyListIsNotBilledWithoutAQuestion_data() { test::addDatabases(); }
+    void whoComesOntoAnEmptyListIsNotBilledWithoutAQuestion()
+    {
+        BD_TEST_DATABASE(database);
+        Program program(database);
+        const base::SecretString key = std::exchange(program.settings().mailgunApiKey, {});
+        QCOMPARE(program.run("billing send", true).status, 0); // about nobody nothing is asked
+        addBackers(database.connection(), 1);
+        program.settings().mailgunApiKey = key;
+        billing::BillingJobOptions options;
+        options.settings = program.settings();
+        billing::BillingJob holder(*storage::Connection::open(database.url()), program.clock(), options);
+        holder.look();
+        QTRY_COMPARE(*tasks::countOpenTasks(database.connection(), QLatin1String(billing::kBillingTask)), qint64(0));
+        QVERIFY(program.status().isEmpty());
+        QCOMPARE(*database.connection().number("SELECT COUNT(*) FROM tasks WHERE state = 'failed'"), 1);
     }
 
     void aMissingFromIsSaidBeforeAnythingIsFrozen_data() { test::addDatabases(); }
