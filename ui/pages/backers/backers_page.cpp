@@ -149,7 +149,10 @@ void BackersPage::connectAll()
         search();
     });
     connect(m_model, &PagedModelBase::loaded, this, &BackersPage::showState);
-    connect(m_model, &PagedModelBase::failed, this, &BackersPage::showUnread);
+    connect(m_model, &PagedModelBase::failed, this, [this](const base::Error &error) {
+        m_isListUnread = true;
+        showUnread(error);
+    });
     connect(m_model, &PagedModelBase::loadingChanged, m_loading,
             [this](bool loading) { loading ? m_loading->start() : m_loading->stop(); });
     connect(m_table, &DeskTable::rowActivated, this, &BackersPage::showPerson);
@@ -167,8 +170,15 @@ void BackersPage::connectAll()
     });
     connect(m_actions, &BackerActions::said, this, [this](const QString &sentence) { say(Tone::Info, sentence); });
     connect(m_actions, &BackerActions::failed, this, &BackersPage::showFailure);
-    connect(m_person, &PersonWidget::failed, this, &BackersPage::showUnread);
-    connect(m_person, &PersonWidget::presented, m_model, &BackersModel::update);
+    connect(m_person, &PersonWidget::failed, this, [this](const base::Error &error) {
+        m_isPersonUnread = true;
+        showUnread(error);
+    });
+    connect(m_person, &PersonWidget::presented, this, [this](const backers::Backer &backer) {
+        m_isPersonUnread = false;
+        forgetUnread();
+        m_model->update(backer);
+    });
     connect(&m_desk.changes, &storage::ChangeNotifier::changed, this, [this](storage::Topics topics) {
         if (topics.testFlag(storage::Topic::Backers))
             countLocked();
@@ -235,8 +245,8 @@ QWidget *BackersPage::firstFocus() const
 
 void BackersPage::showState()
 {
-    if (m_unread)
-        removeMessage(std::exchange(m_unread, nullptr));
+    m_isListUnread = false;
+    forgetUnread();
     if (m_model->rowCount() > 0) {
         m_stack->setCurrentIndex(0);
         if (!m_model->search().isEmpty() && m_model->rowCount() == 1)
@@ -358,7 +368,13 @@ void BackersPage::showFailure(const base::Error &error)
     connect(m_failure, &MessageBarWidget::closed, this, [this] { m_failure = nullptr; });
 }
 
-// Gone when the list can be read; what could not be done stays said.
+// Gone when the list and the person can be read; what could not be done stays said.
+void BackersPage::forgetUnread()
+{
+    if (m_unread && !m_isListUnread && !m_isPersonUnread)
+        removeMessage(std::exchange(m_unread, nullptr));
+}
+
 void BackersPage::showUnread(const base::Error &error)
 {
     if (m_unread)

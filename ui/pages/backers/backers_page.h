@@ -56,6 +56,7 @@ private:
     void runImport(const QString &path);
     void forgetFailure();
     void showFailure(const base::Error &error);
+    void forgetUnread();
     void showUnread(const base::Error &error);
 
     const DeskContext &m_desk;
@@ -72,11 +73,13 @@ private:
     EmptyStateWidget *m_empty;
     LoadingBar *m_loading;
     MessageBarWidget *m_failure = nullptr; // of what was to be done
-    MessageBarWidget *m_unread = nullptr;
+    MessageBarWidget *m_unread = nullptr;  // one for both: what stops one mostly stops the other
     MessageBarWidget *m_said = nullptr;
     QTimer m_typing;
     QTimer m_soon; // what happens to the one who is shown
     bool m_isLoaded = false;
+    bool m_isListUnread = false;
+    bool m_isPersonUnread = false;
     bool m_opensOnly = false; // one was gone to by his id: he is shown at once
 };
 
