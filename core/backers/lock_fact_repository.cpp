@@ -16,6 +16,7 @@ constexpr auto kOfAddresses =
     "(SELECT address, at, event_id, kind, second, class, unknown_user, mail FROM lock_facts f "
     "WHERE f.address = u.address ORDER BY at, event_id, kind LIMIT 10000) f";
 constexpr auto kHasFacts = "SELECT 1 FROM lock_facts WHERE address = $1 AND class IN (";
+constexpr auto kAmongFew = " AND class BETWEEN 2 AND 4"; // the words of the index lock_facts_for_strikes
 constexpr auto kHaveFacts =
     "SELECT u.address FROM unnest($1::text[]) AS u (address) CROSS JOIN LATERAL "
     "(SELECT 1 FROM lock_facts f WHERE f.address = u.address AND f.class = ANY ($2::smallint[]) LIMIT 1) f";
@@ -80,7 +81,10 @@ base::Result<void> askAddressesWithLockFacts(Connection &connection, const QList
     std::string sql = kHasFacts;
     for (const mail::MailClass mailClass : classes)
         sql += (mailClass == classes.first() ? "" : ", ") + std::to_string(int(mailClass));
-    sql += ") LIMIT 1";
+    const bool areFew = std::all_of(classes.begin(), classes.end(), [](mail::MailClass mailClass) {
+        return mailClass >= mail::MailClass::Soft && mailClass <= mail::MailClass::Expired;
+    });
+    sql += std::string(")") + (areFew ? kAmongFew : "") + " LIMIT 1";
     for (const QString &address : addresses)
         BD_TRY(connection.each(sql, {address}, [&](const Row &) { found.insert(address); }));
     return {};
