@@ -16,9 +16,9 @@ void addIngestFigures(const ingest::Ingestor::Figures &figures, MetricsText &met
     metrics.single("bouncedesk_ingest_queue", MetricsText::Gauge, "Events that wait for the next commit.",
                    double(figures.waiting));
     metrics.summary("bouncedesk_ingest_commit_seconds", "Groups of events, and how long it took to commit them.",
-                    figures.commits, double(figures.commitMs) / 1000);
+                    figures.commits, double(figures.commitUs) / 1e6);
     metrics.single("bouncedesk_last_commit_milliseconds", MetricsText::Gauge, "How long the last group took.",
-                   double(figures.lastCommitMs));
+                   double(figures.lastCommitUs) / 1000);
 }
 
 void addWebhookFigures(const web::WebhookFigures &figures, MetricsText &metrics)

@@ -5,6 +5,8 @@
 
 namespace bouncedesk::ingest {
 
+constexpr size_t kUsualGroup = 64; // of a busy server
+
 Ingestor::Ingestor(storage::DatabasePool &pool, const base::Clock &clock, storage::ChangeNotifier *notifier,
                    Limits limits)
     : m_pool(pool), m_clock(clock), m_notifier(notifier), m_limits(limits), m_service(clock)
@@ -15,53 +17,58 @@ bool Ingestor::submit(InboundEvent event, Done done)
 {
     const QMutexLocker lock(&m_mutex);
     const qint64 bytes = event.body.size();
-    if (m_waiting.size() >= m_limits.events || m_waitingBytes + bytes > m_limits.bytes)
+    if (m_waitingEvents >= m_limits.events || m_waitingBytes + bytes > m_limits.bytes)
         return false;
+    if (m_waiting.empty() || m_waiting.back().events.size() >= m_limits.group) {
+        m_waiting.emplace_back();
+        m_waiting.back().events.reserve(kUsualGroup);
+        m_waiting.back().done.reserve(kUsualGroup);
+    }
+    Group &group = m_waiting.back();
+    group.events.push_back(std::move(event));
+    group.done.push_back(std::move(done));
+    group.bytes += bytes;
     m_waitingBytes += bytes;
-    m_waiting.push_back({std::move(event), std::move(done)});
+    ++m_waitingEvents;
     if (!std::exchange(m_draining, true))
         m_pool.postToWriter([this](const base::Result<storage::Connection *> &connection) { drain(connection); });
     return true;
 }
 
-std::vector<Ingestor::Waiting> Ingestor::takeGroup()
+Ingestor::Group Ingestor::takeGroup()
 {
     const QMutexLocker lock(&m_mutex);
-    std::vector<Waiting> group;
-    while (!m_waiting.empty() && group.size() < m_limits.group) {
-        m_waitingBytes -= m_waiting.front().event.body.size();
-        group.push_back(std::move(m_waiting.front()));
-        m_waiting.pop_front();
-    }
-    m_draining = !group.empty();
+    m_draining = !m_waiting.empty();
+    if (!m_draining)
+        return {};
+    Group group = std::move(m_waiting.front());
+    m_waiting.pop_front();
+    m_waitingBytes -= group.bytes;
+    m_waitingEvents -= group.events.size();
     return group;
 }
 
 // One group a turn of the writer's loop, so that other writes get their turn between.
 void Ingestor::drain(const base::Result<storage::Connection *> &connection)
 {
-    std::vector<Waiting> group = takeGroup();
-    if (group.empty())
+    const Group group = takeGroup();
+    if (group.events.empty())
         return;
-    std::vector<InboundEvent> events;
-    events.reserve(group.size());
-    for (Waiting &waiting : group)
-        events.push_back(std::move(waiting.event));
     QElapsedTimer timer;
     timer.start();
     QList<base::Result<IngestOutcome>> outcomes;
     if (connection)
-        outcomes = m_service.ingest(**connection, events);
+        outcomes = m_service.ingest(**connection, group.events);
     else
-        outcomes.resize(qsizetype(events.size()), base::Result<IngestOutcome>(base::fail(connection.error())));
-    note(outcomes, timer.elapsed());
+        outcomes.resize(qsizetype(group.events.size()), base::Result<IngestOutcome>(base::fail(connection.error())));
+    note(outcomes, timer.nsecsElapsed() / 1000);
     sayWhenItTurns(outcomes);
-    for (size_t i = 0; i < group.size(); ++i)
-        group[i].done(outcomes.at(qsizetype(i)));
+    for (size_t i = 0; i < group.done.size(); ++i)
+        group.done[i](outcomes.at(qsizetype(i)));
     m_pool.postToWriter([this](const base::Result<storage::Connection *> &next) { drain(next); });
 }
 
-void Ingestor::note(const QList<base::Result<IngestOutcome>> &outcomes, qint64 tookMs)
+void Ingestor::note(const QList<base::Result<IngestOutcome>> &outcomes, qint64 tookUs)
 {
     bool anyStored = false;
     {
@@ -80,9 +87,9 @@ void Ingestor::note(const QList<base::Result<IngestOutcome>> &outcomes, qint64 t
             }
             anyStored = anyStored || *outcome == IngestOutcome::Stored;
         }
-        m_figures.lastCommitMs = tookMs;
+        m_figures.lastCommitUs = tookUs;
         ++m_figures.commits;
-        m_figures.commitMs += tookMs;
+        m_figures.commitUs += tookUs;
         if (anyStored)
             m_figures.lastStoredAtMs = m_clock.nowMs();
     }
@@ -105,7 +112,7 @@ Ingestor::Figures Ingestor::figures() const
 {
     const QMutexLocker lock(&m_mutex);
     Figures figures = m_figures;
-    figures.waiting = m_waiting.size();
+    figures.waiting = m_waitingEvents;
     return figures;
 }
 

@@ -11,6 +11,7 @@
 #include <QMutex>
 
 #include <deque>
+#include <vector>
 
 namespace bouncedesk::ingest {
 
@@ -33,23 +34,25 @@ public:
     struct Figures {
         quint64 stored = 0, known = 0, quarantined = 0, samples = 0, reused = 0, failed = 0;
         size_t waiting = 0;
-        qint64 lastCommitMs = 0;   // how long the last group took
+        qint64 lastCommitUs = 0;   // how long the last group took, microseconds
         quint64 commits = 0;       // groups
-        qint64 commitMs = 0;       // how long all of them took
+        qint64 commitUs = 0;       // how long all of them took
         qint64 lastStoredAtMs = 0; // when the last new event was stored; 0: none since the start
     };
     Figures figures() const;
 
 private:
-    struct Waiting {
-        InboundEvent event;
-        Done done;
+    // Gathered as it will be committed: nothing is moved then.
+    struct Group {
+        std::vector<InboundEvent> events;
+        std::vector<Done> done; // of each
+        qint64 bytes = 0;
     };
     void drain(const base::Result<storage::Connection *> &connection);
-    void note(const QList<base::Result<IngestOutcome>> &outcomes, qint64 tookMs);
+    void note(const QList<base::Result<IngestOutcome>> &outcomes, qint64 tookUs);
     // In the log, once when the database begins to refuse events and once when it takes them again.
     void sayWhenItTurns(const QList<base::Result<IngestOutcome>> &outcomes);
-    std::vector<Waiting> takeGroup();
+    Group takeGroup();
 
     storage::DatabasePool &m_pool;
     const base::Clock &m_clock;
@@ -58,8 +61,9 @@ private:
     IngestService m_service;  // writer's thread only
     bool m_isFailing = false; // likewise
 
-    mutable QMutex m_mutex; // guards what follows
-    std::deque<Waiting> m_waiting;
+    mutable QMutex m_mutex;      // guards what follows
+    std::deque<Group> m_waiting; // all but the last are full
+    size_t m_waitingEvents = 0;
     qint64 m_waitingBytes = 0;
     bool m_draining = false;
     Figures m_figures;
