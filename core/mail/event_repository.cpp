@@ -2,6 +2,7 @@
 #include "core/mail/event_repository.h"
 
 #include "core/mail/mail_lookup_repository.h"
+#include "core/storage/bulk_load.h"
 
 namespace bouncedesk::mail {
 
@@ -17,10 +18,6 @@ constexpr auto kAreKnown =
     "SELECT e.second, e.event_id, e.kind FROM unnest($1::bigint[], $2::text[], $3::smallint[]) "
     "AS u (second, event_id, kind) CROSS JOIN LATERAL (SELECT second, event_id, kind FROM events k "
     "WHERE k.second = u.second AND k.event_id = u.event_id AND k.kind = u.kind LIMIT 1) e";
-constexpr auto kInsertOne =
-    "INSERT INTO events (second, event_id, kind, at, received_at, mail, address, status, class, code, enhanced, "
-    "server_text, backer_key, project, subject, own_link, flags, body, body_offset, body_length, id) VALUES "
-    "($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)";
 constexpr auto kInsertMany =
     "INSERT INTO events (second, event_id, kind, at, received_at, mail, address, status, class, code, enhanced, "
     "server_text, backer_key, project, subject, own_link, flags, body, body_offset, body_length) SELECT * FROM "
@@ -42,6 +39,7 @@ constexpr auto kInsertOrphan = "INSERT INTO orphans (address, at, second, event_
                                "VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING";
 constexpr auto kOrphansOf = "SELECT second, event_id, kind, at, adoptable, mail FROM orphans WHERE address = $1 "
                             "ORDER BY at, event_id, kind";
+constexpr auto kAnyOrphan = "SELECT EXISTS (SELECT 1 FROM orphans)";
 constexpr auto kHasOrphans = "SELECT address FROM orphans WHERE address = $1 AND adoptable = 1 LIMIT 1";
 constexpr auto kHaveOrphans = "SELECT u.address FROM unnest($1::text[]) AS u (address) CROSS JOIN LATERAL "
                               "(SELECT 1 FROM orphans o WHERE o.address = u.address AND o.adoptable = 1 LIMIT 1) o";
@@ -202,13 +200,18 @@ base::Result<void> insertEvents(Connection &connection, KnownEvents &stored, con
         return {};
     if (!connection.isSqlite())
         return connection.post(kInsertMany, columnsOf(events), events.size());
+    static const QByteArrayList columns{
+        "second",  "event_id", "kind",  "at",       "received_at", "mail",        "address",
+        "status",  "class",    "code",  "enhanced", "server_text", "backer_key",  "project",
+        "subject", "own_link", "flags", "body",     "body_offset", "body_length", "id"};
+    storage::BulkLoad load(connection, "events", columns);
     for (const StoredEvent *event : events) {
         storage::Parameters parameters = eventParameters(*event);
         parameters.emplace_back(stored.nextRow());
-        BD_TRY(connection.run(kInsertOne, parameters));
+        BD_TRY(load.row(parameters));
         stored.add(event->identity);
     }
-    return {};
+    return load.finish();
 }
 
 base::Result<QList<StoredEvent>> eventsOfMail(Connection &connection, base::MailRow mail, int limit)
@@ -328,8 +331,9 @@ base::Result<void> askAddressesWithOrphans(Connection &connection, const QList<Q
     const auto add = [&found](const Row &row) { found.insert(row.text(0)); };
     if (!connection.isSqlite())
         return connection.ask(kHaveOrphans, {addresses}, add);
-    for (const QString &address : addresses)
-        BD_TRY(connection.each(kHasOrphans, {address}, add));
+    BD_ASSIGN(const qint64 any, connection.number(kAnyOrphan)); // mostly there is none at all
+    for (qsizetype i = 0; any > 0 && i < addresses.size(); ++i)
+        BD_TRY(connection.each(kHasOrphans, {addresses.at(i)}, add));
     return {};
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/mail/mail_repository.h"
 
+#include "core/storage/bulk_load.h"
+
 namespace bouncedesk::mail {
 
 using storage::Connection;
@@ -16,9 +18,6 @@ constexpr auto kByIdentity = "SELECT " BD_MAIL_COLUMNS " FROM mails m WHERE m.me
 constexpr auto kLockMany = "SELECT m.* FROM unnest($1::text[], $2::text[]) AS u (message_id, address) "
                            "CROSS JOIN LATERAL (SELECT " BD_MAIL_COLUMNS " FROM mails m "
                            "WHERE m.message_id = u.message_id AND m.address = u.address FOR UPDATE) m";
-constexpr auto kInsertOne = "INSERT INTO mails (id, message_id, address, sent_at, status, class, backer_key, project, "
-                            "subject, subject_text, run, ordinal, merged) "
-                            "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
 constexpr auto kInsertMany =
     "INSERT INTO mails (id, message_id, address, sent_at, status, class, backer_key, project, subject, subject_text, "
     "run, ordinal, merged) SELECT * FROM unnest($1::bigint[], $2::text[], $3::text[], $4::bigint[], $5::smallint[], "
@@ -120,12 +119,15 @@ base::Result<void> insertMails(Connection &connection, const QList<const SentEma
     if (mails.isEmpty())
         return {};
     if (connection.isSqlite()) {
+        static const QByteArrayList columns{"id",    "message_id", "address", "sent_at", "status",
+                                            "class", "backer_key", "project", "subject", "subject_text",
+                                            "run",   "ordinal",    "merged"};
+        storage::BulkLoad load(connection, "mails", columns);
         for (const SentEmail *mail : mails)
-            BD_TRY(connection.run(kInsertOne, {mail->id, mail->identity.messageId, mail->identity.address,
-                                               mail->sentAtMs, mail->outcome.status, mail->outcome.mailClass,
-                                               mail->backerKey, mail->project, mail->subject, mail->subjectText,
-                                               mail->run, mail->ordinal, mail->merged.encoded()}));
-        return {};
+            BD_TRY(load.row({mail->id, mail->identity.messageId, mail->identity.address, mail->sentAtMs,
+                             mail->outcome.status, mail->outcome.mailClass, mail->backerKey, mail->project,
+                             mail->subject, mail->subjectText, mail->run, mail->ordinal, mail->merged.encoded()}));
+        return load.finish();
     }
     Columns columns;
     for (const SentEmail *mail : mails)

@@ -14,7 +14,7 @@ public:
     {
     }
 
-    base::Result<void> row(const Parameters &values)
+    base::Result<void> row(ParameterView values)
     {
         if (!m_begun)
             BD_TRY(m_driver.beginBulk(m_table, m_columns));

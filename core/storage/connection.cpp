@@ -27,23 +27,23 @@ base::Result<void> Connection::ready()
     return inTransaction() || m_driver->isAlive() ? base::Result<void>() : m_driver->reopen();
 }
 
-base::Result<qint64> Connection::run(std::string_view sql, const Parameters &parameters)
+base::Result<qint64> Connection::run(std::string_view sql, ParameterView parameters)
 {
     BD_TRY(ready());
     return m_driver->execute(sql, parameters, {});
 }
 
-base::Result<void> Connection::each(std::string_view sql, const Parameters &parameters, const RowCallback &row)
+base::Result<void> Connection::each(std::string_view sql, ParameterView parameters, const RowCallback &row)
 {
     return read(sql, parameters, row, false);
 }
 
-base::Result<void> Connection::stream(std::string_view sql, const Parameters &parameters, const RowCallback &row)
+base::Result<void> Connection::stream(std::string_view sql, ParameterView parameters, const RowCallback &row)
 {
     return read(sql, parameters, row, true);
 }
 
-base::Result<void> Connection::read(std::string_view sql, const Parameters &parameters, const RowCallback &row,
+base::Result<void> Connection::read(std::string_view sql, ParameterView parameters, const RowCallback &row,
                                     bool streamed)
 {
     BD_TRY(ready());
@@ -53,13 +53,13 @@ base::Result<void> Connection::read(std::string_view sql, const Parameters &para
     return {};
 }
 
-base::Result<qint64> Connection::number(std::string_view sql, const Parameters &parameters)
+base::Result<qint64> Connection::number(std::string_view sql, ParameterView parameters)
 {
     BD_ASSIGN(const auto found, first(sql, parameters, [](const Row &row) { return row.integer(0); }));
     return found.value_or(0);
 }
 
-base::Result<void> Connection::post(std::string_view sql, const Parameters &parameters,
+base::Result<void> Connection::post(std::string_view sql, ParameterView parameters,
                                     std::optional<qint64> expectedChanges)
 {
     BD_TRY(ready());
@@ -67,7 +67,7 @@ base::Result<void> Connection::post(std::string_view sql, const Parameters &para
     return inTransaction() ? base::Result<void>() : settle();
 }
 
-base::Result<void> Connection::ask(std::string_view sql, const Parameters &parameters, const RowCallback &row)
+base::Result<void> Connection::ask(std::string_view sql, ParameterView parameters, const RowCallback &row)
 {
     BD_TRY(ready());
     BD_TRY(m_driver->queue(sql, parameters, row, {}));

@@ -20,28 +20,28 @@ public:
     const DatabaseUrl &url() const { return m_url; }
 
     // Changes rows; returns how many.
-    base::Result<qint64> run(std::string_view sql, const Parameters &parameters = {});
+    base::Result<qint64> run(std::string_view sql, ParameterView parameters = {});
     // Reads rows one by one.
-    base::Result<void> each(std::string_view sql, const Parameters &parameters, const RowCallback &row);
+    base::Result<void> each(std::string_view sql, ParameterView parameters, const RowCallback &row);
     // The same for answers of any length; the callback must not use this connection.
-    base::Result<void> stream(std::string_view sql, const Parameters &parameters, const RowCallback &row);
+    base::Result<void> stream(std::string_view sql, ParameterView parameters, const RowCallback &row);
     // Reads rows into a list: map is called with each Row.
     template <typename Map>
-    auto list(std::string_view sql, const Parameters &parameters, Map map)
+    auto list(std::string_view sql, ParameterView parameters, Map map)
         -> base::Result<QList<std::decay_t<decltype(map(std::declval<const Row &>()))>>>;
     // Reads the first row, if there is one.
     template <typename Map>
-    auto first(std::string_view sql, const Parameters &parameters, Map map)
+    auto first(std::string_view sql, ParameterView parameters, Map map)
         -> base::Result<std::optional<std::decay_t<decltype(map(std::declval<const Row &>()))>>>;
     // Reads one number; no row: 0.
-    base::Result<qint64> number(std::string_view sql, const Parameters &parameters = {});
+    base::Result<qint64> number(std::string_view sql, ParameterView parameters = {});
 
     // For transactions of many statements: these two are done with the next statement that is waited for, or with the
     // commit, in order and in one round trip to the server; their errors and rows come then, so what the callback uses
     // must live until settle() or any of the calls above. Outside of a transaction they are done at once.
-    base::Result<void> post(std::string_view sql, const Parameters &parameters,
+    base::Result<void> post(std::string_view sql, ParameterView parameters,
                             std::optional<qint64> expectedChanges = {}); // other than expected: Retry
-    base::Result<void> ask(std::string_view sql, const Parameters &parameters, const RowCallback &row);
+    base::Result<void> ask(std::string_view sql, ParameterView parameters, const RowCallback &row);
     base::Result<void> settle() { return m_driver->settle(); }
 
     base::Result<void> script(const QByteArray &sql);
@@ -54,7 +54,7 @@ private:
     friend class Transaction;
     Connection(DatabaseUrl url, std::unique_ptr<Driver> driver);
     base::Result<void> ready();
-    base::Result<void> read(std::string_view sql, const Parameters &parameters, const RowCallback &row, bool streamed);
+    base::Result<void> read(std::string_view sql, ParameterView parameters, const RowCallback &row, bool streamed);
     base::Result<void> begin(bool writes);
     base::Result<void> end(bool commit);
 
@@ -65,7 +65,7 @@ private:
 };
 
 template <typename Map>
-auto Connection::list(std::string_view sql, const Parameters &parameters, Map map)
+auto Connection::list(std::string_view sql, ParameterView parameters, Map map)
     -> base::Result<QList<std::decay_t<decltype(map(std::declval<const Row &>()))>>>
 {
     QList<std::decay_t<decltype(map(std::declval<const Row &>()))>> rows;
@@ -74,7 +74,7 @@ auto Connection::list(std::string_view sql, const Parameters &parameters, Map ma
 }
 
 template <typename Map>
-auto Connection::first(std::string_view sql, const Parameters &parameters, Map map)
+auto Connection::first(std::string_view sql, ParameterView parameters, Map map)
     -> base::Result<std::optional<std::decay_t<decltype(map(std::declval<const Row &>()))>>>
 {
     std::optional<std::decay_t<decltype(map(std::declval<const Row &>()))>> found;

@@ -30,12 +30,12 @@ public:
 
     // Runs one statement; rows go to the callback (may be empty); returns how many rows were changed. Streamed rows
     // come one by one out of the server and take no memory, but the callback must not use the connection meanwhile.
-    virtual base::Result<qint64> execute(std::string_view sql, const Parameters &parameters, const RowCallback &row,
+    virtual base::Result<qint64> execute(std::string_view sql, ParameterView parameters, const RowCallback &row,
                                          bool streamed = false) = 0;
     // Like execute, but nobody waits: it is done with the next statement that is waited for, in order, all in one round
     // trip; what fails of it fails that one. SQLite, which has no round trips, does it at once. expected: when other
     // than so many rows are changed, another writer was there first (Retry).
-    virtual base::Result<void> queue(std::string_view sql, const Parameters &parameters, const RowCallback &row,
+    virtual base::Result<void> queue(std::string_view sql, ParameterView parameters, const RowCallback &row,
                                      std::optional<qint64> expected) = 0;
     // Does what is queued.
     virtual base::Result<void> settle() = 0;
@@ -52,7 +52,7 @@ public:
 
     // COPY on PostgreSQL, a prepared loop on SQLite: rows are appended one by one.
     virtual base::Result<void> beginBulk(const QByteArray &table, const QByteArrayList &columns) = 0;
-    virtual base::Result<void> bulkRow(const Parameters &values) = 0;
+    virtual base::Result<void> bulkRow(ParameterView values) = 0;
     virtual base::Result<void> endBulk() = 0;
 
     virtual base::Result<void> backupTo(const QString &file) = 0;

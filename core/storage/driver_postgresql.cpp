@@ -32,9 +32,9 @@ public:
     PostgresqlDriver(DatabaseUrl url, OpenOptions options) : m_url(std::move(url)), m_options(std::move(options)) {}
     ~PostgresqlDriver() override { PQfinish(m_connection); }
 
-    base::Result<qint64> execute(std::string_view sql, const Parameters &parameters, const RowCallback &row,
+    base::Result<qint64> execute(std::string_view sql, ParameterView parameters, const RowCallback &row,
                                  bool streamed) override;
-    base::Result<void> queue(std::string_view sql, const Parameters &parameters, const RowCallback &row,
+    base::Result<void> queue(std::string_view sql, ParameterView parameters, const RowCallback &row,
                              std::optional<qint64> expected) override;
     base::Result<void> settle() override;
     void forgetQueue() override { m_queue.clear(); }
@@ -43,14 +43,14 @@ public:
     base::Result<void> reopen() override;
     base::Result<bool> takeForeignChange() override;
     base::Result<void> beginBulk(const QByteArray &table, const QByteArrayList &columns) override;
-    base::Result<void> bulkRow(const Parameters &values) override;
+    base::Result<void> bulkRow(ParameterView values) override;
     base::Result<void> endBulk() override;
     base::Result<void> backupTo(const QString &file) override;
 
 private:
     tl::unexpected<base::Error> failed(const PGresult *result, std::string_view doing) const;
     base::Result<std::string> prepare(std::string_view sql, const Bounds &bound);
-    base::Result<Queued> queued(std::string_view sql, const Parameters &parameters, const RowCallback &row);
+    base::Result<Queued> queued(std::string_view sql, ParameterView parameters, const RowCallback &row);
     bool send(const Queued &statement);
     base::Result<std::vector<PostgresqlResult>> sendAll(const std::vector<Queued> &statements);
     base::Result<qint64> take(const Queued &statement, const PGresult *result) const;
@@ -120,8 +120,7 @@ base::Result<std::string> PostgresqlDriver::prepare(std::string_view sql, const 
     return name;
 }
 
-base::Result<Queued> PostgresqlDriver::queued(std::string_view sql, const Parameters &parameters,
-                                              const RowCallback &row)
+base::Result<Queued> PostgresqlDriver::queued(std::string_view sql, ParameterView parameters, const RowCallback &row)
 {
     Queued statement;
     statement.sql = sql;
@@ -200,7 +199,7 @@ base::Result<qint64> PostgresqlDriver::flushQueue()
     return changed;
 }
 
-base::Result<void> PostgresqlDriver::queue(std::string_view sql, const Parameters &parameters, const RowCallback &row,
+base::Result<void> PostgresqlDriver::queue(std::string_view sql, ParameterView parameters, const RowCallback &row,
                                            std::optional<qint64> expected)
 {
     BD_ASSIGN(Queued statement, queued(sql, parameters, row));
@@ -217,8 +216,8 @@ base::Result<void> PostgresqlDriver::settle()
     return done ? base::Result<void>() : fail(done.error());
 }
 
-base::Result<qint64> PostgresqlDriver::execute(std::string_view sql, const Parameters &parameters,
-                                               const RowCallback &row, bool streamed)
+base::Result<qint64> PostgresqlDriver::execute(std::string_view sql, ParameterView parameters, const RowCallback &row,
+                                               bool streamed)
 {
     BD_ASSIGN(Queued statement, queued(sql, parameters, row));
     if (streamed && row) {
@@ -297,7 +296,7 @@ base::Result<void> PostgresqlDriver::beginBulk(const QByteArray &table, const QB
     return {};
 }
 
-base::Result<void> PostgresqlDriver::bulkRow(const Parameters &values)
+base::Result<void> PostgresqlDriver::bulkRow(ParameterView values)
 {
     appendCopyRow(m_bulk, values);
     return flushBulk(1 << 18);

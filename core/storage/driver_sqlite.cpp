@@ -2,14 +2,16 @@
 #include "core/storage/driver.h"
 
 #include <QFileInfo>
-#include <QVarLengthArray>
 
 #include <sqlite3.h>
 #include <sys/stat.h>
 #include <sys/vfs.h>
 
+#include <array>
+#include <map>
 #include <string>
 #include <unordered_map>
+#include <vector>
 
 namespace bouncedesk::storage {
 
@@ -18,6 +20,7 @@ using base::fail;
 
 namespace {
 
+constexpr size_t kBulkRows = 16;     // a statement: then starting and ending it is little beside the rows
 constexpr size_t kMaxPrepared = 400; // texts with filters vary; beyond this all are dropped and prepared anew
 
 // Extended result codes: sqlite.org/rescode.html
@@ -72,8 +75,33 @@ struct Prepared {
     bool isRunning = false; // being stepped: a nested use of the same text gets a statement of its own
 };
 
-// What was converted for a statement lives as long as it runs.
-using BoundTexts = QVarLengthArray<QByteArray, 24>;
+// What was converted for a statement lives as long as it runs. Most texts are short and plain: they need no memory of
+// their own.
+class BoundTexts {
+public:
+    QByteArrayView utf8(const QString &text)
+    {
+        const auto size = size_t(text.size());
+        const char16_t *const units = QStringView(text).utf16();
+        if (size > m_room.size() - m_used)
+            return m_converted.emplace_back(text.toUtf8());
+        char *const narrow = m_room.data() + m_used;
+        char16_t all = 0;
+        for (size_t i = 0; i < size; ++i) {
+            all |= units[i];
+            narrow[i] = char(units[i]);
+        }
+        if (all >= 0x80)
+            return m_converted.emplace_back(text.toUtf8());
+        m_used += size;
+        return QByteArrayView(narrow, qsizetype(size));
+    }
+
+private:
+    std::array<char, 8192> m_room; // not initialised: it is written before it is read
+    size_t m_used = 0;
+    std::vector<QByteArray> m_converted; // their bytes stay where they are when it grows
+};
 
 // Write-ahead logging needs shared memory, which network file systems do not give (sqlite.org/wal.html).
 bool isOnNetworkFileSystem(const QString &path)
@@ -93,9 +121,9 @@ public:
     SqliteDriver(DatabaseUrl url, OpenOptions options) : m_url(std::move(url)), m_options(std::move(options)) {}
     ~SqliteDriver() override { close(); }
 
-    base::Result<qint64> execute(std::string_view sql, const Parameters &parameters, const RowCallback &row,
+    base::Result<qint64> execute(std::string_view sql, ParameterView parameters, const RowCallback &row,
                                  bool streamed) override;
-    base::Result<void> queue(std::string_view sql, const Parameters &parameters, const RowCallback &row,
+    base::Result<void> queue(std::string_view sql, ParameterView parameters, const RowCallback &row,
                              std::optional<qint64> expected) override;
     base::Result<void> settle() override { return {}; }
     void forgetQueue() override {}
@@ -105,13 +133,14 @@ public:
     base::Result<void> reopen() override;
     base::Result<bool> takeForeignChange() override;
     base::Result<void> beginBulk(const QByteArray &table, const QByteArrayList &columns) override;
-    base::Result<void> bulkRow(const Parameters &values) override;
+    base::Result<void> bulkRow(ParameterView values) override;
     base::Result<void> endBulk() override;
     base::Result<void> backupTo(const QString &file) override;
 
 private:
     tl::unexpected<base::Error> failed(const char *doing) const;
     base::Result<void> configure();
+    base::Result<void> insertBulk(size_t rows);
     base::Result<Prepared *> prepare(std::string_view sql);
     base::Result<sqlite3_stmt *> compile(std::string_view sql) const;
     int bind(sqlite3_stmt *statement, int slot, const Parameter &parameter, BoundTexts &texts) const;
@@ -125,7 +154,10 @@ private:
     std::unordered_map<std::string, Prepared> m_prepared;
     std::unordered_map<const char *, Prepared *> m_byPlace; // most texts are constants: found by where they stand
     int m_running = 0;
-    std::string m_bulkSql;
+    std::string m_bulkInto;
+    size_t m_bulkColumns = 0;
+    Parameters m_bulkValues;                                           // rows that wait for each other
+    std::map<std::pair<std::string, size_t>, std::string> m_bulkTexts; // by what is inserted into and number of rows
     qint64 m_dataVersion = -1;
 };
 
@@ -229,14 +261,13 @@ int SqliteDriver::bind(sqlite3_stmt *statement, int slot, const Parameter &param
         return sqlite3_bind_blob(statement, slot, bytes->isNull() ? "" : bytes->constData(), int(bytes->size()),
                                  SQLITE_STATIC);
     if (const auto *text = std::get_if<QString>(&value)) {
-        texts.append(text->toUtf8());
-        return sqlite3_bind_text(statement, slot, texts.last().constData(), int(texts.last().size()), SQLITE_STATIC);
+        const QByteArrayView utf8 = texts.utf8(*text);
+        return sqlite3_bind_text(statement, slot, utf8.data(), int(utf8.size()), SQLITE_STATIC);
     }
     return SQLITE_MISMATCH; // lists are PostgreSQL's
 }
 
-base::Result<qint64> SqliteDriver::execute(std::string_view sql, const Parameters &parameters, const RowCallback &row,
-                                           bool)
+base::Result<qint64> SqliteDriver::execute(std::string_view sql, ParameterView parameters, const RowCallback &row, bool)
 {
     if (!m_handle)
         return fail(ErrorCode::Unavailable, m_url.path, QStringLiteral("closed"));
@@ -248,7 +279,6 @@ base::Result<qint64> SqliteDriver::execute(std::string_view sql, const Parameter
     }
     const auto finish = qScopeGuard([&] {
         sqlite3_reset(statement);
-        sqlite3_clear_bindings(statement);
         --m_running;
         if (nested)
             sqlite3_finalize(statement);
@@ -258,8 +288,11 @@ base::Result<qint64> SqliteDriver::execute(std::string_view sql, const Parameter
     ++m_running;
     prepared->isRunning = true;
     BoundTexts texts;
-    for (size_t i = 0; i < parameters.size() && i < prepared->slots.size(); ++i) {
-        if (prepared->slots[i] > 0 && bind(statement, prepared->slots[i], parameters[i], texts) != SQLITE_OK)
+    // All of them, since what was bound before is gone.
+    for (size_t i = 0; i < prepared->slots.size(); ++i) {
+        static const Parameter none(std::nullopt);
+        const Parameter &parameter = i < parameters.size() ? parameters[i] : none;
+        if (prepared->slots[i] > 0 && bind(statement, prepared->slots[i], parameter, texts) != SQLITE_OK)
             return failed("bind");
     }
     return step(statement, sql, row);
@@ -279,7 +312,7 @@ base::Result<qint64> SqliteDriver::step(sqlite3_stmt *statement, std::string_vie
     return sqlite3_total_changes64(m_handle) > before ? qint64(sqlite3_changes64(m_handle)) : 0;
 }
 
-base::Result<void> SqliteDriver::queue(std::string_view sql, const Parameters &parameters, const RowCallback &row,
+base::Result<void> SqliteDriver::queue(std::string_view sql, ParameterView parameters, const RowCallback &row,
                                        std::optional<qint64> expected)
 {
     const auto changed = execute(sql, parameters, row, false);
@@ -313,24 +346,42 @@ base::Result<bool> SqliteDriver::takeForeignChange()
 
 base::Result<void> SqliteDriver::beginBulk(const QByteArray &table, const QByteArrayList &columns)
 {
-    QByteArrayList places;
-    for (qsizetype i = 1; i <= columns.size(); ++i)
-        places.append('$' + QByteArray::number(i));
-    m_bulkSql = QByteArray("INSERT INTO " + table + " (" + columns.join(", ") + ") VALUES (" + places.join(", ") + ")")
-                    .toStdString();
+    m_bulkInto = QByteArray("INSERT INTO " + table + " (" + columns.join(", ") + ") VALUES ").toStdString();
+    m_bulkColumns = size_t(columns.size());
+    m_bulkValues.clear();
     return {};
 }
 
-base::Result<void> SqliteDriver::bulkRow(const Parameters &values)
+base::Result<void> SqliteDriver::bulkRow(ParameterView values)
 {
-    const auto inserted = execute(m_bulkSql, values, {}, false);
-    if (!inserted)
-        return fail(inserted.error());
-    return {};
+    m_bulkValues.insert(m_bulkValues.end(), values.begin(), values.end());
+    return m_bulkValues.size() < kBulkRows * m_bulkColumns ? base::Result<void>() : insertBulk(kBulkRows);
 }
 
 base::Result<void> SqliteDriver::endBulk()
 {
+    while (!m_bulkValues.empty())
+        BD_TRY(insertBulk(1));
+    return {};
+}
+
+// The first rows of those that wait.
+base::Result<void> SqliteDriver::insertBulk(size_t rows)
+{
+    std::string &sql = m_bulkTexts[{m_bulkInto, rows}];
+    const size_t values = rows * m_bulkColumns;
+    if (sql.empty()) {
+        sql = m_bulkInto;
+        for (size_t value = 0; value < values; ++value) {
+            const bool isFirst = value % m_bulkColumns == 0;
+            sql += (!isFirst ? ", " : value == 0 ? "(" : "), (") + ('$' + std::to_string(value + 1));
+        }
+        sql += ')';
+    }
+    const auto inserted = execute(sql, ParameterView(m_bulkValues).first(values), {}, false);
+    if (!inserted)
+        return fail(inserted.error());
+    m_bulkValues.erase(m_bulkValues.begin(), m_bulkValues.begin() + qsizetype(values));
     return {};
 }
 

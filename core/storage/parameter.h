@@ -12,7 +12,9 @@
 #include <concepts>
 #include <initializer_list>
 #include <optional>
+#include <span>
 #include <variant>
+#include <vector>
 
 namespace bouncedesk::storage {
 
@@ -64,5 +66,14 @@ private:
 };
 
 using Parameters = std::vector<Parameter>;
+
+// What a statement is given, looked at where it lies, until the call returns.
+class ParameterView : public std::span<const Parameter> {
+public:
+    ParameterView() = default;
+    ParameterView(const Parameters &parameters) : span(parameters) {}
+    ParameterView(std::span<const Parameter> parameters) : span(parameters) {}
+    ParameterView(std::initializer_list<Parameter> parameters) : span(std::data(parameters), parameters.size()) {}
+};
 
 } // namespace bouncedesk::storage

@@ -107,7 +107,7 @@ static QByteArray copyText(const QByteArray &text)
     return escaped;
 }
 
-void appendCopyRow(QByteArray &copy, const Parameters &values)
+void appendCopyRow(QByteArray &copy, ParameterView values)
 {
     bool firstColumn = true;
     for (const Parameter &value : values) {

@@ -49,7 +49,7 @@ struct BoundValue {
 BoundValue boundOf(const Parameter &parameter);
 
 // A row as COPY … FROM STDIN reads it, in its text format.
-void appendCopyRow(QByteArray &copy, const Parameters &values);
+void appendCopyRow(QByteArray &copy, ParameterView values);
 
 // postgresql.org/docs/15/errcodes-appendix.html; empty: the connection is gone.
 base::ErrorCode codeOfSqlState(const QByteArray &sqlState);

@@ -6,6 +6,8 @@
 #include "tests/support/strict_fixture.h"
 #include "tests/support/test_database.h"
 
+#include <numeric>
+
 using namespace bouncedesk;
 using base::ErrorCode;
 
@@ -117,14 +119,68 @@ private Q_SLOTS:
         auto &connection = database.connection();
         const auto done = storage::inTransaction(connection, [&]() -> base::Result<void> {
             storage::BulkLoad load(connection, "projects", {"project_key", "name", "created_at"});
-            for (int i = 0; i < 1000; ++i)
+            for (int i = 0; i < 1003; ++i)
                 BD_TRY(load.row({QStringLiteral("p%1").arg(i), QStringLiteral("tab\there\nline \\"), i}));
             return load.finish();
         });
         QVERIFY(done);
         QCOMPARE(
             *connection.number("SELECT COUNT(*) FROM projects WHERE name = $1", {QStringLiteral("tab\there\nline \\")}),
-            1000);
+            1003);
+        QCOMPARE(*connection.number("SELECT SUM(created_at) FROM projects"), 1002 * 1003 / 2);
+    }
+
+    void aBulkLoadThatIsRefusedLeavesNothingBehind_data() { test::addDatabases(); }
+    void aBulkLoadThatIsRefusedLeavesNothingBehind()
+    {
+        BD_TEST_DATABASE(database);
+        auto &connection = database.connection();
+        const auto loadThese = [&connection](const QList<int> &numbers) {
+            return storage::inTransaction(connection, [&]() -> base::Result<void> {
+                storage::BulkLoad load(connection, "projects", {"project_key", "name", "created_at"});
+                for (const int number : numbers)
+                    BD_TRY(load.row({QStringLiteral("p%1").arg(number), QStringLiteral("name"), number}));
+                return load.finish();
+            });
+        };
+        QList<int> numbers(20);
+        std::iota(numbers.begin(), numbers.end(), 0);
+        QCOMPARE(loadThese(numbers + QList<int>{3}).error().code, ErrorCode::Conflict);
+        QCOMPARE(*connection.number("SELECT COUNT(*) FROM projects"), 0);
+        QVERIFY(loadThese(numbers));
+        QCOMPARE(*connection.number("SELECT COUNT(*) FROM projects"), 20);
+    }
+
+    void textsComeBackAsTheyWere_data() { test::addDatabases(); }
+    void textsComeBackAsTheyWere()
+    {
+        BD_TEST_DATABASE(database);
+        auto &connection = database.connection();
+        const QStringList texts{QStringLiteral("plain"), QString::fromUtf8("Jürgen \xF0\x9F\x93\xAC"),
+                                QString(9000, u'x'), QString(9000, QChar(0xe9)), QStringLiteral("")};
+        QByteArrayList places;
+        storage::Parameters parameters;
+        for (const QString &text : texts) {
+            parameters.emplace_back(text);
+            places.append("CAST($" + QByteArray::number(parameters.size()) + " AS TEXT)");
+        }
+        QStringList read;
+        const QByteArray sql = "SELECT " + places.join(", ");
+        QVERIFY(connection.each(sql.toStdString(), parameters, [&read, &texts](const storage::Row &row) {
+            for (int i = 0; i < int(texts.size()); ++i)
+                read.append(row.isNull(i) ? QString() : row.text(i));
+        }));
+        QCOMPARE(read, texts);
+        QVERIFY(!read.constLast().isNull());
+    }
+
+    void nothingOfFormerParametersStays()
+    {
+        test::TestDatabase database(storage::Dialect::Sqlite);
+        auto &connection = database.connection();
+        constexpr auto sql = "SELECT COALESCE($1, 0) * 10 + COALESCE($2, 0)";
+        QCOMPARE(*connection.number(sql, {1, 2}), 12);
+        QCOMPARE(*connection.number(sql, {3}), 30);
     }
 
     void aNewerDatabaseIsRefused_data() { test::addDatabases(); }
