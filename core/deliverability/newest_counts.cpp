@@ -8,7 +8,7 @@ namespace bouncedesk::deliverability {
 using storage::Connection;
 using storage::Row;
 
-constexpr qint64 kMostGroups = 128;
+constexpr qint64 kMostGroups = 256;
 
 constexpr auto kKeep = "INSERT INTO newest_counts (packed) VALUES ($1) RETURNING id"; // ids begin anew when it is empty
 constexpr auto kAll = "SELECT packed FROM newest_counts ORDER BY id";

@@ -13,6 +13,7 @@ struct EventItem {
     const InboundEvent *inbound = nullptr;
     mail::StoredEvent event;
     mail::MailIdentity identity;        // without message id: it belongs to no mail by itself
+    qsizetype mailInHand = -1;          // its place among the group's mails (GroupMails), where it belongs to one
     std::optional<QString> subjectText; // the subject, when it has no row of its own
     bool isErased = false;              // about a person who was erased: its body is not kept
     std::optional<qint64> testMail;     // the test mail that it is about: no bill, in no figure (R-unlock)

@@ -100,6 +100,7 @@ base::Result<QList<qsizetype>> GroupIngest::withNewTokens(std::span<const Inboun
 
 base::Result<void> GroupIngest::sortOut(std::span<const InboundEvent> events, const QList<qsizetype> &fresh)
 {
+    m_items.reserve(size_t(fresh.size()));
     for (const qsizetype index : fresh) {
         const InboundEvent &inbound = events[size_t(index)];
         if (const auto *unusable = std::get_if<Unusable>(&inbound.event)) {
@@ -253,7 +254,7 @@ base::Result<void> GroupIngest::writeEvents()
         if (!item.isErased)
             bodies += item.inbound->body;
         if (item.hasMail())
-            item.event.mail = m_mails.idOf(item.identity);
+            item.event.mail = m_mails.idOf(item);
         events.append(&item.event);
     }
     BD_TRY(storeBodies(m_connection, m_bodyId, bodies, m_nowMs));

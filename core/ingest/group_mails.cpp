@@ -13,61 +13,75 @@ using mail::MailIdentity;
 using mail::MergedMail;
 using mail::SentEmail;
 
-base::Result<void> GroupMails::ask(const std::vector<EventItem> &items)
+base::Result<void> GroupMails::ask(std::vector<EventItem> &items)
 {
-    for (const EventItem &item : items) {
-        if (item.hasMail())
-            m_mails.try_emplace(item.identity).first->second.mail.identity = item.identity;
+    m_mails.reserve(items.size());
+    QHash<MailIdentity, qsizetype> places; // and one
+    for (EventItem &item : items) {
+        if (!item.hasMail())
+            continue;
+        qsizetype &place = places[item.identity];
+        if (place == 0) {
+            m_mails.emplace_back().mail.identity = item.identity;
+            place = qsizetype(m_mails.size());
+        }
+        item.mailInHand = place - 1;
     }
     if (m_mails.empty())
         return {};
     QList<MailIdentity> identities;
     identities.reserve(qsizetype(m_mails.size()));
-    for (const auto &[identity, inHand] : m_mails)
-        identities.append(identity);
+    for (const MailInHand &inHand : m_mails)
+        identities.append(inHand.mail.identity);
+    std::sort(identities.begin(), identities.end());
     BD_TRY(mail::askMails(m_connection, identities, m_stored));
     return mail::askMailIds(m_connection, identities.size(), m_newIds);
 }
 
-void GroupMails::merge(const std::vector<EventItem> &items)
+// Gives those that the items touch, in one order, so that two writers cannot wait for each other.
+std::vector<GroupMails::MailInHand *> GroupMails::merge(const std::vector<EventItem> &items)
 {
-    for (auto &[identity, inHand] : m_mails) {
-        if (const auto found = m_stored.constFind(identity); found != m_stored.cend()) {
-            inHand.before = *found;
-            inHand.mail = *found;
-        }
-    }
+    std::vector<MailInHand *> touched;
+    touched.reserve(m_mails.size());
     for (const EventItem &item : items) {
         if (!item.hasMail())
             continue;
-        MailInHand &inHand = m_mails.at(item.identity);
-        inHand.isTouched = true;
+        MailInHand &inHand = m_mails.at(size_t(item.mailInHand));
+        if (!std::exchange(inHand.isTouched, true)) {
+            touched.push_back(&inHand);
+            if (const auto found = m_stored.constFind(item.identity); found != m_stored.cend()) {
+                inHand.before = &*found;
+                inHand.mail = *found;
+            }
+        }
         inHand.mail.merged.merge(item.event.mailEvent());
         if (item.subjectText && inHand.mail.merged.subject() == item.event.subject)
             inHand.mail.subjectText = item.subjectText;
     }
-    std::erase_if(m_mails, [](const auto &entry) { return !entry.second.isTouched; });
+    std::sort(touched.begin(), touched.end(),
+              [](const MailInHand *a, const MailInHand *b) { return a->mail.identity < b->mail.identity; });
+    return touched;
 }
 
 base::Result<void> GroupMails::write(const std::vector<EventItem> &items)
 {
-    merge(items);
+    const std::vector<MailInHand *> touched = merge(items);
     QList<const SentEmail *> made, changed;
-    for (auto &[identity, inHand] : m_mails) {
-        BD_TRY(derive(inHand.mail, inHand.mail.merged));
-        if (inHand.before) {
-            changed.append(&inHand.mail);
+    for (MailInHand *inHand : touched) {
+        BD_TRY(derive(inHand->mail, inHand->mail.merged));
+        if (inHand->before) {
+            changed.append(&inHand->mail);
         } else {
-            inHand.mail.id = {m_newIds.at(made.size())};
-            made.append(&inHand.mail);
+            inHand->mail.id = {m_newIds.at(made.size())};
+            made.append(&inHand->mail);
         }
     }
     BD_TRY(mail::insertMails(m_connection, made));
     BD_TRY(mail::updateMails(m_connection, changed));
-    for (auto &[identity, inHand] : m_mails) {
-        BD_TRY(count(inHand.before ? &*inHand.before : nullptr, inHand.mail));
-        if (inHand.before)
-            BD_TRY(mail::correctLookups(m_connection, *inHand.before, inHand.mail));
+    for (const MailInHand *inHand : touched) {
+        BD_TRY(count(inHand->before, inHand->mail));
+        if (inHand->before)
+            BD_TRY(mail::correctLookups(m_connection, *inHand->before, inHand->mail));
     }
     return {};
 }

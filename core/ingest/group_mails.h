@@ -23,10 +23,10 @@ public:
     }
 
     // Asks for what is stored of the items' mails; the answer is there when the connection has settled.
-    base::Result<void> ask(const std::vector<EventItem> &items);
+    base::Result<void> ask(std::vector<EventItem> &items);
     // Merges the items into their mails and writes those.
     base::Result<void> write(const std::vector<EventItem> &items);
-    base::MailRow idOf(const mail::MailIdentity &identity) const { return m_mails.at(identity).mail.id; }
+    base::MailRow idOf(const EventItem &item) const { return m_mails.at(size_t(item.mailInHand)).mail.id; }
 
     // A stored mail says something else now that effective is known of it.
     base::Result<void> change(const mail::SentEmail &before, const mail::MergedMail &effective);
@@ -36,12 +36,12 @@ public:
 
 private:
     struct MailInHand {
-        std::optional<mail::SentEmail> before; // as it is stored
+        const mail::SentEmail *before = nullptr; // as it is stored (m_stored); null: not yet
         mail::SentEmail mail;
         bool isTouched = false;
     };
 
-    void merge(const std::vector<EventItem> &items);
+    std::vector<MailInHand *> merge(const std::vector<EventItem> &items);
     base::Result<void> derive(mail::SentEmail &mail, const mail::MergedMail &effective);
     base::Result<void> deriveBill(mail::SentEmail &mail, const mail::MergedMail &effective);
     base::Result<void> count(const mail::SentEmail *before, const mail::SentEmail &after);
@@ -52,7 +52,7 @@ private:
     const base::ReportingZone &m_zone;
     const qint64 m_nowMs;
 
-    std::map<mail::MailIdentity, MailInHand> m_mails;
+    std::vector<MailInHand> m_mails;
     QHash<mail::MailIdentity, mail::SentEmail> m_stored;
     QList<qint64> m_newIds;
     deliverability::CountDeltas m_deltas;

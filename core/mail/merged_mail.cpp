@@ -2,7 +2,8 @@
 #include "core/mail/merged_mail.h"
 
 #include <QDataStream>
-#include <QIODevice>
+#include <QVarLengthArray>
+#include <QtEndian>
 
 namespace bouncedesk::mail {
 
@@ -10,7 +11,6 @@ namespace {
 
 constexpr quint8 kFormat = 2;
 constexpr quint8 kFormatOfWholeOrders = 1; // every order stood there in full
-constexpr qsizetype kUsualSize = 128;      // bytes
 
 template <typename T>
 void keepLater(std::optional<T> &kept, const std::optional<T> &other)
@@ -26,10 +26,42 @@ void keepEarlier(std::optional<T> &kept, const std::optional<T> &other)
         kept = other;
 }
 
-QDataStream &operator<<(QDataStream &stream, const EventOrder &order)
-{
-    return stream << order.atMs << order.eventId.toUtf8() << quint8(order.kind);
-}
+// Writes what QDataStream reads. Each new mail is written, and the stream itself needs ten times as long for a byte.
+class Encoder {
+public:
+    void add(quint8 value) { m_bytes.append(char(value)); }
+    void add(qint64 value) { addBigEndian(value); }
+    void add(const QString &text)
+    {
+        const QByteArray utf8 = text.toUtf8();
+        addBigEndian(quint32(utf8.size()));
+        m_bytes.append(utf8.constData(), utf8.size());
+    }
+    void add(const EventOrder &order)
+    {
+        add(order.atMs);
+        add(order.eventId);
+        add(quint8(order.kind));
+    }
+    template <typename T, typename Write>
+    void addOptional(const std::optional<T> &value, Write write)
+    {
+        add(quint8(value.has_value()));
+        if (value)
+            write(*value);
+    }
+    QByteArray bytes() const { return QByteArray(m_bytes.constData(), m_bytes.size()); }
+
+private:
+    template <typename T>
+    void addBigEndian(T value)
+    {
+        const T bigEndian = qToBigEndian(value);
+        m_bytes.append(reinterpret_cast<const char *>(&bigEndian), sizeof(bigEndian));
+    }
+
+    QVarLengthArray<char, 512> m_bytes;
+};
 
 QDataStream &operator>>(QDataStream &stream, EventOrder &order)
 {
@@ -39,14 +71,6 @@ QDataStream &operator>>(QDataStream &stream, EventOrder &order)
     order.eventId = QString::fromUtf8(id);
     order.kind = EventKind(kind);
     return stream;
-}
-
-template <typename T, typename Write>
-void writeOptional(QDataStream &stream, const std::optional<T> &value, Write write)
-{
-    stream << quint8(value.has_value());
-    if (value)
-        write(*value);
 }
 
 template <typename T, typename Read>
@@ -143,37 +167,34 @@ MergedMail::Outcome MergedMail::outcome() const
 // Most mails have one event: its order stands there once.
 QByteArray MergedMail::encoded() const
 {
-    QByteArray bytes;
-    bytes.reserve(kUsualSize);
-    QDataStream stream(&bytes, QIODevice::WriteOnly);
+    Encoder encoder;
     const auto order = [&](const EventOrder &value) {
         const bool isFirst = value == m_first;
-        stream << quint8(isFirst);
+        encoder.add(quint8(isFirst));
         if (!isFirst)
-            stream << value;
+            encoder.add(value);
     };
     const auto failure = [&](const Failure &value) {
         order(value.order);
-        stream << quint8(value.mailClass);
+        encoder.add(quint8(value.mailClass));
     };
-    const auto text = [&](const Carried<QString> &value) {
+    const auto carried = [&](const auto &value) {
         order(value.order);
-        stream << value.value.toUtf8();
+        encoder.add(value.value);
     };
-    const auto number = [&](const Carried<qint64> &value) {
-        order(value.order);
-        stream << value.value;
-    };
-    stream << kFormat << quint8(m_any) << m_first << m_seen;
-    writeOptional(stream, m_lastDelivery, [&](qint64 at) { stream << at; });
-    writeOptional(stream, m_latestAttempted, failure);
-    writeOptional(stream, m_latestDelayed, failure);
-    writeOptional(stream, m_latestDropped, failure);
-    writeOptional(stream, m_backerKey, text);
-    writeOptional(stream, m_project, number);
-    writeOptional(stream, m_subject, number);
-    writeOptional(stream, m_ownLink, text);
-    return bytes;
+    encoder.add(kFormat);
+    encoder.add(quint8(m_any));
+    encoder.add(m_first);
+    encoder.add(m_seen);
+    encoder.addOptional(m_lastDelivery, [&](qint64 at) { encoder.add(at); });
+    encoder.addOptional(m_latestAttempted, failure);
+    encoder.addOptional(m_latestDelayed, failure);
+    encoder.addOptional(m_latestDropped, failure);
+    encoder.addOptional(m_backerKey, carried);
+    encoder.addOptional(m_project, carried);
+    encoder.addOptional(m_subject, carried);
+    encoder.addOptional(m_ownLink, carried);
+    return encoder.bytes();
 }
 
 MergedMail MergedMail::decoded(const QByteArray &bytes)

@@ -12,9 +12,11 @@ struct MailIdentity {
     QString address;   // normalised recipient
 
     bool operator==(const MailIdentity &) const = default;
+    // By address first: most message ids begin alike.
     friend bool operator<(const MailIdentity &a, const MailIdentity &b)
     {
-        return std::tie(a.messageId, a.address) < std::tie(b.messageId, b.address);
+        const int order = a.address.compare(b.address);
+        return order < 0 || (order == 0 && a.messageId < b.messageId);
     }
     friend size_t qHash(const MailIdentity &id, size_t seed = 0) { return qHashMulti(seed, id.messageId, id.address); }
 };
