@@ -119,6 +119,22 @@ private Q_SLOTS:
         QTRY_VERIFY(!shownIn<RawEventView>(page)->toPlainText().isEmpty());
         QCOMPARE(shownIn<RawEventView>(page)->toPlainText(), says);
     }
+
+    void aRawTextThatCannotBeReadIsNotSaidToBeGone()
+    {
+        test::TestDesk desk;
+        desk.run("INSERT INTO events (second, event_id, kind, at, received_at, status, class, code, flags, body, "
+                 "body_offset, body_length) VALUES (1, 'e1', 1, 1000, 1000, 2, 0, 250, 0, 1, 0, 10)");
+        EventsPage page(desk.desk);
+        page.show();
+        QTRY_VERIFY(shownIn<DeskTable>(page));
+        QTRY_COMPARE(shownIn<DeskTable>(page)->model()->rowCount(), 1);
+        desk.run("DROP TABLE bodies");
+        shownIn<DeskTable>(page)->selectRow(0);
+        QTRY_VERIFY(!shownIn<RawEventView>(page)->toPlainText().isEmpty());
+        QVERIFY2(!shownIn<RawEventView>(page)->toPlainText().contains(QStringLiteral("no longer kept")),
+                 qPrintable(shownIn<RawEventView>(page)->toPlainText()));
+    }
 };
 
 QTEST_MAIN(EventsPageTest)

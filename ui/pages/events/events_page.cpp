@@ -238,8 +238,12 @@ void EventsPage::showRaw(const QModelIndex &index)
         this, [event](storage::Connection &connection) { return mail::rawBody(connection, event); },
         [this, event](const base::Result<QByteArray> &body) {
             const mail::StoredEvent *current = m_model->rowAt(m_table->currentRow());
-            if (current && current->identity == event.identity)
-                showRawText(event, body.value_or(QByteArray()));
+            if (!current || current->identity != event.identity)
+                return;
+            if (body)
+                showRawText(event, *body);
+            else
+                m_raw->setPlainText(phrases::errorPhrase(language(), body.error()));
         });
 }
 
