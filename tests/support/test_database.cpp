@@ -6,6 +6,7 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QRandomGenerator>
+#include <QThread>
 
 static void initMigrations()
 {
@@ -72,6 +73,11 @@ QString TestDatabase::urlText() const
 std::unique_ptr<Connection> TestDatabase::open() const
 {
     auto opened = Connection::open(m_url);
+    // A server one of whose processes a test has killed is back after its recovery.
+    for (int tries = 0; !opened && m_url.dialect == Dialect::Postgresql && tries < 100; ++tries) {
+        QThread::msleep(100);
+        opened = Connection::open(m_url);
+    }
     if (!opened)
         qFatal("cannot open the test's database: %s", qPrintable(opened.error().detail));
     return std::move(*opened);
