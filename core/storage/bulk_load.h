@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Appends many rows to one table: COPY on PostgreSQL, a prepared loop on SQLite. In the thread of its connection,
-// inside a transaction; between the first row and finish() the connection does nothing else.
+// Appends many rows to one table: COPY on PostgreSQL, INSERTs of many rows each on SQLite. In the thread of its
+// connection, inside a transaction; between the first row and finish() the connection does nothing else.
 #pragma once
 
 #include "core/storage/connection.h"

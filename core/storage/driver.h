@@ -50,7 +50,8 @@ public:
     // Something was changed by others since the last call (PRAGMA data_version; LISTEN).
     virtual base::Result<bool> takeForeignChange() = 0;
 
-    // COPY on PostgreSQL, a prepared loop on SQLite: rows are appended one by one.
+    // Appends rows to a table: COPY on PostgreSQL, INSERTs of many rows each on SQLite. What fails may fail at a later
+    // row than the one at fault, or at the end.
     virtual base::Result<void> beginBulk(const QByteArray &table, const QByteArrayList &columns) = 0;
     virtual base::Result<void> bulkRow(ParameterView values) = 0;
     virtual base::Result<void> endBulk() = 0;

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/storage/driver.h"
+#include "core/storage/sqlite_bulk.h"
+#include "core/storage/sqlite_values.h"
 
 #include <QFileInfo>
 
-#include <sqlite3.h>
 #include <sys/stat.h>
 #include <sys/vfs.h>
 
-#include <array>
-#include <map>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -20,87 +19,12 @@ using base::fail;
 
 namespace {
 
-constexpr size_t kBulkRows = 16;     // a statement: then starting and ending it is little beside the rows
 constexpr size_t kMaxPrepared = 400; // texts with filters vary; beyond this all are dropped and prepared anew
-
-// Extended result codes: sqlite.org/rescode.html
-ErrorCode codeOf(int extended)
-{
-    switch (extended & 0xff) {
-    case SQLITE_BUSY:
-    case SQLITE_LOCKED: return ErrorCode::Retry;
-    case SQLITE_FULL: return ErrorCode::Full;
-    case SQLITE_CONSTRAINT:
-        return extended == SQLITE_CONSTRAINT_UNIQUE || extended == SQLITE_CONSTRAINT_PRIMARYKEY
-                   ? ErrorCode::Conflict
-                   : ErrorCode::DataRefused;
-    case SQLITE_TOOBIG:
-    case SQLITE_MISMATCH: return ErrorCode::DataRefused;
-    case SQLITE_IOERR:
-    case SQLITE_CANTOPEN:
-    case SQLITE_NOTADB:
-    case SQLITE_CORRUPT:
-    case SQLITE_READONLY:
-    case SQLITE_PERM: return ErrorCode::Unavailable;
-    default: return ErrorCode::Internal;
-    }
-}
-
-class SqliteRow : public Row {
-public:
-    explicit SqliteRow(sqlite3_stmt *statement) : m_statement(statement) {}
-
-    bool isNull(int column) const override { return sqlite3_column_type(m_statement, column) == SQLITE_NULL; }
-    qint64 integer(int column) const override { return sqlite3_column_int64(m_statement, column); }
-    double real(int column) const override { return sqlite3_column_double(m_statement, column); }
-    QString text(int column) const override { return QString::fromUtf8(utf8(column)); }
-    QByteArrayView utf8(int column) const override
-    {
-        const auto *text = reinterpret_cast<const char *>(sqlite3_column_text(m_statement, column));
-        return {text, text ? sqlite3_column_bytes(m_statement, column) : 0};
-    }
-    QByteArray bytes(int column) const override
-    {
-        const auto *blob = static_cast<const char *>(sqlite3_column_blob(m_statement, column));
-        return QByteArray(blob, sqlite3_column_bytes(m_statement, column));
-    }
-
-private:
-    sqlite3_stmt *m_statement;
-};
 
 struct Prepared {
     sqlite3_stmt *statement = nullptr;
     std::vector<int> slots; // slots[i]: sqlite's index of $i+1; 0: not used by the text
     bool isRunning = false; // being stepped: a nested use of the same text gets a statement of its own
-};
-
-// What was converted for a statement lives as long as it runs. Most texts are short and plain: they need no memory of
-// their own.
-class BoundTexts {
-public:
-    QByteArrayView utf8(const QString &text)
-    {
-        const auto size = size_t(text.size());
-        const char16_t *const units = QStringView(text).utf16();
-        if (size > m_room.size() - m_used)
-            return m_converted.emplace_back(text.toUtf8());
-        char *const narrow = m_room.data() + m_used;
-        char16_t all = 0;
-        for (size_t i = 0; i < size; ++i) {
-            all |= units[i];
-            narrow[i] = char(units[i]);
-        }
-        if (all >= 0x80)
-            return m_converted.emplace_back(text.toUtf8());
-        m_used += size;
-        return QByteArrayView(narrow, qsizetype(size));
-    }
-
-private:
-    std::array<char, 8192> m_room; // not initialised: it is written before it is read
-    size_t m_used = 0;
-    std::vector<QByteArray> m_converted; // their bytes stay where they are when it grows
 };
 
 // Write-ahead logging needs shared memory, which network file systems do not give (sqlite.org/wal.html).
@@ -140,10 +64,9 @@ public:
 private:
     tl::unexpected<base::Error> failed(const char *doing) const;
     base::Result<void> configure();
-    base::Result<void> insertBulk(size_t rows);
+    base::Result<void> insertBulk(bool atEnd);
     base::Result<Prepared *> prepare(std::string_view sql);
     base::Result<sqlite3_stmt *> compile(std::string_view sql) const;
-    int bind(sqlite3_stmt *statement, int slot, const Parameter &parameter, BoundTexts &texts) const;
     base::Result<qint64> step(sqlite3_stmt *statement, std::string_view sql, const RowCallback &row);
     void dropStatements();
     void close();
@@ -154,10 +77,7 @@ private:
     std::unordered_map<std::string, Prepared> m_prepared;
     std::unordered_map<const char *, Prepared *> m_byPlace; // most texts are constants: found by where they stand
     int m_running = 0;
-    std::string m_bulkInto;
-    size_t m_bulkColumns = 0;
-    Parameters m_bulkValues;                                           // rows that wait for each other
-    std::map<std::pair<std::string, size_t>, std::string> m_bulkTexts; // by what is inserted into and number of rows
+    SqliteBulk m_bulk;
     qint64 m_dataVersion = -1;
 };
 
@@ -165,7 +85,7 @@ tl::unexpected<base::Error> SqliteDriver::failed(const char *doing) const
 {
     const int code = m_handle ? sqlite3_extended_errcode(m_handle) : SQLITE_NOMEM;
     const QString words = m_handle ? QString::fromUtf8(sqlite3_errmsg(m_handle)) : QStringLiteral("no memory");
-    return fail(codeOf(code), m_url.path,
+    return fail(codeOfSqlite(code), m_url.path,
                 QStringLiteral("%1: %2 (SQLite %3)").arg(QLatin1String(doing), words).arg(code));
 }
 
@@ -246,27 +166,6 @@ base::Result<Prepared *> SqliteDriver::prepare(std::string_view sql)
     return m_byPlace[sql.data()] = &m_prepared.emplace(std::move(key), std::move(prepared)).first->second;
 }
 
-int SqliteDriver::bind(sqlite3_stmt *statement, int slot, const Parameter &parameter, BoundTexts &texts) const
-{
-    const auto &value = parameter.value();
-    if (std::holds_alternative<std::monostate>(value))
-        return sqlite3_bind_null(statement, slot);
-    if (const auto *integer = std::get_if<qint64>(&value))
-        return sqlite3_bind_int64(statement, slot, *integer);
-    if (const auto *real = std::get_if<double>(&value))
-        return sqlite3_bind_double(statement, slot, *real);
-    if (const auto *utf8 = std::get_if<Utf8>(&value))
-        return sqlite3_bind_text(statement, slot, utf8->text.constData(), int(utf8->text.size()), SQLITE_STATIC);
-    if (const auto *bytes = std::get_if<QByteArray>(&value))
-        return sqlite3_bind_blob(statement, slot, bytes->isNull() ? "" : bytes->constData(), int(bytes->size()),
-                                 SQLITE_STATIC);
-    if (const auto *text = std::get_if<QString>(&value)) {
-        const QByteArrayView utf8 = texts.utf8(*text);
-        return sqlite3_bind_text(statement, slot, utf8.data(), int(utf8.size()), SQLITE_STATIC);
-    }
-    return SQLITE_MISMATCH; // lists are PostgreSQL's
-}
-
 base::Result<qint64> SqliteDriver::execute(std::string_view sql, ParameterView parameters, const RowCallback &row, bool)
 {
     if (!m_handle)
@@ -292,7 +191,7 @@ base::Result<qint64> SqliteDriver::execute(std::string_view sql, ParameterView p
     for (size_t i = 0; i < prepared->slots.size(); ++i) {
         static const Parameter none(std::nullopt);
         const Parameter &parameter = i < parameters.size() ? parameters[i] : none;
-        if (prepared->slots[i] > 0 && bind(statement, prepared->slots[i], parameter, texts) != SQLITE_OK)
+        if (prepared->slots[i] > 0 && bindParameter(statement, prepared->slots[i], parameter, texts) != SQLITE_OK)
             return failed("bind");
     }
     return step(statement, sql, row);
@@ -346,42 +245,29 @@ base::Result<bool> SqliteDriver::takeForeignChange()
 
 base::Result<void> SqliteDriver::beginBulk(const QByteArray &table, const QByteArrayList &columns)
 {
-    m_bulkInto = QByteArray("INSERT INTO " + table + " (" + columns.join(", ") + ") VALUES ").toStdString();
-    m_bulkColumns = size_t(columns.size());
-    m_bulkValues.clear();
+    m_bulk.begin(table, columns);
     return {};
 }
 
 base::Result<void> SqliteDriver::bulkRow(ParameterView values)
 {
-    m_bulkValues.insert(m_bulkValues.end(), values.begin(), values.end());
-    return m_bulkValues.size() < kBulkRows * m_bulkColumns ? base::Result<void>() : insertBulk(kBulkRows);
+    m_bulk.add(values);
+    return insertBulk(false);
 }
 
 base::Result<void> SqliteDriver::endBulk()
 {
-    while (!m_bulkValues.empty())
-        BD_TRY(insertBulk(1));
-    return {};
+    return insertBulk(true);
 }
 
-// The first rows of those that wait.
-base::Result<void> SqliteDriver::insertBulk(size_t rows)
+base::Result<void> SqliteDriver::insertBulk(bool atEnd)
 {
-    std::string &sql = m_bulkTexts[{m_bulkInto, rows}];
-    const size_t values = rows * m_bulkColumns;
-    if (sql.empty()) {
-        sql = m_bulkInto;
-        for (size_t value = 0; value < values; ++value) {
-            const bool isFirst = value % m_bulkColumns == 0;
-            sql += (!isFirst ? ", " : value == 0 ? "(" : "), (") + ('$' + std::to_string(value + 1));
-        }
-        sql += ')';
+    while (const auto insert = m_bulk.due(atEnd)) {
+        const auto inserted = execute(insert->sql, insert->values, {}, false);
+        if (!inserted)
+            return fail(inserted.error());
+        m_bulk.drop(*insert);
     }
-    const auto inserted = execute(sql, ParameterView(m_bulkValues).first(values), {}, false);
-    if (!inserted)
-        return fail(inserted.error());
-    m_bulkValues.erase(m_bulkValues.begin(), m_bulkValues.begin() + qsizetype(values));
     return {};
 }
 
