@@ -16,14 +16,30 @@ using test::shortLimits;
 class HostileMemoryTest : public test::StrictFixture, private test::BesiegedServer {
     Q_OBJECT
 
+    void startWithMemory(qint64 bytes)
+    {
+        HttpServerOptions options;
+        options.limits.maxAllBytes = bytes;
+        start(options);
+    }
+    std::vector<std::unique_ptr<RawHttpClient>> clients(int count) const
+    {
+        std::vector<std::unique_ptr<RawHttpClient>> made;
+        for (int i = 0; i < count; ++i)
+            made.push_back(std::make_unique<RawHttpClient>(m_port));
+        return made;
+    }
+    static QByteArray largePost(const QByteArray &target)
+    {
+        return "POST " + target + " HTTP/1.1\r\nHost: h\r\nContent-Length: 900000\r\n\r\n" + QByteArray(900'000, 'x');
+    }
+
 private Q_SLOTS:
     void cleanup() { stop(); }
 
     void heldMemoryIsBoundedAndSmallRequestsPass()
     {
-        HttpServerOptions options;
-        options.limits.maxAllBytes = 4 * 1024 * 1024;
-        start(options);
+        startWithMemory(4 * 1024 * 1024);
         std::vector<std::unique_ptr<RawHttpClient>> hoarders;
         for (int i = 0; i < 20; ++i) {
             hoarders.push_back(std::make_unique<RawHttpClient>(m_port));
@@ -40,16 +56,11 @@ private Q_SLOTS:
 
     void nothingIsHeldOfAnsweredRequests()
     {
-        HttpServerOptions options;
-        options.limits.maxAllBytes = 4 * 1024 * 1024;
-        start(options);
-        const QByteArray request =
-            "POST /echo HTTP/1.1\r\nHost: h\r\nContent-Length: 900000\r\n\r\n" + QByteArray(900'000, 'x');
-        std::vector<std::unique_ptr<RawHttpClient>> resting;
-        for (int i = 0; i < 20; ++i) {
-            resting.push_back(std::make_unique<RawHttpClient>(m_port));
-            QCOMPARE(resting.back()->ask(request).body, QByteArray("900000"));
-        }
+        startWithMemory(4 * 1024 * 1024);
+        const QByteArray request = largePost("/echo");
+        const std::vector<std::unique_ptr<RawHttpClient>> resting = clients(20);
+        for (const auto &client : resting)
+            QCOMPARE(client->ask(request).body, QByteArray("900000"));
         QTRY_COMPARE(m_server->statistics().heldBytes.load(), 0);
         QCOMPARE(open(), 20);
         QCOMPARE(refused(RefusalCause::MemoryFull), 0u);
@@ -58,16 +69,11 @@ private Q_SLOTS:
 
     void requestsThatWaitForTheirAnswersAreBoundedToo()
     {
-        HttpServerOptions options;
-        options.limits.maxAllBytes = 4 * 1024 * 1024;
-        start(options);
-        const QByteArray request =
-            "POST /never HTTP/1.1\r\nHost: h\r\nContent-Length: 900000\r\n\r\n" + QByteArray(900'000, 'x');
-        std::vector<std::unique_ptr<RawHttpClient>> waiting;
-        for (int i = 0; i < 10; ++i) {
-            waiting.push_back(std::make_unique<RawHttpClient>(m_port));
-            waiting.back()->send(request);
-        }
+        startWithMemory(4 * 1024 * 1024);
+        const QByteArray request = largePost("/never");
+        const std::vector<std::unique_ptr<RawHttpClient>> waiting = clients(10);
+        for (const auto &client : waiting)
+            client->send(request);
         QTRY_COMPARE(refused(RefusalCause::MemoryFull), 6u);
         QCOMPARE(m_server->statistics().openAnswers.load(), 4);
         QVERIFY(m_server->statistics().heldBytes.load() <= 4 * 1024 * 1024);
@@ -119,9 +125,7 @@ private Q_SLOTS:
 
     void whoDoesNotReadGivesWayWhenMemoryIsShort()
     {
-        HttpServerOptions options;
-        options.limits.maxAllBytes = 8 * 1024 * 1024;
-        start(options);
+        startWithMemory(8 * 1024 * 1024);
         std::vector<std::unique_ptr<RawHttpClient>> lazy;
         for (int i = 0; i < 6; ++i) {
             lazy.push_back(std::make_unique<RawHttpClient>(m_port));
