@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/storage/driver.h"
 #include "core/storage/sqlite_bulk.h"
+#include "core/storage/sqlite_gathered_log.h"
 #include "core/storage/sqlite_values.h"
 
 #include <QFileInfo>
@@ -100,7 +101,7 @@ base::Result<void> SqliteDriver::reopen()
     // People's addresses are in it: nobody but the owner reads a file that we make.
     const mode_t before = umask(0077);
     const int opened = sqlite3_open_v2(QFile::encodeName(m_url.path).constData(), &m_handle,
-                                       flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nullptr);
+                                       flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, gatheredLog());
     umask(before);
     if (opened != SQLITE_OK) {
         auto error = failed("open");
