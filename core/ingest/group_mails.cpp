@@ -16,7 +16,7 @@ using mail::SentEmail;
 base::Result<void> GroupMails::ask(std::vector<EventItem> &items)
 {
     m_mails.reserve(items.size());
-    QHash<MailIdentity, qsizetype> places; // and one
+    QHash<MailIdentity, qsizetype> places; // in m_mails, plus one: 0 stands for none yet
     for (EventItem &item : items) {
         if (!item.hasMail())
             continue;
