@@ -134,6 +134,30 @@ private Q_SLOTS:
         QTRY_VERIFY(!m_page->findChild<MessageBarWidget *>());
     }
 
+    // Nor is there anything to do about a person, as long as that one cannot be read.
+    void nobodyElseIsShownForAPersonWhoCouldNotBeRead()
+    {
+        search(QStringLiteral("Person"));
+        QTRY_COMPARE(names().size(), 3);
+        m_desk->run("ALTER TABLE backer_notes RENAME TO lost");
+        Q_EMIT table()->rowActivated(table()->model()->index(0, 0));
+        QTRY_VERIFY(again());
+        QVERIFY(!shows(QStringLiteral("Add note…")));
+        test::keepPicture(m_window.get(), QStringLiteral("backers-person-unread"));
+        m_desk->run("ALTER TABLE lost RENAME TO backer_notes");
+        again()->click();
+        QTRY_VERIFY(shows(QStringLiteral("Add note…")));
+        m_desk->run("ALTER TABLE backer_notes RENAME TO lost");
+        m_desk->changes.publish(storage::Topic::Backers);
+        QTRY_VERIFY(again());
+        QVERIFY(shows(QStringLiteral("Add note…"))); // the same person, as last read
+        Q_EMIT table()->rowActivated(table()->model()->index(1, 0));
+        QTRY_VERIFY(!shows(QStringLiteral("Add note…")));
+        m_desk->run("ALTER TABLE lost RENAME TO backer_notes");
+        again()->click();
+        QTRY_VERIFY(shows(QStringLiteral("Add note…")));
+    }
+
     void whatCouldNotBeDoneStaysSaidWhenTheListIsReadAgain()
     {
         const auto *model = qobject_cast<BackersModel *>(table()->model());
@@ -159,6 +183,12 @@ private Q_SLOTS:
     }
 
 private:
+    bool shows(const QString &button) const
+    {
+        const auto buttons = m_page->findChildren<QPushButton *>();
+        return std::any_of(buttons.cbegin(), buttons.cend(),
+                           [&](const QPushButton *one) { return one->isVisible() && one->text() == button; });
+    }
     QPushButton *again() const
     {
         for (auto *bar : m_page->findChildren<MessageBarWidget *>()) {

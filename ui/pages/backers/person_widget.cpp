@@ -77,21 +77,26 @@ PersonWidget::PersonWidget(const DeskContext &desk, BackerActions *actions, QWid
 
 void PersonWidget::build()
 {
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(12, 0, 0, 0); // ends where the page does
+    m_person = new QWidget(this);
+    m_person->hide();
+    auto *whole = new QVBoxLayout(this);
+    whole->setContentsMargins(12, 0, 0, 0); // ends where the page does
+    whole->addWidget(m_person);
+    auto *column = new QVBoxLayout(m_person);
+    column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(8);
-    m_name = wrappingLabel(this);
+    m_name = wrappingLabel(m_person);
     m_name->setFont(fonts::pageTitle(font()));
-    m_who = new CaptionLabel(QString(), this);
-    m_locked = wrappingLabel(this);
-    m_answer = wrappingLabel(this);
+    m_who = new CaptionLabel(QString(), m_person);
+    m_locked = wrappingLabel(m_person);
+    m_answer = wrappingLabel(m_person);
     m_answer->setFont(fonts::sectionTitle(font()));
-    m_next = wrappingLabel(this);
+    m_next = wrappingLabel(m_person);
     // Whatever way its letters run, the name stands where the rest begins.
     m_name->setAlignment(Qt::AlignLeft | Qt::AlignAbsolute);
     for (QLabel *label : {m_name, m_who, m_locked, m_answer, m_next})
         column->addWidget(label);
-    auto *buttons = new QWidget(this);
+    auto *buttons = new QWidget(m_person);
     auto *flow = new FlowLayout(buttons);
     const auto add = [&](const QString &text, std::function<void()> act) {
         auto *button = new QPushButton(text, buttons);
@@ -113,8 +118,8 @@ void PersonWidget::build()
     add(tr("Copy for ticket"), [this] { copyForTicket(); });
     add(tr("Copy account link"), [this] { m_actions->copyAccountLink(m_story->backer); });
     column->addWidget(buttons);
-    column->addWidget(new SectionTitle(tr("What happened"), this));
-    m_timeline = new TimelineWidget(tr("What happened"), this);
+    column->addWidget(new SectionTitle(tr("What happened"), m_person));
+    m_timeline = new TimelineWidget(tr("What happened"), m_person);
     column->addWidget(m_timeline, 1);
 }
 
@@ -144,8 +149,18 @@ void PersonWidget::refresh()
             if (story)
                 present(*story);
             else
-                Q_EMIT failed(story.error());
+                fail(story.error());
         });
+}
+
+// Who was shown is not who is meant now.
+void PersonWidget::fail(const base::Error &error)
+{
+    if (m_story && m_story->backer.id != m_id) {
+        m_story.reset();
+        m_person->hide();
+    }
+    Q_EMIT failed(error);
 }
 
 void PersonWidget::present(const PersonStory &story)
@@ -176,6 +191,7 @@ void PersonWidget::present(const PersonStory &story)
                         iconOf(entry->kind),
                         {}});
     m_timeline->setEntries(entries);
+    m_person->show();
     Q_EMIT presented(backer);
 }
 

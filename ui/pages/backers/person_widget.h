@@ -45,6 +45,7 @@ Q_SIGNALS:
 private:
     void build();
     void present(const PersonStory &story);
+    void fail(const base::Error &error);
     void copyForTicket();
     QString language() const;
 
@@ -52,6 +53,7 @@ private:
     BackerActions *m_actions;
     base::BackerRow m_id;
     std::optional<PersonStory> m_story;
+    QWidget *m_person; // what follows; hidden as long as nobody was read
     QLabel *m_name;
     QLabel *m_who;
     QLabel *m_locked;
