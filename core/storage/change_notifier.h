@@ -6,6 +6,8 @@
 #include <QObject>
 #include <QTimer>
 
+#include <atomic>
+
 namespace bouncedesk::storage {
 
 enum class Topic { Mails = 1, Backers = 2, Billing = 4, Settings = 8, Listener = 16 };
@@ -25,7 +27,7 @@ Q_SIGNALS:
 
 private:
     QTimer m_gather;
-    Topics m_pending;
+    std::atomic<Topics::Int> m_pending = 0; // topics
 };
 
 } // namespace bouncedesk::storage
