@@ -104,7 +104,7 @@ base::Result<void> Connection::end(bool commit)
         return {};
     }
     if (commit && !m_doomed) {
-        auto committed = m_driver->script("COMMIT");
+        auto committed = m_driver->commit();
         if (!committed)
             (void)m_driver->script("ROLLBACK"); // what failed is reported; a failed COMMIT may have ended it already
         return committed;

@@ -40,6 +40,8 @@ public:
     // Does what is queued.
     virtual base::Result<void> settle() = 0;
     virtual void forgetQueue() = 0;
+    // Ends the transaction that script("BEGIN…") or queue("BEGIN") began.
+    virtual base::Result<void> commit() = 0;
     // Several statements without parameters.
     virtual base::Result<void> script(const QByteArray &sql) = 0;
     // False when the database ended the transaction by itself, as SQLite does on a full disk.

@@ -38,6 +38,7 @@ public:
                              std::optional<qint64> expected) override;
     base::Result<void> settle() override;
     void forgetQueue() override { m_queue.clear(); }
+    base::Result<void> commit() override;
     base::Result<void> script(const QByteArray &sql) override;
     bool isAlive() const override { return m_connection && PQstatus(m_connection) == CONNECTION_OK; }
     base::Result<void> reopen() override;
@@ -257,12 +258,14 @@ base::Result<qint64> PostgresqlDriver::readStreamed(const RowCallback &row, std:
     return rows;
 }
 
+base::Result<void> PostgresqlDriver::commit()
+{
+    BD_TRY(execute("COMMIT", {}, {}, false));
+    return {};
+}
+
 base::Result<void> PostgresqlDriver::script(const QByteArray &sql)
 {
-    if (sql == "COMMIT") {
-        const auto committed = execute("COMMIT", {}, {}, false);
-        return committed ? base::Result<void>() : fail(committed.error());
-    }
     BD_TRY(settle());
     const PostgresqlResult result(PQexec(m_connection, sql.constData()));
     const auto status = PQresultStatus(result.get());

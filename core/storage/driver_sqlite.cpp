@@ -52,6 +52,7 @@ public:
                              std::optional<qint64> expected) override;
     base::Result<void> settle() override { return {}; }
     void forgetQueue() override {}
+    base::Result<void> commit() override;
     base::Result<void> script(const QByteArray &sql) override;
     bool isInTransaction() const override { return sqlite3_get_autocommit(m_handle) == 0; }
     bool isAlive() const override { return m_handle != nullptr; }
@@ -220,6 +221,15 @@ base::Result<void> SqliteDriver::queue(std::string_view sql, ParameterView param
         return fail(changed.error());
     if (expected && *changed != *expected)
         return fail(ErrorCode::Retry, m_url.path, QStringLiteral("another writer was there first"));
+    return {};
+}
+
+base::Result<void> SqliteDriver::commit()
+{
+    if (!m_handle)
+        return fail(ErrorCode::Unavailable, m_url.path, QStringLiteral("closed"));
+    if (commitGathered(m_handle) != SQLITE_OK)
+        return failed("COMMIT");
     return {};
 }
 

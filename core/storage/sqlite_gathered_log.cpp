@@ -24,6 +24,7 @@ sqlite3_vfs *system()
 
 // What was written and not handed over yet.
 struct Gathered {
+    bool isOn = false; // else nothing is
     std::array<char, kMostGathered> bytes;
     size_t size = 0;
     sqlite3_int64 offset = 0; // in the file
@@ -62,16 +63,17 @@ int handOver(sqlite3_file *file)
 int write(sqlite3_file *file, const void *bytes, int count, sqlite3_int64 offset)
 {
     Gathered &gathered = gatheredOf(file);
+    sqlite3_file *const target = systemFile(file);
     const auto size = size_t(count);
+    if (!gathered.isOn)
+        return target->pMethods->xWrite(target, bytes, count, offset);
     if (offset != gathered.end() || gathered.size + size > kMostGathered) {
         if (const int written = handOver(file); written != SQLITE_OK)
             return written;
         gathered.offset = offset;
     }
-    if (size > kMostGathered) {
-        sqlite3_file *const target = systemFile(file);
+    if (size > kMostGathered)
         return target->pMethods->xWrite(target, bytes, count, offset);
-    }
     std::memcpy(gathered.bytes.data() + gathered.size, bytes, size);
     gathered.size += size;
     return SQLITE_OK;
@@ -112,7 +114,6 @@ int fileSize(sqlite3_file *file, sqlite3_int64 *size)
     return target->pMethods->xFileSize(target, size);
 }
 
-// What is still here was never synchronised, so nobody was told that it is committed.
 int close(sqlite3_file *file)
 {
     delete reinterpret_cast<LogFile *>(file)->gathered;
@@ -190,6 +191,15 @@ int open(sqlite3_vfs *, const char *name, sqlite3_file *file, int flags, int *ou
     return SQLITE_OK;
 }
 
+// Null: this connection has no log open, or not one of ours.
+sqlite3_file *logOf(sqlite3 *connection)
+{
+    sqlite3_file *file = nullptr;
+    if (sqlite3_file_control(connection, "main", SQLITE_FCNTL_JOURNAL_POINTER, &file) != SQLITE_OK)
+        return nullptr;
+    return file && file->pMethods == &kLogMethods ? file : nullptr;
+}
+
 sqlite3_vfs *registered()
 {
     if (!system())
@@ -208,6 +218,19 @@ const char *gatheredLog()
 {
     static const sqlite3_vfs *const found = registered();
     return found ? found->zName : nullptr;
+}
+
+int commitGathered(sqlite3 *connection)
+{
+    sqlite3_file *const log = logOf(connection);
+    if (log)
+        gatheredOf(log).isOn = true;
+    const int committed = sqlite3_exec(connection, "COMMIT", nullptr, nullptr, nullptr);
+    if (log) {
+        gatheredOf(log).isOn = false;
+        gatheredOf(log).size = 0;
+    }
+    return committed;
 }
 
 } // namespace bouncedesk::storage

@@ -7,7 +7,10 @@
 #include <QTemporaryDir>
 
 #include <atomic>
+#include <csignal>
 #include <thread>
+
+#include <sys/resource.h>
 
 using namespace bouncedesk;
 using storage::Connection;
@@ -29,6 +32,23 @@ qint64 writesMade()
     }
     return -1;
 }
+
+// As on a full disk, for this process.
+class FilesMayNotGrowBeyond {
+public:
+    explicit FilesMayNotGrowBeyond(qint64 size)
+    {
+        std::signal(SIGXFSZ, SIG_IGN);
+        getrlimit(RLIMIT_FSIZE, &m_before);
+        const rlimit limit{rlim_t(size), m_before.rlim_max};
+        setrlimit(RLIMIT_FSIZE, &limit);
+    }
+    ~FilesMayNotGrowBeyond() { setrlimit(RLIMIT_FSIZE, &m_before); }
+    Q_DISABLE_COPY_MOVE(FilesMayNotGrowBeyond)
+
+private:
+    rlimit m_before{};
+};
 
 } // namespace
 
@@ -53,7 +73,7 @@ private Q_SLOTS:
         QVERIFY(fill(1));
         const auto copy = openCopy();
         QCOMPARE(*copy->number("SELECT COUNT(*) FROM t WHERE round = 1"), kRows);
-        QVERIFY(m_connection->run("UPDATE t SET round = 2 WHERE id = 7"));
+        QVERIFY(change(*m_connection, "UPDATE t SET round = 2 WHERE id = 7"));
         QCOMPARE(*openCopy()->number("SELECT round FROM t WHERE id = 7"), 2);
     }
 
@@ -88,10 +108,52 @@ private Q_SLOTS:
             QVERIFY(m_connection->run("UPDATE t SET round = 2, filling = randomblob(1500)"));
         }
         QCOMPARE(*m_connection->number("SELECT COUNT(*) FROM t WHERE round = 1"), kRows);
-        QVERIFY(m_connection->run("INSERT INTO t (id, round) VALUES (-1, 3)"));
+        QVERIFY(change(*m_connection, "INSERT INTO t (id, round) VALUES (-1, 3)"));
         const auto copy = openCopy();
         QCOMPARE(*copy->number("SELECT COUNT(*) FROM t WHERE round = 1"), kRows);
         QCOMPARE(integrity(*copy), QStringLiteral("ok"));
+    }
+
+    // Pages of a transaction that was rolled back may have been gathered, and their places belong to whoever writes
+    // next.
+    void whatIsRolledBackNeverComesOverWhatAnotherProgramCommits()
+    {
+        m_connection = open(file(), 40);
+        QVERIFY(fill(1));
+        const auto other = open(file(), 8192);
+        for (int rows = 20; rows <= 400; rows += 20) {
+            {
+                auto transaction = storage::Transaction::begin(*m_connection);
+                QVERIFY(transaction);
+                QVERIFY(m_connection->run("UPDATE t SET round = 2, filling = randomblob(1500) WHERE id <= $1", {rows}));
+            }
+            QVERIFY(change(*other, "UPDATE t SET round = 3, filling = randomblob(1500) WHERE id <= $1", {rows}));
+            QVERIFY(change(*m_connection, "UPDATE t SET round = 4 WHERE id = $1", {kRows}));
+            const auto copy = openCopy();
+            QCOMPARE(integrity(*copy), QStringLiteral("ok"));
+            QCOMPARE(*copy->number("SELECT COUNT(*) FROM t WHERE round = 3"), rows);
+            QCOMPARE(*copy->number("SELECT COUNT(*) FROM t WHERE round = 4"), 1);
+            QVERIFY(change(*other, "UPDATE t SET round = 1 WHERE round > 1"));
+        }
+    }
+
+    void aCommitThatFailsLeavesNothingToBeWritten()
+    {
+        QVERIFY(fill(1));
+        const auto other = open(file(), 8192);
+        for (int more = 50'000; more <= 500'000; more += 50'000) {
+            {
+                const FilesMayNotGrowBeyond limit(QFileInfo(file() + QStringLiteral("-wal")).size() + more);
+                QVERIFY(!change(*m_connection, "UPDATE t SET round = 2, filling = randomblob(1500)"));
+            }
+            QVERIFY(change(*other, "UPDATE t SET round = 3 WHERE id <= 40"));
+            QVERIFY(change(*m_connection, "UPDATE t SET round = 4 WHERE id = $1", {kRows}));
+            const auto copy = openCopy();
+            QCOMPARE(integrity(*copy), QStringLiteral("ok"));
+            QCOMPARE(*copy->number("SELECT COUNT(*) FROM t WHERE round = 2"), 0);
+            QCOMPARE(*copy->number("SELECT COUNT(*) FROM t WHERE round = 3"), 40);
+            QCOMPARE(*copy->number("SELECT COUNT(*) FROM t WHERE round = 4"), 1);
+        }
     }
 
     // Checkpoints, and a log that begins anew, are among it.
@@ -113,7 +175,7 @@ private Q_SLOTS:
             reader.join();
         });
         for (int round = 2; round < 30 || (reads < 30 && round < 3000); ++round)
-            QVERIFY(m_connection->run("UPDATE t SET round = $1", {round}));
+            QVERIFY(change(*m_connection, "UPDATE t SET round = $1", {round}));
         QVERIFY(reads >= 30);
         QCOMPARE(torn, 0);
         QCOMPARE(integrity(*m_connection), QStringLiteral("ok"));
@@ -125,7 +187,7 @@ private Q_SLOTS:
         QVERIFY(m_connection->script("PRAGMA wal_checkpoint(TRUNCATE)"));
         const qint64 before = writesMade();
         QVERIFY(before >= 0);
-        QVERIFY(m_connection->run("UPDATE t SET round = 2")); // three megabytes, some 750 pages
+        QVERIFY(change(*m_connection, "UPDATE t SET round = 2")); // three megabytes, some 750 pages
         QVERIFY2(writesMade() - before < 100, qPrintable(QString::number(writesMade() - before)));
     }
 
@@ -149,12 +211,21 @@ private:
         return open(copy, 8192);
     }
 
+    static base::Result<void> change(Connection &connection, std::string_view sql,
+                                     std::initializer_list<storage::Parameter> parameters = {})
+    {
+        return storage::inTransaction(connection, [&]() -> base::Result<void> {
+            BD_TRY(connection.run(sql, parameters));
+            return {};
+        });
+    }
+
     base::Result<void> fill(int round)
     {
-        const auto filled = m_connection->run("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n "
-                                              "WHERE i < $2) INSERT INTO t SELECT i, $1, randomblob(1500) FROM n",
-                                              {round, kRows});
-        return filled ? base::Result<void>() : base::fail(filled.error());
+        return change(*m_connection,
+                      "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < $2) "
+                      "INSERT INTO t SELECT i, $1, randomblob(1500) FROM n",
+                      {round, kRows});
     }
 
     static QString integrity(Connection &connection)
