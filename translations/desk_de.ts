@@ -59,10 +59,6 @@
         <translation>%1: keine Mail.</translation>
     </message>
     <message>
-        <source>%1: %2 per 100 not delivered (%3 came back, %4 given up, %5 marked as spam), %6 tried.</source>
-        <translation>%1: %2 von 100 nicht zugestellt (%3 zurückgekommen, %4 aufgegeben, %5 als Spam gemeldet), %6 versucht.</translation>
-    </message>
-    <message>
         <source>%1 not sent.</source>
         <translation>%1 nicht gesendet.</translation>
     </message>
@@ -129,6 +125,10 @@
     <message>
         <source>no data</source>
         <translation>keine Daten</translation>
+    </message>
+    <message>
+        <source>%1: %2 per 100 not delivered (%3 came back, %4 given up), %5 marked as spam, %6 tried.</source>
+        <translation>%1: %2 von 100 nicht zugestellt (%3 zurückgekommen, %4 aufgegeben), %5 als Spam gemeldet, %6 versucht.</translation>
     </message>
 </context>
 <context>

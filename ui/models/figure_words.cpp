@@ -26,6 +26,11 @@ QString rateText(const Rate &rate)
     return rate.isKnown() ? percentText(rate.value()) : noValueText();
 }
 
+QString rateBeside(const Rate &rate, double limit)
+{
+    return rate.isKnown() ? percentBeside(rate.value(), limit) : noValueText();
+}
+
 QString limitText(double share)
 {
     return QLocale().toString(share * 100, 'g', 3) + QChar(0x00A0) + QLocale().percent();

@@ -10,6 +10,8 @@ namespace bouncedesk::ui {
 
 // "98.1 %"; an en dash when nothing was tried.
 QString rateText(const deliverability::Rate &rate);
+// The same beside its goal or limit, from which it must not seem to be no different: "98.04 %".
+QString rateBeside(const deliverability::Rate &rate, double limit);
 // A goal or limit without needless digits: "98 %".
 QString limitText(double share);
 // "0.4 points worse", "as before"; empty when one of both is unknown.

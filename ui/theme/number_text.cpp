@@ -20,6 +20,29 @@ int decimalsOf(double percent)
     return percent > 0 && percent < 0.095 ? 2 : 1;
 }
 
+// Whether a limit is kept must not be lost in rounding.
+int decimalsBeside(double value, double limit)
+{
+    constexpr int most = 4;
+    int decimals = decimalsOf(value);
+    if (std::abs(value - limit) < std::pow(10, -most))
+        return decimals; // the limit itself
+    const auto rounded = [&](double number) { return std::round(number * std::pow(10, decimals)); };
+    while (decimals < most && rounded(value) == rounded(limit))
+        ++decimals;
+    return decimals;
+}
+
+QString fixed(double number, int decimals, const QLocale &locale)
+{
+    return withMinus(locale.toString(number, 'f', decimals), locale);
+}
+
+QString withPercentSign(const QString &number, const QLocale &locale)
+{
+    return number + noBreakSpace + locale.percent();
+}
+
 } // namespace
 
 QString noValueText()
@@ -36,15 +59,24 @@ QString percentText(std::optional<double> share, const QLocale &locale)
 {
     if (!share || std::isnan(*share))
         return noValueText();
-    const double percent = *share * 100;
-    return withMinus(locale.toString(percent, 'f', decimalsOf(percent)), locale) + noBreakSpace + locale.percent();
+    return withPercentSign(perHundredText(*share * 100, locale), locale);
 }
 
 QString perHundredText(std::optional<double> perHundred, const QLocale &locale)
 {
     if (!perHundred || std::isnan(*perHundred))
         return noValueText();
-    return withMinus(locale.toString(*perHundred, 'f', decimalsOf(*perHundred)), locale);
+    return fixed(*perHundred, decimalsOf(*perHundred), locale);
+}
+
+QString percentBeside(double share, double limit, const QLocale &locale)
+{
+    return withPercentSign(perHundredBeside(share * 100, limit * 100, locale), locale);
+}
+
+QString perHundredBeside(double perHundred, double limit, const QLocale &locale)
+{
+    return fixed(perHundred, decimalsBeside(perHundred, limit), locale);
 }
 
 QString changeText(std::optional<double> points, const QLocale &locale)

@@ -18,6 +18,10 @@ QString percentText(std::optional<double> share, const QLocale &locale = QLocale
 QString perHundredText(std::optional<double> perHundred, const QLocale &locale = QLocale());
 // Points, with its sign: −3.2, +0.1, 0.0.
 QString changeText(std::optional<double> points, const QLocale &locale = QLocale());
+// Beside the limit that it is measured against: with the decimals that it takes to read otherwise than the limit. Of a
+// share of 0.00125 and a limit of 0.001: "0.13 %".
+QString percentBeside(double share, double limit, const QLocale &locale = QLocale());
+QString perHundredBeside(double perHundred, double limit, const QLocale &locale = QLocale());
 QString percentOf(qint64 part, qint64 whole, const QLocale &locale = QLocale());
 
 } // namespace bouncedesk::ui

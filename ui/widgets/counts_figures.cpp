@@ -47,6 +47,13 @@ double rowTotal(const CountsRow &row, CountsSeries::Measure measure)
     return sum;
 }
 
+// What a row is said to be the most of: a mail marked as spam was delivered, though it stands among the failures.
+static double saidOf(const CountsRow &row, CountsSeries::Measure measure)
+{
+    const double delivered = measure == CountsSeries::Measure::Rates ? rowValue(row, Status::Complained, measure) : 0;
+    return rowTotal(row, measure) - delivered;
+}
+
 QString rowSentence(const CountsRow &row)
 {
     QStringList parts;
@@ -68,7 +75,7 @@ QString countsSummary(const CountsSeries &series)
     qint64 total = 0;
     for (const CountsRow &row : series.rows) {
         total += row.total();
-        if (!largest || rowTotal(row, series.measure) > rowTotal(*largest, series.measure))
+        if (!largest || saidOf(row, series.measure) > saidOf(*largest, series.measure))
             largest = &row;
     }
     if (!largest || total == 0)
@@ -76,7 +83,7 @@ QString countsSummary(const CountsSeries &series)
     const QString value =
         series.measure == CountsSeries::Measure::Counts
             ? CountsWords::tr("%1 mails").arg(countText(largest->total()))
-            : CountsWords::tr("%1 per 100 not delivered").arg(perHundredText(rowTotal(*largest, series.measure)));
+            : CountsWords::tr("%1 per 100 not delivered").arg(perHundredText(saidOf(*largest, series.measure)));
     return CountsWords::tr("%1 mails in all; most: %2 with %3.").arg(countText(total), largest->label, value);
 }
 

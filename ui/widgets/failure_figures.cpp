@@ -23,11 +23,6 @@ double per100(qint64 part, qint64 whole)
     return whole > 0 ? 100.0 * double(part) / double(whole) : 0;
 }
 
-double worry(const FailureBar &bar)
-{
-    return bar.bounced + bar.expired;
-}
-
 bool areDays(const QList<FailurePoint> &points)
 {
     for (qsizetype i = 1; i < points.size(); ++i) {
@@ -61,7 +56,7 @@ FailureBar failureBar(const FailurePoint &point, double goal)
     if (point.tried < metrics::tooFewToJudge)
         bar.ink = Ink::Hollow;
     else
-        bar.ink = worry(bar) > goal ? Ink::Full : Ink::Soft;
+        bar.ink = bar.notDelivered() > goal ? Ink::Full : Ink::Soft;
     return bar;
 }
 
@@ -117,9 +112,9 @@ QString pointSentence(const FailurePoint &point, double goal, bool withHeldBack)
         return FailureWords::tr("%1: no mail.").arg(name);
     const FailureBar bar = failureBar(point, goal);
     QString text =
-        FailureWords::tr("%1: %2 per 100 not delivered (%3 came back, %4 given up, %5 marked as spam), %6 tried.")
-            .arg(name, perHundredText(bar.total(false)), perHundredText(bar.bounced), perHundredText(bar.expired),
-                 perHundredText(bar.complained), countText(point.tried));
+        FailureWords::tr("%1: %2 per 100 not delivered (%3 came back, %4 given up), %5 marked as spam, %6 tried.")
+            .arg(name, perHundredBeside(bar.notDelivered(), goal), perHundredText(bar.bounced),
+                 perHundredText(bar.expired), perHundredText(bar.complained), countText(point.tried));
     if (withHeldBack)
         text += u' ' + FailureWords::tr("%1 not sent.").arg(countText(point.heldBack));
     if (bar.ink == Ink::Hollow)
@@ -139,20 +134,21 @@ QString failureSummary(const FailureSeries &series)
         const FailureBar bar = failureBar(point, series.goal);
         over += bar.ink == Ink::Full ? 1 : 0;
         const bool counts = bar.ink != Ink::Hollow && !point.isGap;
-        if (counts && (!worst || worry(bar) > worry(failureBar(*worst, series.goal))))
+        if (counts && (!worst || bar.notDelivered() > failureBar(*worst, series.goal).notDelivered()))
             worst = &point;
     }
     if (sum.tried == 0)
         return FailureWords::tr("No mail.");
-    QString text = FailureWords::tr("%1 over all, goal %2.")
-                       .arg(perHundredText(failureBar(sum, series.goal).total(false)), perHundredText(series.goal));
+    const auto figure = [&](const FailurePoint &point) {
+        return perHundredBeside(failureBar(point, series.goal).notDelivered(), series.goal);
+    };
+    QString text = FailureWords::tr("%1 over all, goal %2.").arg(figure(sum), perHundredText(series.goal));
     if (over > 0)
         text += u' ' + FailureWords::tr("Over the goal: %1 of %2.").arg(over).arg(series.points.size());
     else
         text += u' ' + FailureWords::tr("Never over the goal.");
     if (worst) {
-        text += u' ' + FailureWords::tr("Worst: %1 with %2.")
-                           .arg(pointName(*worst), perHundredText(failureBar(*worst, series.goal).total(false)));
+        text += u' ' + FailureWords::tr("Worst: %1 with %2.").arg(pointName(*worst), figure(*worst));
     }
     return text;
 }
@@ -177,7 +173,7 @@ QList<QStringList> failureTableRows(const QList<FailurePoint> &points)
         const FailureBar bar = failureBar(point, 0);
         rows.append({pointName(point), countText(point.tried), countText(point.bounced), countText(point.expired),
                      countText(point.complained), countText(point.delivered), countText(point.heldBack),
-                     point.tried > 0 ? perHundredText(bar.total(false)) : noValueText()});
+                     point.tried > 0 ? perHundredText(bar.notDelivered()) : noValueText()});
     }
     return rows;
 }

@@ -42,6 +42,9 @@ struct FailureBar {
     double heldBack = 0; // per 100 of tried + held back
     Ink ink = Ink::Soft;
 
+    // What the goal is for: a mail marked as spam was delivered.
+    double notDelivered() const { return bounced + expired; }
+    // How high it stands.
     double total(bool withHeldBack) const { return bounced + expired + complained + (withHeldBack ? heldBack : 0); }
 };
 

@@ -31,6 +31,22 @@ private Q_SLOTS:
         QCOMPARE(perHundredText(2.04, en), QStringLiteral("2.0"));
     }
 
+    void numberBesideItsLimitIsNotRoundedToIt()
+    {
+        const QLocale en(QLocale::English, QLocale::UnitedStates);
+        const QLocale de(QLocale::German, QLocale::Germany);
+        QCOMPARE(percentBeside(0.00125, 0.001, en), QStringLiteral("0.13\u00A0%"));
+        QCOMPARE(percentBeside(0.00125, 0.001, de), QStringLiteral("0,13\u00A0%"));
+        QCOMPARE(percentBeside(0.9796, 0.98, en), QStringLiteral("97.96\u00A0%"));
+        QCOMPARE(percentBeside(0.98004, 0.98, en), QStringLiteral("98.004\u00A0%"));
+        QCOMPARE(perHundredBeside(2.04, 2, en), QStringLiteral("2.04"));
+        // Where it is far enough from it, or the limit itself, one decimal does.
+        QCOMPARE(percentBeside(0.981, 0.98, en), QStringLiteral("98.1\u00A0%"));
+        QCOMPARE(percentBeside(0.98, 0.98, en), QStringLiteral("98.0\u00A0%"));
+        QCOMPARE(percentBeside(0.0003, 0.001, en), QStringLiteral("0.03\u00A0%"));
+        QCOMPARE(perHundredBeside(2.00001, 2, en), QStringLiteral("2.0"));
+    }
+
     void changesCarryASignAndARealMinus()
     {
         const QLocale en(QLocale::English, QLocale::UnitedStates);

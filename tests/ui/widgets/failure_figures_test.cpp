@@ -95,8 +95,13 @@ private Q_SLOTS:
     void aBarSaysItself()
     {
         QCOMPARE(pointSentence(pointOf(6046, 150, 25, 6), 2.0, false),
-                 QStringLiteral("29 Nov: 3.0 per 100 not delivered (2.5 came back, 0.4 given up, 0.1 marked as spam), "
+                 QStringLiteral("29 Nov: 2.9 per 100 not delivered (2.5 came back, 0.4 given up), 0.1 marked as spam, "
                                 "6,046 tried. Over the goal of 2.0."));
+        // What was marked as spam was delivered: such a bar stands over the line, but is not over the goal.
+        QCOMPARE(pointSentence(pointOf(1000, 18, 0, 10), 2.0, false),
+                 QStringLiteral("29 Nov: 1.8 per 100 not delivered (1.8 came back, 0.0 given up), 1.0 marked as spam, "
+                                "1,000 tried."));
+        QVERIFY(pointSentence(pointOf(9800, 200), 2.0, false).contains(QStringLiteral(" 2.04 per 100 ")));
         FailurePoint gap = pointOf(0, 0);
         gap.isGap = true;
         QCOMPARE(pointSentence(gap, 2.0, false), QStringLiteral("29 Nov: no data."));
@@ -110,6 +115,9 @@ private Q_SLOTS:
         series.points[1].day = QDate(2026, 11, 30);
         QCOMPARE(failureSummary(series), QStringLiteral("2.0 over all, goal 2.0. Over the goal: 1 of 2. "
                                                         "Worst: 30 Nov with 3.0."));
+        series.points[1] = pointOf(9800, 200, 0, 300);
+        QCOMPARE(failureSummary(series), QStringLiteral("1.9 over all, goal 2.0. Over the goal: 1 of 2. "
+                                                        "Worst: 29 Nov with 2.04."));
         series.points.clear();
         QCOMPARE(failureSummary(series), QStringLiteral("No mail."));
     }
@@ -131,6 +139,13 @@ private Q_SLOTS:
         QCOMPARE(rowSentence(row), QStringLiteral("x.example: 100 mails; 8 came back, 2 not sent, 90 delivered."));
         QCOMPARE(rowTotal(row, CountsSeries::Measure::Rates), 10.0);
         QCOMPARE(rowTotal(row, CountsSeries::Measure::Counts), 100.0);
+        CountsSeries series;
+        series.measure = CountsSeries::Measure::Rates;
+        series.rows = {{QStringLiteral("spam.example"), {}}, row};
+        series.rows[0].counts[size_t(Status::Delivered)] = 80;
+        series.rows[0].counts[size_t(Status::Complained)] = 20;
+        QCOMPARE(countsSummary(series),
+                 QStringLiteral("200 mails in all; most: x.example with 10.0 per 100 not delivered."));
     }
 
     void labelsMoveApartAndStayInside()

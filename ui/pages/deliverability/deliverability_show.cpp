@@ -123,7 +123,8 @@ void DeliverabilityPage::showSummary()
     if (now.delivered.isKnown() && now.delivered.isTooFew()) {
         parts << tooFewText(now.tried);
     } else if (now.delivered.isKnown()) {
-        QString delivered = tr("%1 delivered (goal %2)").arg(rateText(now.delivered), limitText(kDeliveredGoal));
+        QString delivered =
+            tr("%1 delivered (goal %2)").arg(rateBeside(now.delivered, kDeliveredGoal), limitText(kDeliveredGoal));
         if (m_answer.totalBefore && !now.delivered.soFar) {
             const QString compared =
                 comparedText(now.delivered, figuresOf(*m_answer.totalBefore).delivered, Better::More);
@@ -131,9 +132,9 @@ void DeliverabilityPage::showSummary()
                 delivered = tr("%1, %2").arg(delivered, compared);
         }
         parts << delivered;
-        parts << tr("%1 came back (limit %2)").arg(rateText(now.bounced), limitText(kBouncedLimit));
+        parts << tr("%1 came back (limit %2)").arg(rateBeside(now.bounced, kBouncedLimit), limitText(kBouncedLimit));
         parts << tr("%1 given up").arg(rateText(now.givenUp));
-        parts << tr("%1 marked as spam (limit %2)").arg(rateText(now.spam), limitText(kSpamLimit));
+        parts << tr("%1 marked as spam (limit %2)").arg(rateBeside(now.spam, kSpamLimit), limitText(kSpamLimit));
     }
     if (now.heldBack > 0)
         parts << tr("%1 not sent").arg(countText(now.heldBack));

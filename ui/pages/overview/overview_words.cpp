@@ -73,7 +73,7 @@ TileContent deliveredTile(const Figures &now, const Figures &before)
 {
     TileContent tile;
     tile.label = OverviewWords::tr("Delivered");
-    tile.number = rateText(now.delivered);
+    tile.number = rateBeside(now.delivered, kDeliveredGoal);
     tile.goal = joined(OverviewWords::tr("goal %1").arg(limitText(kDeliveredGoal)),
                        beside(now.delivered, before.delivered, Better::More));
     tile.base = OverviewWords::tr("of %1 tried in 30 days").arg(countText(now.tried));
@@ -85,7 +85,7 @@ TileContent cameBackTile(const Figures &now, const Figures &before)
 {
     TileContent tile;
     tile.label = OverviewWords::tr("Came back");
-    tile.number = rateText(now.bounced);
+    tile.number = rateBeside(now.bounced, kBouncedLimit);
     tile.goal = joined(OverviewWords::tr("limit %1").arg(limitText(kBouncedLimit)),
                        beside(now.bounced, before.bounced, Better::Less));
     tile.base = OverviewWords::tr("%Ln mail(s)", nullptr, int(std::min<qint64>(now.bounced.part, 2'000'000'000)));
@@ -97,7 +97,7 @@ TileContent spamTile(const Figures &now, const Figures &before)
 {
     TileContent tile;
     tile.label = OverviewWords::tr("Marked as spam");
-    tile.number = rateText(now.spam);
+    tile.number = rateBeside(now.spam, kSpamLimit);
     tile.goal =
         joined(OverviewWords::tr("limit %1").arg(limitText(kSpamLimit)), beside(now.spam, before.spam, Better::Less));
     tile.base = OverviewWords::tr("Gmail does not report");
@@ -258,9 +258,9 @@ std::optional<Trouble> rateTrouble(const Overview &overview)
         return std::nullopt;
     return Trouble{Tone::Error,
                    bounced ? OverviewWords::tr("%1 of our mail came back in the last 30 days; the limit is %2.")
-                                 .arg(rateText(now.bounced), limitText(kBouncedLimit))
+                                 .arg(rateBeside(now.bounced, kBouncedLimit), limitText(kBouncedLimit))
                            : OverviewWords::tr("Only %1 of our mail was delivered in the last 30 days; the goal is %2.")
-                                 .arg(rateText(now.delivered), limitText(kDeliveredGoal)),
+                                 .arg(rateBeside(now.delivered, kDeliveredGoal), limitText(kDeliveredGoal)),
                    OverviewWords::tr("Show where"),
                    groupsBy("domain"),
                    {}};
@@ -336,7 +336,7 @@ QList<Trouble> troublesOf(const Overview &overview, const DeskHealth &health, QD
     if (isOverSpamLimit(now.spam))
         troubles.append({Tone::Error,
                          OverviewWords::tr("%1 of our mail was marked as spam in the last 30 days; the limit is %2.")
-                             .arg(rateText(now.spam), limitText(kSpamLimit)),
+                             .arg(rateBeside(now.spam, kSpamLimit), limitText(kSpamLimit)),
                          OverviewWords::tr("Show which"),
                          groupsBy("subject"),
                          {}});
