@@ -3,7 +3,7 @@
 
 namespace bouncedesk::http {
 
-HttpResponse HttpResponse::content(QByteArray type, QByteArray body)
+HttpResponse HttpResponse::content(const QByteArray &type, QByteArray body)
 {
     HttpResponse response(200);
     response.setHeader("Content-Type", type);

@@ -20,7 +20,7 @@ public:
     static HttpResponse html(int status, QByteArray body);
     static HttpResponse json(int status, QByteArray body);
     static HttpResponse json(int status, const QJsonObject &object);
-    static HttpResponse content(QByteArray type, QByteArray body);
+    static HttpResponse content(const QByteArray &type, QByteArray body);
     // 303 See Other by default: the browser goes there with GET.
     static HttpResponse redirect(const QByteArray &location, int status = 303);
     // RFC 9457. The title is the status' own phrase; code is a short closed word for programs; extra members allowed.

@@ -3,7 +3,6 @@
 
 namespace bouncedesk::ingest {
 
-using mail::EventKind;
 using mail::StoredEvent;
 using mailgun::WireEvent;
 

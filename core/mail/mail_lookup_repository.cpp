@@ -7,7 +7,6 @@
 namespace bouncedesk::mail {
 
 using storage::Connection;
-using storage::Row;
 
 namespace {
 

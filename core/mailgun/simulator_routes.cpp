@@ -32,7 +32,7 @@ static bool hasKey(const HttpRequest &request, const base::SecretString &key)
 
 static Gate gateOf(SimulatorDesk *desk)
 {
-    return [desk](const Route &route, HttpRequest request, Answer answer, const Handler &next) {
+    return [desk](const Route &route, const HttpRequest &request, Answer answer, const Handler &next) {
         if (!route.pattern.startsWith("/simulator/") && !hasKey(request, desk->options().apiKey)) {
             answer(forbidden());
             return;

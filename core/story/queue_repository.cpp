@@ -7,7 +7,6 @@
 namespace bouncedesk::story {
 
 using storage::Connection;
-using storage::Row;
 
 // He was given a link and has not used it yet ($1: now).
 #define BD_HAS_LINK                                                                                                    \

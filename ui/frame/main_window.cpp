@@ -127,7 +127,7 @@ void MainWindow::showPlace(const Place &place)
         Q_EMIT pageShown(place.pageId);
 }
 
-void MainWindow::focusPage()
+void MainWindow::focusPage() const
 {
     if (QWidget *first = currentPage() ? currentPage()->firstFocus() : nullptr)
         first->setFocus(Qt::OtherFocusReason);

@@ -64,7 +64,7 @@ private:
     void addShortcuts();
     void showPlace(const Place &place);
     void visitCurrent();
-    void focusPage();
+    void focusPage() const;
     void openJump();
     void cycleFocus(int step);
     void focusMessage();

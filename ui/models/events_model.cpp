@@ -32,7 +32,7 @@ void EventsModel::ask(bool first, quint64 token)
         [this, first, token](const base::Result<Page> &page) { receive(first, token, page); });
 }
 
-void EventsModel::askForNews(std::function<void(int)> done)
+void EventsModel::askForNews(const std::function<void(int)> &done)
 {
     if (rows().isEmpty()) {
         reload();

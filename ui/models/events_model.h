@@ -19,7 +19,7 @@ public:
     void setFilter(const mail::EventFilter &filter);
     const mail::EventFilter &filter() const { return m_filter; }
     // How many events are newer than the newest row, as far as one page tells.
-    void askForNews(std::function<void(int)> done);
+    void askForNews(const std::function<void(int)> &done);
 
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;

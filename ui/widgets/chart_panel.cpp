@@ -62,7 +62,7 @@ ChartPanel::ChartPanel(ChartView *view, QWidget *parent)
     showReading(QString());
 }
 
-void ChartPanel::connectView(ChartView *view)
+void ChartPanel::connectView(ChartView *view) const
 {
     connect(view, &ChartView::readingChanged, this, &ChartPanel::showReading);
     connect(view, &ChartView::activated, this, &ChartPanel::barActivated);

@@ -50,7 +50,7 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    void connectView(ChartView *view);
+    void connectView(ChartView *view) const;
     void showReading(const QString &text);
     void recolor();
 

@@ -97,7 +97,7 @@ void FailureChartView::place()
     measure();
     chart()->resize(size());
     // Qt puts a bar into the middle of its category: half the gap to the left brings it onto whole pixels.
-    const qreal shift = (m_pitch - m_barWidth) / 2.0 - (m_pitch - m_barWidth) / 2;
+    const qreal shift = (m_pitch - m_barWidth) % 2 / 2.0;
     chart()->setPlotArea(QRectF(m_plot).translated(-shift, 0));
     if (m_drawn)
         m_drawn->setBarWidth(qreal(m_barWidth) / m_pitch);

@@ -18,8 +18,8 @@ PaneGrip::PaneGrip(QWidget *parent) : QWidget(parent)
 void PaneGrip::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    const qreal x = width() / 2;
-    paint::hairline(&painter, {x, 0}, {x, qreal(height())}, Tokens::of(palette()).border);
+    const int middle = width() / 2; // a whole pixel
+    paint::hairline(&painter, QPoint(middle, 0), QPoint(middle, height()), Tokens::of(palette()).border);
 }
 
 void PaneGrip::mousePressEvent(QMouseEvent *event)

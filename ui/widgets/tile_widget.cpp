@@ -65,7 +65,7 @@ void TileWidget::paintEvent(QPaintEvent *)
     painter.drawRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5));
 
     QRect line = rect().adjusted(tilePadding, (height() - linesHeight()) / 2, -tilePadding, 0);
-    const auto put = [&painter, &line](const QString &text, QFont font, const QColor &color) {
+    const auto put = [&painter, &line](const QString &text, const QFont &font, const QColor &color) {
         painter.setFont(font);
         painter.setPen(color);
         line.setHeight(painter.fontMetrics().height());
