@@ -10,8 +10,11 @@ constexpr int kTokensAStep = 2000;
 constexpr int kTokenRowsAStep = 100; // SQLite: of up to a group's tokens each, some ten KiB
 constexpr int kBodiesAStep = 20;     // up to some hundred KiB each
 constexpr int kQuarantinedAStep = 200;
-constexpr auto kRemoveBodies = "DELETE FROM bodies WHERE id IN "
-                               "(SELECT id FROM bodies WHERE received_at < $1 ORDER BY received_at, id LIMIT $2)";
+// The newest row stays, emptied: its id is what the next one's is counted from, and events name their row for ever.
+constexpr auto kRemoveBodies = "DELETE FROM bodies WHERE id IN (SELECT id FROM bodies WHERE received_at < $1 "
+                               "AND id < (SELECT MAX(id) FROM bodies) ORDER BY received_at, id LIMIT $2)";
+constexpr auto kEmptyNewestBody = "UPDATE bodies SET bytes = x'' WHERE id = (SELECT MAX(id) FROM bodies) "
+                                  "AND received_at < $1 AND length(bytes) > 0";
 // On PostgreSQL the rest goes by whole months (partition_service.h).
 constexpr auto kRemoveDefaultBodies =
     "DELETE FROM bodies_default WHERE (received_at, id) IN "
@@ -35,6 +38,8 @@ base::Result<bool> removeExpired(storage::Connection &connection, const Retentio
         BD_ASSIGN(const qint64 tokens, removeTokensBefore(connection, limits.tokensBeforeSecond, tokensAStep));
         BD_ASSIGN(const qint64 bodies, connection.run(connection.isSqlite() ? kRemoveBodies : kRemoveDefaultBodies,
                                                       {limits.bodiesBeforeMs, kBodiesAStep}));
+        if (connection.isSqlite())
+            BD_TRY(connection.run(kEmptyNewestBody, {limits.bodiesBeforeMs}));
         BD_ASSIGN(const qint64 quarantined,
                   connection.run(kRemoveQuarantined, {limits.bodiesBeforeMs, kQuarantinedAStep}));
         return tokens == tokensAStep || bodies == kBodiesAStep || quarantined == kQuarantinedAStep;

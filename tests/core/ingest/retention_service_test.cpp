@@ -77,6 +77,22 @@ private Q_SLOTS:
         QCOMPARE(*mail::rawBody(company.connection, events->constLast()), QByteArray());
     }
 
+    void rawTextThatIsGoneIsNeverAnothersAgain_data() { test::addDatabases(); }
+    void rawTextThatIsGoneIsNeverAnothersAgain()
+    {
+        BD_TEST_DATABASE(database);
+        Company company(database);
+        company.hear();
+        company.clock.advanceMs((kKeptDays + 40) * kDay); // and nothing came
+        company.keepHouse();
+        QCOMPARE(*company.connection.number("SELECT COALESCE(SUM(length(bytes)), 0) FROM bodies"), 0);
+        company.hear("opened");
+        const auto events = mail::newestEvents(company.connection, {}, {}, 10);
+        QCOMPARE(events->size(), 2);
+        QCOMPARE(*mail::rawBody(company.connection, events->constFirst()), QByteArray("{\"raw\":true}"));
+        QCOMPARE(*mail::rawBody(company.connection, events->constLast()), QByteArray());
+    }
+
     void aStepIsSmall_data() { test::addDatabases(); }
     void aStepIsSmall()
     {
