@@ -12,9 +12,7 @@ namespace bouncedesk::ingest {
 using base::ErrorCode;
 using storage::Connection;
 
-// Whether the data is at fault rather than the database or this program: then a smaller group may pass. A mistake of
-// ours is answered with 5xx, so that Mailgun tries again after the mend.
-static bool blamesData(ErrorCode code)
+bool blamesData(ErrorCode code)
 {
     return code == ErrorCode::DataRefused || code == ErrorCode::Conflict;
 }

@@ -13,6 +13,10 @@
 
 namespace bouncedesk::ingest {
 
+// Whether the data is at fault rather than the database or this program: then a smaller group may pass. A mistake of
+// ours is answered with 5xx, so that Mailgun tries again after the mend.
+bool blamesData(base::ErrorCode code);
+
 class IngestService {
 public:
     explicit IngestService(const base::Clock &clock) : m_clock(clock) {}
@@ -21,10 +25,11 @@ public:
     // event stands alone; that one goes to quarantine (R-text). An error means that nothing was stored of the part of
     // the group that it stands for, and that the sender should try again.
     QList<base::Result<IngestOutcome>> ingest(storage::Connection &connection, std::span<const InboundEvent> events);
-
-private:
+    // All of them or none; what the database refuses for its data goes nowhere, see blamesData().
     base::Result<QList<IngestOutcome>> ingestWhole(storage::Connection &connection,
                                                    std::span<const InboundEvent> events);
+
+private:
     base::Result<IngestOutcome> quarantineAlone(storage::Connection &connection, const InboundEvent &event);
     base::Result<void> learnZone(storage::Connection &connection);
     template <typename Work>

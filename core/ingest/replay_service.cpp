@@ -5,7 +5,6 @@
 #include "core/mail/class_policy.h"
 #include "core/mailgun/event_page_parser.h"
 #include "core/mailgun/event_parser.h"
-#include "core/storage/transaction.h"
 
 namespace bouncedesk::ingest {
 
@@ -44,12 +43,15 @@ base::Result<ReplayFindings> replayQuarantine(storage::Connection &connection, c
                 ++findings.unusable;
                 continue;
             }
-            BD_TRY(storage::inTransaction(connection, [&]() -> base::Result<void> {
-                const auto outcomes = service.ingest(connection, {&*event, 1});
-                if (!outcomes.constFirst())
-                    return base::fail(outcomes.constFirst().error());
-                return markReplayed(connection, kept.id, clock.nowMs());
-            }));
+            // What ends between the two is stored, and known when it is tried again.
+            const auto stored = service.ingestWhole(connection, {&*event, 1});
+            if (!stored && !blamesData(stored.error().code))
+                return base::fail(stored.error());
+            if (!stored) {
+                ++findings.unusable;
+                continue;
+            }
+            BD_TRY(markReplayed(connection, kept.id, clock.nowMs()));
             ++findings.stored;
         }
         if (page.size() < kPage)
