@@ -2,6 +2,8 @@
 #include "ui/pages/overview/overview_page.h"
 
 #include "core/deliverability/overview_service.h"
+#include "core/ingest/alarm_service.h"
+#include "core/tasks/alarm_repository.h"
 #include "tests/support/sample_company.h"
 #include "tests/support/strict_fixture.h"
 #include "tests/ui/support/desk_stand.h"
@@ -24,6 +26,14 @@
 using namespace bouncedesk;
 using namespace bouncedesk::ui;
 using test::SampleCompany;
+
+namespace {
+
+// Of sentences of alarms.
+const auto kReused = QStringLiteral("with other words");
+const auto kTwice = QStringLiteral("got a bill twice");
+
+} // namespace
 
 class OverviewPageTest : public test::StrictFixture {
     Q_OBJECT
@@ -100,6 +110,46 @@ private Q_SLOTS:
         m_page->refresh();
         QTRY_VERIFY(!reset.isEmpty());
         QCOMPARE(m_page->newestMessage(), message);
+    }
+
+    void aDismissedAlarmGoesAndTheOthersStay()
+    {
+        raiseAlarms();
+        showFilled();
+        QTRY_COMPARE(alarmBars().size(), 2);
+        QSignalSpy gone(dismissButton(kReused), &QObject::destroyed);
+        dismissButton(kReused)->click();
+        QVERIFY(!dismissButton(kReused));
+        // The bar is no more, and then the troubles change.
+        QTRY_VERIFY(!gone.isEmpty());
+        QTRY_VERIFY(openAlarms() == QStringList{QStringLiteral("billed_twice")});
+        QSignalSpy reset(worseTable()->model(), &QAbstractItemModel::modelReset);
+        m_page->refresh();
+        QTRY_VERIFY(!reset.isEmpty());
+        QTRY_COMPARE(alarmBars().size(), 1);
+        dismissButton(kTwice)->click();
+        QTRY_VERIFY(openAlarms().isEmpty());
+        QTRY_VERIFY(alarmBars().isEmpty());
+    }
+
+    void anAlarmThatCannotBeDismissedComesBackWithTheReason()
+    {
+        raiseAlarms();
+        QVERIFY(m_stand->database.connection().script(
+            "CREATE TRIGGER kept BEFORE UPDATE ON alarms BEGIN SELECT RAISE(ABORT, 'kept'); END;"));
+        showFilled();
+        QTRY_COMPARE(alarmBars().size(), 2);
+        const qsizetype before = bars().size();
+        dismissButton(kReused)->click();
+        QTRY_COMPARE(bars().size(), before + 1);
+        QVERIFY(dismissButton(kReused));
+        const QString why = m_page->newestMessage()->sentence();
+        // A read that succeeds answers another question.
+        QSignalSpy reset(worseTable()->model(), &QAbstractItemModel::modelReset);
+        m_page->refresh();
+        QTRY_VERIFY(!reset.isEmpty());
+        QCOMPARE(m_page->newestMessage()->sentence(), why);
+        QVERIFY(dismissButton(kReused));
     }
 
     void enterOnAProjectOpensItsSubjects()
@@ -215,6 +265,47 @@ private:
         QVERIFY(SampleCompany(m_stand->database.connection(), m_stand->clock.nowMs()).fill());
         show();
         QTRY_COMPARE(tile(LockedTile).number, QStringLiteral("9"));
+    }
+    void raiseAlarms()
+    {
+        for (const char *kind : {"billed_twice", ingest::alarm::kTokenReused})
+            QVERIFY(tasks::raiseAlarm(m_stand->database.connection(), QLatin1String(kind), m_stand->clock.nowMs(), {}));
+    }
+    QStringList openAlarms() const
+    {
+        QStringList kinds;
+        for (const tasks::Alarm &alarm :
+             tasks::openAlarms(m_stand->database.connection()).value_or(QList<tasks::Alarm>()))
+            kinds << alarm.kind;
+        return kinds;
+    }
+    QList<MessageBarWidget *> bars() const
+    {
+        QList<MessageBarWidget *> shown;
+        for (MessageBarWidget *bar : m_page->findChildren<MessageBarWidget *>()) {
+            if (bar->isVisible())
+                shown << bar;
+        }
+        return shown;
+    }
+    QList<MessageBarWidget *> alarmBars() const
+    {
+        QList<MessageBarWidget *> alarms;
+        for (MessageBarWidget *bar : bars()) {
+            if (bar->sentence().contains(kReused) || bar->sentence().contains(kTwice))
+                alarms << bar;
+        }
+        return alarms;
+    }
+    QPushButton *dismissButton(const QString &words) const
+    {
+        for (const MessageBarWidget *bar : bars()) {
+            for (QPushButton *button : bar->findChildren<QPushButton *>()) {
+                if (bar->sentence().contains(words) && button->text() == u"Dismiss")
+                    return button;
+            }
+        }
+        return nullptr;
     }
     TileRow *tiles() const { return m_page->findChild<TileRow *>(); }
     TileContent tile(OverviewTile which) const { return tiles()->tiles().at(which)->content(); }

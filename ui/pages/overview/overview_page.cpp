@@ -141,16 +141,24 @@ void OverviewPage::showTroubles(const QList<Trouble> &troubles)
     if (troubles == m_troubles)
         return;
     m_troubles = troubles;
+    showTroubleBars();
+}
+
+void OverviewPage::showTroubleBars()
+{
     for (MessageBarWidget *shown : std::exchange(m_troubleBars, {}))
         removeMessage(shown);
     // The newest stands on top, so the worst comes last.
-    for (auto trouble = troubles.crbegin(); trouble != troubles.crend(); ++trouble) {
+    for (auto trouble = m_troubles.crbegin(); trouble != m_troubles.crend(); ++trouble) {
         MessageBarWidget *message = addMessage(trouble->tone, trouble->sentence);
         connect(message->addButton(trouble->button), &QPushButton::clicked, this,
                 [this, place = trouble->place] { go(place); });
         if (!trouble->alarm.isEmpty()) {
             message->setClosable(true);
-            connect(message, &MessageBarWidget::closed, this, [this, kind = trouble->alarm] { dismiss(kind); });
+            connect(message, &MessageBarWidget::closed, this, [this, message, kind = trouble->alarm] {
+                m_troubleBars.removeOne(message); // the page lets go of what is closed
+                dismiss(kind);
+            });
         }
         m_troubleBars.append(message);
     }
@@ -164,11 +172,14 @@ void OverviewPage::dismiss(const QString &alarm)
         [alarm, actor = m_desk.actor, nowMs = m_desk.clock.nowMs()](storage::Connection &connection) {
             return ingest::dismissAlarm(connection, alarm, actor, nowMs);
         },
-        [this](const base::Result<void> &dismissed) {
-            if (!dismissed)
-                showFailure(dismissed.error());
-            refresh();
-        });
+        [this](const base::Result<void> &dismissed) { dismissed ? refresh() : showStillThere(dismissed.error()); });
+}
+
+// No read that succeeds takes this sentence away: it is about something else.
+void OverviewPage::showStillThere(const base::Error &error)
+{
+    showTroubleBars();
+    addMessage(Tone::Error, phrases::errorPhrase(QLocale().bcp47Name(), error))->setClosable(true);
 }
 
 void OverviewPage::showChart()

@@ -48,7 +48,9 @@ private:
     void connectAll();
     void showOverview(const deliverability::Overview &overview);
     void showTroubles(const QList<Trouble> &troubles);
+    void showTroubleBars();
     void dismiss(const QString &alarm);
+    void showStillThere(const base::Error &error);
     void showHealth();
     void showChart();
     void showTables();
