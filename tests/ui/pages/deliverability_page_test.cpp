@@ -184,6 +184,20 @@ private Q_SLOTS:
         QVERIFY(chips().isEmpty());
     }
 
+    void aSecondClickTakesNoFurtherFilterAway()
+    {
+        showFilled();
+        m_page->goTo({{QStringLiteral("project"), QStringLiteral("nordlicht")},
+                      {QStringLiteral("domain"), QStringLiteral("nowhere.example")}});
+        QTRY_VERIFY(emptyState());
+        auto *button = emptyState()->findChild<QPushButton *>();
+        button->click();
+        button->click(); // before the answer
+        QTRY_VERIFY(!emptyState());
+        QVERIFY(!m_page->place().contains(QStringLiteral("domain")));
+        QCOMPARE(m_page->place().value(QStringLiteral("project")), QStringLiteral("nordlicht"));
+    }
+
     void aFilterIsTyped()
     {
         showFilled();

@@ -155,7 +155,7 @@ void DeliverabilityPage::showEmpty()
         m_empty->setWords(tr("Nothing matches."),
                           tr("No mail for %1 %2.").arg(filters.join(QStringLiteral(", ")), rangeText()));
         connect(m_empty->addButton(tr("Remove the last filter")), &QPushButton::clicked, this,
-                [this] { removeFilter(m_question.filters.lastKey()); });
+                [this, last = m_question.filters.lastKey()] { removeFilter(last); });
     }
     if (m_question.range != QLatin1String("12m") && !m_question.filters.contains(GroupFilter::Day)) {
         connect(m_empty->addButton(tr("Last 12 months")), &QPushButton::clicked, this, [this] {
