@@ -19,6 +19,8 @@ FailurePoint failurePoint(QDate day, const Tally &tally)
     point.complained = figures.spam.part;
     point.heldBack = figures.heldBack;
     point.delivered = tally.of(mail::MailStatus::Delivered);
+    point.accepted = tally.of(mail::MailStatus::Accepted);
+    point.deferred = tally.of(mail::MailStatus::Deferred);
     return point;
 }
 

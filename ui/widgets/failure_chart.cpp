@@ -11,7 +11,6 @@ namespace bouncedesk::ui {
 
 namespace {
 
-// A mail marked as spam was delivered before; what has no outcome yet is on its way.
 CountsSeries countsOf(const FailureSeries &series)
 {
     CountsSeries counts;
@@ -20,14 +19,13 @@ CountsSeries countsOf(const FailureSeries &series)
     for (const FailurePoint &point : series.points) {
         CountsRow row;
         row.label = pointName(point);
-        const auto set = [&row](Status status, qint64 count) {
-            row.counts[size_t(status)] = std::max<qint64>(0, count);
-        };
+        const auto set = [&row](Status status, qint64 count) { row.counts[size_t(status)] = count; };
         set(Status::Bounced, point.bounced);
         set(Status::Dropped, point.expired + point.heldBack);
         set(Status::Complained, point.complained);
-        set(Status::Delivered, point.delivered - point.complained);
-        set(Status::Accepted, point.tried - point.delivered - point.bounced - point.expired);
+        set(Status::Delivered, point.delivered);
+        set(Status::Accepted, point.accepted);
+        set(Status::Deferred, point.deferred);
         counts.rows.append(row);
     }
     return counts;

@@ -40,6 +40,8 @@ void addTo(FailurePoint &sum, const FailurePoint &point)
     sum.complained += point.complained;
     sum.heldBack += point.heldBack;
     sum.delivered += point.delivered;
+    sum.accepted += point.accepted;
+    sum.deferred += point.deferred;
     sum.isGap = sum.isGap && point.isGap;
     sum.isBillingDay = sum.isBillingDay || point.isBillingDay;
 }

@@ -18,9 +18,11 @@ struct FailurePoint {
     qint64 expired = 0;    // given up
     qint64 complained = 0; // marked as spam
     qint64 heldBack = 0;   // not sent; not among tried
-    qint64 delivered = 0;
-    bool isGap = false; // nothing is known
+    qint64 delivered = 0;  // and not marked as spam
+    bool isGap = false;    // nothing is known
     bool isBillingDay = false;
+    qint64 accepted = 0; // on its way; not among tried, nor is what is deferred
+    qint64 deferred = 0;
 };
 
 struct FailureSeries {

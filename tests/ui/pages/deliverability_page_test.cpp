@@ -7,6 +7,7 @@
 #include "ui/models/groups_model.h"
 #include "ui/theme/cell_roles.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/chart_view.h"
 #include "ui/widgets/chip_widget.h"
 #include "ui/widgets/counts_chart.h"
 #include "ui/widgets/desk_style.h"
@@ -210,6 +211,23 @@ private Q_SLOTS:
         QCOMPARE(m_page->place().value(QStringLiteral("domain")), QStringLiteral("web.de"));
     }
 
+    void countsOfAReasonAreThatReasonAlone()
+    {
+        showFilled();
+        m_page->goTo({{QStringLiteral("reason"), QStringLiteral("complaint")}});
+        QTRY_COMPARE(chips().size(), 1);
+        auto *chart = m_page->findChild<FailureChart *>();
+        QTRY_VERIFY(!chart->view()->isVisible());
+        const ChartView *counts = visibleView(*chart);
+        QVERIFY(counts);
+        bool isMarked = false;
+        for (int bar = 0; bar < counts->barCount(); ++bar) {
+            isMarked = isMarked || counts->reading(bar).contains(QStringLiteral("marked as spam"));
+            QVERIFY2(!counts->reading(bar).contains(QStringLiteral("on its way")), qPrintable(counts->reading(bar)));
+        }
+        QVERIFY(isMarked);
+    }
+
     void aDayOfTheChartBecomesAFilter()
     {
         showFilled();
@@ -310,6 +328,14 @@ private:
         QVERIFY2(row >= 0, qPrintable(name + QStringLiteral(" is not among ") + names().join(QStringLiteral(", "))));
         table()->setCurrentIndex(model()->index(row, 0));
         QTest::keyClick(table(), Qt::Key_Return);
+    }
+    static const ChartView *visibleView(const ChartPanel &panel)
+    {
+        for (const ChartView *view : panel.findChildren<ChartView *>()) {
+            if (view->isVisible())
+                return view;
+        }
+        return nullptr;
     }
     QStringList chips() const
     {

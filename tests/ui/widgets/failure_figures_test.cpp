@@ -12,7 +12,7 @@ namespace {
 
 FailurePoint pointOf(qint64 tried, qint64 bounced, qint64 expired = 0, qint64 complained = 0, qint64 heldBack = 0)
 {
-    return {QDate(2026, 11, 29), QString(), tried, bounced, expired, complained, heldBack, 0, false, false};
+    return {QDate(2026, 11, 29), QString(), tried, bounced, expired, complained, heldBack, 0, false, false, 2, 1};
 }
 
 } // namespace
@@ -64,6 +64,8 @@ private Q_SLOTS:
         const QList<FailurePoint> weeks = mergedToFit(year, 60);
         QCOMPARE(weeks.size(), 53);
         QCOMPARE(weeks.at(1).tried, 70);
+        QCOMPARE(weeks.at(1).accepted, 14);
+        QCOMPARE(weeks.at(1).deferred, 7);
         QCOMPARE(weeks.at(1).label, QStringLiteral("8–14 Jan"));
         QVERIFY(weeks.at(0).isGap && !weeks.at(1).isGap);
         QVERIFY(weeks.at(4).isBillingDay && !weeks.at(5).isBillingDay);
