@@ -259,17 +259,22 @@ private Q_SLOTS:
     void chartByGroupFollowsTheTable()
     {
         showFilled();
-        for (QComboBox *combo : m_page->findChildren<QComboBox *>()) {
-            if (combo->accessibleName() == u"Chart") {
-                combo->setCurrentIndex(1);
-                Q_EMIT combo->activated(1);
-            }
-        }
+        chooseChartByGroup();
         auto *chart = m_page->findChild<CountsChart *>();
         QVERIFY(chart->isVisible());
         test::keepPicture(m_page.get(), QStringLiteral("deliverability-chart-by-group"));
         Q_EMIT chart->barActivated(0);
         QTRY_COMPARE(chips(), QStringList{QStringLiteral("Project: 春の音楽祭 2026")});
+    }
+
+    void chartByGroupOfAReasonIsTitledAsCounts()
+    {
+        showFilled();
+        chooseChartByGroup();
+        auto *chart = m_page->findChild<CountsChart *>();
+        QCOMPARE(chart->title(), QStringLiteral("Not delivered, per 100 mails, by project"));
+        m_page->goTo({{QStringLiteral("reason"), QStringLiteral("hard")}});
+        QTRY_COMPARE(chart->title(), QStringLiteral("Mails by status, by project"));
     }
 
     void everythingThatTakesTheFocusHasAName()
@@ -304,6 +309,15 @@ private:
         m_page->show();
         QVERIFY(QTest::qWaitForWindowExposed(m_page.get()));
         QTRY_VERIFY(model()->rowCount() > 0);
+    }
+    void chooseChartByGroup()
+    {
+        for (QComboBox *combo : m_page->findChildren<QComboBox *>()) {
+            if (combo->accessibleName() == u"Chart") {
+                combo->setCurrentIndex(1);
+                Q_EMIT combo->activated(1);
+            }
+        }
     }
     GroupsModel *model() const { return m_page->findChild<GroupsModel *>(); }
     DeskTable *table() const

@@ -101,11 +101,12 @@ void DeliverabilityPage::showOverTime()
 void DeliverabilityPage::showByGroup()
 {
     CountsSeries series;
-    series.title = m_answer.question.by == GroupBy::Reason
-                       ? tr("Mails by reason")
-                       : tr("Not delivered, per 100 mails, %1").arg(byGroupWords(m_answer.question.by));
-    series.measure = m_showsOnlyCounts || m_answer.question.by == GroupBy::Reason ? CountsSeries::Measure::Counts
-                                                                                  : CountsSeries::Measure::Rates;
+    const QString by = byGroupWords(m_answer.question.by);
+    const bool isReason = m_answer.question.by == GroupBy::Reason;
+    series.title = isReason            ? tr("Mails by reason")
+                   : m_showsOnlyCounts ? tr("Mails by status, %1").arg(by)
+                                       : tr("Not delivered, per 100 mails, %1").arg(by);
+    series.measure = m_showsOnlyCounts || isReason ? CountsSeries::Measure::Counts : CountsSeries::Measure::Rates;
     series.bars = CountsSeries::Bars::Lying;
     for (int row = 0; row < std::min(kMostBars, m_model->rowCount()); ++row)
         series.rows.append(countsRow(m_model->nameOf(m_model->row(row)), m_model->row(row).tally));
