@@ -267,6 +267,17 @@ private Q_SLOTS:
         QTRY_COMPARE(chips(), QStringList{QStringLiteral("Project: 春の音楽祭 2026")});
     }
 
+    void chartByGroupFollowsTheTableWhenItIsSorted()
+    {
+        showFilled();
+        chooseChartByGroup();
+        const QString first = names().constFirst();
+        model()->sort(GroupsModel::Name, Qt::AscendingOrder);
+        QVERIFY(names().constFirst() != first);
+        auto *chart = m_page->findChild<CountsChart *>();
+        QVERIFY2(chart->view()->reading(0).startsWith(names().constFirst()), qPrintable(chart->view()->reading(0)));
+    }
+
     void chartByGroupOfAReasonIsTitledAsCounts()
     {
         showFilled();

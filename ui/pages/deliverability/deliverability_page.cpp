@@ -142,6 +142,11 @@ void DeliverabilityPage::connectAll()
         if (bar >= 0 && bar < m_model->rowCount())
             openRow(m_model->row(bar));
     });
+    // Its bars are the first rows of the table, in the table's order.
+    connect(m_model, &GroupsModel::modelReset, this, [this] {
+        if (m_charts->currentWidget() == m_byGroup)
+            showChart();
+    });
     // What stands here does not move by itself; it is asked for anew when one comes back, or by F5.
     connect(&m_desk.changes, &storage::ChangeNotifier::changed, this, [this](storage::Topics topics) {
         if (topics.testFlag(storage::Topic::Mails))
