@@ -321,6 +321,7 @@ private:
         QVERIFY(QTest::qWaitForWindowExposed(m_page.get()));
         QTRY_VERIFY(model()->rowCount() > 0);
     }
+    // What is drawn: without the instants and ids that differ each time.
     void chooseChartByGroup()
     {
         for (QComboBox *combo : m_page->findChildren<QComboBox *>()) {

@@ -77,8 +77,10 @@ void DeliverabilityPage::exportPage()
             if (!path)
                 return;
             QStringList limits{tr("%1 to %2").arg(dayText(m_answer.from, true), dayText(m_answer.to, true))};
-            for (auto filter = m_question.filters.cbegin(); filter != m_question.filters.cend(); ++filter)
-                limits.append(chipText(filter.key()));
+            // What is asked now may differ from what is shown: its answer is not here yet, or never came.
+            const GroupsQuestion &shown = m_answer.question;
+            for (auto filter = shown.filters.cbegin(); filter != shown.filters.cend(); ++filter)
+                limits.append(chipText(shown, filter.key()));
             PdfSheet sheet{tr("Deliverability %1").arg(byGroupWords(m_answer.question.by)),
                            {limits.join(QStringLiteral(" · ")), m_summary->text()},
                            shownChart()->paperPicture(),

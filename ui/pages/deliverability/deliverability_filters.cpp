@@ -42,16 +42,16 @@ QMenu *DeliverabilityPage::filterMenu()
     return menu;
 }
 
-QString DeliverabilityPage::chipText(GroupFilter filter) const
+QString DeliverabilityPage::chipText(const GroupsQuestion &question, GroupFilter filter)
 {
-    return tr("%1: %2").arg(groupWord(*groupOfName(filterId(filter))), filterText(filter));
+    return tr("%1: %2").arg(groupWord(*groupOfName(filterId(filter))), filterText(question, filter));
 }
 
-QString DeliverabilityPage::filterText(GroupFilter filter) const
+QString DeliverabilityPage::filterText(const GroupsQuestion &question, GroupFilter filter)
 {
-    QString value = m_question.filters.value(filter);
-    if (filter == GroupFilter::Project && !m_question.projectName.isEmpty())
-        value = m_question.projectName;
+    QString value = question.filters.value(filter);
+    if (filter == GroupFilter::Project && !question.projectName.isEmpty())
+        value = question.projectName;
     if (filter == GroupFilter::Day)
         value = dayText(base::parseIsoDate(value).value_or(QDate()), true);
     if (filter == GroupFilter::Reason)

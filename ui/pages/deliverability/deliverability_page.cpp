@@ -182,7 +182,7 @@ void DeliverabilityPage::showQuestion()
     bar()->setCurrentRange(m_question.range);
     QList<FilterChip> chips;
     for (auto filter = m_question.filters.cbegin(); filter != m_question.filters.cend(); ++filter)
-        chips.append({filterId(filter.key()), chipText(filter.key())});
+        chips.append({filterId(filter.key()), chipText(m_question, filter.key())});
     bar()->setChips(chips);
 }
 

@@ -62,8 +62,8 @@ private:
     void promptFilter(GroupFilter filter);
     void addFilter(GroupFilter filter, const QString &value);
     void removeFilter(GroupFilter filter);
-    QString chipText(GroupFilter filter) const;
-    QString filterText(GroupFilter filter) const;
+    static QString chipText(const GroupsQuestion &question, GroupFilter filter);
+    static QString filterText(const GroupsQuestion &question, GroupFilter filter);
     QString rangeText() const;
     void exportTable();
     void exportChart();

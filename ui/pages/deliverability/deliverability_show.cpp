@@ -117,8 +117,8 @@ void DeliverabilityPage::showSummary()
 {
     const Figures now = figuresOf(m_answer.total);
     QStringList parts{tr("%1 mails").arg(countText(m_answer.total.total()))};
-    if (m_question.filters.contains(GroupFilter::Reason)) {
-        m_summary->setText(joinedWords(parts << filterText(GroupFilter::Reason)));
+    if (m_answer.question.filters.contains(GroupFilter::Reason)) {
+        m_summary->setText(joinedWords(parts << filterText(m_answer.question, GroupFilter::Reason)));
         return;
     }
     if (now.delivered.isKnown() && now.delivered.isTooFew()) {
@@ -152,7 +152,7 @@ void DeliverabilityPage::showEmpty()
     } else {
         QStringList filters;
         for (auto filter = m_question.filters.cbegin(); filter != m_question.filters.cend(); ++filter)
-            filters << tr("“%1”").arg(filterText(filter.key()));
+            filters << tr("“%1”").arg(filterText(m_question, filter.key()));
         m_empty->setWords(tr("Nothing matches."),
                           tr("No mail for %1 %2.").arg(filters.join(QStringLiteral(", ")), rangeText()));
         connect(m_empty->addButton(tr("Remove the last filter")), &QPushButton::clicked, this,
