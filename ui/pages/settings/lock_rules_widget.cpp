@@ -3,6 +3,7 @@
 
 #include "core/backers/lock_policy_repository.h"
 #include "core/backers/lock_policy_service.h"
+#include "core/phrases/error_phrases.h"
 #include "core/phrases/lock_phrases.h"
 #include "ui/theme/metrics.h"
 #include "ui/widgets/section_title.h"
@@ -43,7 +44,8 @@ QLabel *plainLabel(const QString &text, QWidget *parent)
 
 LockRulesWidget::LockRulesWidget(const DeskContext &desk, QWidget *parent)
     : QWidget(parent), m_desk(desk), m_rules(new QGridLayout), m_strikes(new QSpinBox(this)),
-      m_save(new QPushButton(tr("Save and judge everybody anew"), this)), m_state(new CaptionLabel(QString(), this))
+      m_save(new QPushButton(tr("Save and judge everybody anew"), this)),
+      m_again(new QPushButton(tr("Try again"), this)), m_state(new CaptionLabel(QString(), this))
 {
     m_rules->setHorizontalSpacing(step16);
     m_rules->setVerticalSpacing(step12);
@@ -55,9 +57,12 @@ LockRulesWidget::LockRulesWidget(const DeskContext &desk, QWidget *parent)
            tr("One mail and one day count once. A delivery in between starts the count again."));
     m_save->setObjectName(QStringLiteral("saveLockRules"));
     connect(m_save, &QPushButton::clicked, this, &LockRulesWidget::save);
+    m_again->setObjectName(QStringLiteral("readLockRules"));
+    connect(m_again, &QPushButton::clicked, this, &LockRulesWidget::reload);
     auto *row = new QHBoxLayout;
     row->setSpacing(step12);
     row->addWidget(m_save);
+    row->addWidget(m_again);
     row->addWidget(m_state, 1);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -65,7 +70,7 @@ LockRulesWidget::LockRulesWidget(const DeskContext &desk, QWidget *parent)
     column->addLayout(m_rules);
     column->addLayout(row);
     setMaximumWidth(kMostWidth);
-    present(m_stored);
+    showNothing();
 }
 
 void LockRulesWidget::addRule(MailClass mailClass)
@@ -73,9 +78,10 @@ void LockRulesWidget::addRule(MailClass mailClass)
     const QList<LockEffect> choices = LockPolicy::choices(mailClass);
     const QString name = phrases::lockRuleWords(language(), mailClass);
     const QString reason = phrases::lockRuleReason(language(), mailClass);
+    const int strikes = LockPolicy::standard().strikes; // until the rules were read
     if (choices.size() == 1) {
         addRow(plainLabel(name, this),
-               plainLabel(phrases::lockEffectWords(language(), choices.constFirst(), m_stored.strikes), this), reason);
+               plainLabel(phrases::lockEffectWords(language(), choices.constFirst(), strikes), this), reason);
         return;
     }
     auto *effects = new QComboBox(this);
@@ -83,7 +89,7 @@ void LockRulesWidget::addRule(MailClass mailClass)
     effects->setAccessibleName(name);
     effects->setSizeAdjustPolicy(QComboBox::AdjustToContents); // the longest choice decides how wide the column is
     for (const LockEffect effect : choices)
-        effects->addItem(phrases::lockEffectWords(language(), effect, m_stored.strikes), int(effect));
+        effects->addItem(phrases::lockEffectWords(language(), effect, strikes), int(effect));
     connect(effects, &QComboBox::currentIndexChanged, this, [this] { showState(); });
     m_effects.insert(mailClass, effects);
     addRow(plainLabel(name, this), effects, reason);
@@ -104,6 +110,7 @@ QWidget *LockRulesWidget::strikesField()
     m_strikes->setObjectName(QStringLiteral("lockStrikes"));
     m_strikes->setAccessibleName(tr("Mails on different days that lock"));
     m_strikes->setRange(1, LockPolicy::kMostStrikes);
+    m_strikes->setValue(LockPolicy::standard().strikes); // as the words of the choices
     connect(m_strikes, &QSpinBox::valueChanged, this, [this](int strikes) {
         for (QComboBox *effects : std::as_const(m_effects)) {
             const int counted = effects->findData(int(LockEffect::AfterStrikes));
@@ -119,10 +126,14 @@ void LockRulesWidget::reload()
 {
     m_desk.pool.read<LockPolicy>(
         this, [](storage::Connection &connection) { return backers::lockPolicyOf(connection); },
-        [this](const base::Result<LockPolicy> &policy) {
-            if (!policy)
+        [this, question = ++m_question](const base::Result<LockPolicy> &policy) {
+            if (question != m_question)
+                return;
+            if (!policy && m_stored)
                 Q_EMIT failed(policy.error());
-            else if (chosen() == m_stored)
+            else if (!policy)
+                showNothing(phrases::errorPhrase(language(), policy.error()));
+            else if (!m_stored || chosen() == *m_stored)
                 present(*policy);
         });
 }
@@ -133,12 +144,32 @@ void LockRulesWidget::present(const LockPolicy &policy)
     m_strikes->setValue(policy.strikes);
     for (auto rule = m_effects.cbegin(); rule != m_effects.cend(); ++rule)
         rule.value()->setCurrentIndex(rule.value()->findData(int(policy.effectOf(rule.key()))));
+    setChangeable(true);
     showState();
+}
+
+// The standard would look like what is stored, and would be saved with the first change.
+void LockRulesWidget::showNothing(const QString &why)
+{
+    m_strikes->clear();
+    for (QComboBox *effects : std::as_const(m_effects))
+        effects->setCurrentIndex(-1);
+    setChangeable(false);
+    m_save->setEnabled(false);
+    m_again->setVisible(!why.isEmpty());
+    m_state->setText(why);
+}
+
+void LockRulesWidget::setChangeable(bool changeable)
+{
+    m_strikes->setEnabled(changeable);
+    for (QComboBox *effects : std::as_const(m_effects))
+        effects->setEnabled(changeable);
 }
 
 LockPolicy LockRulesWidget::chosen() const
 {
-    LockPolicy policy = m_stored;
+    LockPolicy policy = m_stored.value_or(LockPolicy());
     policy.strikes = m_strikes->value();
     for (auto rule = m_effects.cbegin(); rule != m_effects.cend(); ++rule)
         policy.effects[rule.key()] = LockEffect(rule.value()->currentData().toInt());
@@ -147,7 +178,10 @@ LockPolicy LockRulesWidget::chosen() const
 
 void LockRulesWidget::showState(const QString &news)
 {
-    const bool isChanged = !(chosen() == m_stored);
+    if (!m_stored)
+        return;
+    const bool isChanged = !(chosen() == *m_stored);
+    m_again->hide();
     m_save->setEnabled(isChanged);
     m_state->setText(isChanged ? tr("Not saved yet.") : news);
 }
@@ -167,6 +201,7 @@ void LockRulesWidget::save()
                 return;
             }
             m_stored = wanted;
+            ++m_question;
             showState(tr("Saved. Everybody is judged anew in the background."));
             m_desk.changes.publish(storage::Topic::Backers | storage::Topic::Settings);
             Q_EMIT saved();

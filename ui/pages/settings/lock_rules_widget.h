@@ -23,7 +23,7 @@ class LockRulesWidget : public QWidget {
 public:
     explicit LockRulesWidget(const DeskContext &desk, QWidget *parent = nullptr);
 
-    // Reads the rules, unless some are changed and not saved.
+    // Reads the rules, unless some are changed and not saved. Nothing can be changed before they were read.
     void reload();
 
 Q_SIGNALS:
@@ -35,16 +35,20 @@ private:
     void addRow(QWidget *name, QWidget *value, const QString &reason);
     QWidget *strikesField();
     void present(const backers::LockPolicy &policy);
+    void showNothing(const QString &why = QString());
+    void setChangeable(bool changeable);
     backers::LockPolicy chosen() const;
     void showState(const QString &news = QString());
     void save();
 
     const DeskContext &m_desk;
-    backers::LockPolicy m_stored = backers::LockPolicy::standard();
+    std::optional<backers::LockPolicy> m_stored; // none: not read yet
+    quint64 m_question = 0;                      // what was read before a save is older than it
     QGridLayout *m_rules;
     QMap<mail::MailClass, QComboBox *> m_effects; // of those that can be chosen
     QSpinBox *m_strikes;
     QPushButton *m_save;
+    QPushButton *m_again; // only where the rules could not be read
     CaptionLabel *m_state;
 };
 

@@ -108,6 +108,7 @@ private Q_SLOTS:
         shown.show("locks");
         auto *complaint = shown.page->findChild<QComboBox *>(QStringLiteral("lock-complaint"));
         QVERIFY(complaint && !shown.button("saveLockRules")->isEnabled());
+        QTRY_VERIFY(complaint->isEnabled());
         QVERIFY(!shown.page->findChild<QComboBox *>(QStringLiteral("lock-blocked"))); // nobody's choice
         complaint->setCurrentIndex(1);
         shown.page->findChild<QSpinBox *>(QStringLiteral("lockStrikes"))->setValue(5);
@@ -127,6 +128,37 @@ private Q_SLOTS:
         QTRY_VERIFY(isRead);
         QCOMPARE(stored.effectOf(mail::MailClass::Complaint), backers::LockEffect::Never);
         QCOMPARE(stored.strikes, 5);
+    }
+
+    void rulesThatWereNotReadAreNeitherShownNorSaved()
+    {
+        Shown shown;
+        backers::LockPolicy ours = backers::LockPolicy::standard();
+        ours.effects[mail::MailClass::Complaint] = backers::LockEffect::Never;
+        ours.strikes = 7;
+        QVERIFY(backers::storeLockPolicy(shown.desk.connection(), ours, 1).has_value());
+        shown.desk.run("ALTER TABLE settings RENAME TO lost");
+        shown.show("locks");
+        auto *complaint = shown.page->findChild<QComboBox *>(QStringLiteral("lock-complaint"));
+        auto *strikes = shown.page->findChild<QSpinBox *>(QStringLiteral("lockStrikes"));
+        QVERIFY(!complaint->isEnabled() && !strikes->isEnabled());
+        QCOMPARE(complaint->currentIndex(), -1);
+        QTRY_VERIFY(shown.button("readLockRules"));
+        QVERIFY(!complaint->isEnabled() && !strikes->isEnabled());
+        QVERIFY(!shown.button("saveLockRules")->isEnabled());
+        keep(shown, QStringLiteral("locks-unread"));
+        shown.desk.run("ALTER TABLE lost RENAME TO settings");
+        shown.button("readLockRules")->click();
+        QTRY_VERIFY(complaint->isEnabled());
+        QVERIFY(!shown.button("readLockRules"));
+        QCOMPARE(backers::LockEffect(complaint->currentData().toInt()), backers::LockEffect::Never);
+        QCOMPARE(strikes->value(), 7);
+        strikes->setValue(8);
+        QSignalSpy saved(shown.page->findChild<LockRulesWidget *>(), &LockRulesWidget::saved);
+        shown.button("saveLockRules")->click();
+        QTRY_COMPARE(saved.size(), 1);
+        ours.strikes = 8;
+        QVERIFY(backers::lockPolicyOf(shown.desk.connection()).value() == ours);
     }
 
     void whatTheEnvironmentSaysCannotBeChangedHere()
