@@ -38,11 +38,7 @@ ConnectTests::ConnectTests(const base::Clock &clock, QObject *parent) : QObject(
 
 void ConnectTests::test(ConnectStep step, const ConnectDraft &draft)
 {
-    m_context = std::make_unique<QObject>();
-    m_check.reset();
-    m_reach.reset();
-    m_mail.reset();
-    m_client.reset();
+    cancel();
     m_step = step;
     m_draft = draft;
     switch (step) {
@@ -52,6 +48,16 @@ void ConnectTests::test(ConnectStep step, const ConnectDraft &draft)
     case ConnectStep::Signing: testSigning(); return;
     case ConnectStep::TestMail: sendTestMail(); return;
     }
+}
+
+void ConnectTests::cancel()
+{
+    ++m_number;
+    m_context = std::make_unique<QObject>();
+    m_check.reset();
+    m_reach.reset();
+    m_mail.reset();
+    m_client.reset();
 }
 
 void ConnectTests::say(ConnectVerdict verdict, const QString &sentence)
@@ -172,7 +178,12 @@ void ConnectTests::checkSigning()
                     say(ConnectVerdict::Bad, tr("Mailgun refused: %1").arg(base::displayText(why)));
                 else // not at once: this is a call of the very check that the new test replaces
                     QMetaObject::invokeMethod(
-                        this, [this] { test(ConnectStep::Signing, ConnectDraft(m_draft)); }, Qt::QueuedConnection);
+                        this,
+                        [this, number = m_number] {
+                            if (number == m_number)
+                                test(ConnectStep::Signing, ConnectDraft(m_draft));
+                        },
+                        Qt::QueuedConnection);
             });
     m_check->start();
 }

@@ -40,6 +40,10 @@ public:
 
     // Ends the test before.
     void test(ConnectStep step, const ConnectDraft &draft);
+    // No verdict follows: what was being tested has changed.
+    void cancel();
+    // What was tested last; good as a whole after the last step.
+    const ConnectDraft &tested() const { return m_draft; }
     // After CanRegister; then the step is tested again.
     void registerWebhooks();
     // As given, or as Mailgun told it when none was: good after the fourth step.
@@ -61,6 +65,7 @@ private:
     void say(ConnectVerdict verdict, const QString &sentence);
 
     const base::Clock &m_clock;
+    quint64 m_number = 0; // of the test that runs
     ConnectStep m_step = ConnectStep::Region;
     ConnectDraft m_draft;
     base::SecretString m_signingKey;

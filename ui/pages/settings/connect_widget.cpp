@@ -162,9 +162,10 @@ void ConnectWidget::test(int step)
     m_tests->test(ConnectStep(step), draft());
 }
 
-// A step that changed has to be tested again, and all that stand on it.
+// A step that changed has to be tested again, and all that stand on it; a test that runs is of what stood there before.
 void ConnectWidget::onEdited(const ConnectStepWidget *step)
 {
+    m_tests->cancel();
     for (qsizetype i = m_steps.indexOf(step); i < m_steps.size(); ++i) {
         m_steps.at(i)->forget();
         if (m_steps.at(i) != step)
@@ -185,7 +186,7 @@ void ConnectWidget::onJudged(ConnectStep step, ConnectVerdict verdict, const QSt
         bringIntoView(next);
         auto *field = next->findChild<QLineEdit *>();
         (field->isEnabled() ? static_cast<QWidget *>(field) : next->action())->setFocus(Qt::OtherFocusReason);
-    } else if (const auto saved = save(draft()); saved) {
+    } else if (const auto saved = save(m_tests->tested()); saved) {
         Q_EMIT connected();
     } else {
         Q_EMIT failed(saved.error());

@@ -43,6 +43,15 @@ struct FirstStart {
     }
     QLineEdit *field(const char *name) { return widget->findChild<QLineEdit *>(QLatin1String(name)); }
     void test(int step) { steps.at(step)->action()->click(); }
+    void openLast()
+    {
+        field("connectDomain")->setText(QStringLiteral("mg.example.org"));
+        field("connectKey")->setText(QStringLiteral("key-good"));
+        for (int step = 0; step + 1 < kConnectSteps; ++step) {
+            test(step);
+            QTRY_VERIFY(steps.at(step + 1)->isOpen());
+        }
+    }
 
     QTemporaryDir folder;
     test::TestDesk desk;
@@ -89,6 +98,48 @@ private Q_SLOTS:
         QVERIFY(start.secrets.read(QStringLiteral("BOUNCEDESK_MAILGUN_SIGNING_KEYS"))
                     ->value()
                     .secret.equals(base::SecretString("signing-good")));
+    }
+
+    void whatIsSavedIsWhatWasTested()
+    {
+        FirstStart start;
+        start.openLast();
+        QSignalSpy connected(start.widget.get(), &ConnectWidget::connected);
+        start.field("connectFrom")->setText(QStringLiteral("Bills <bills@mg.example.org>"));
+        start.field("connectTo")->setText(QStringLiteral("me@example.org"));
+        start.test(4);
+        start.field("connectDomain")->setText(QStringLiteral("other.example.org"));
+        start.field("connectKey")->setText(QStringLiteral("key-other"));
+        QTRY_COMPARE(connected.size(), 1);
+        const auto written = config::SettingsFile::read(start.desk.desk.configFile);
+        QVERIFY(written.has_value());
+        QCOMPARE(written->value(QStringLiteral("BOUNCEDESK_MAILGUN_DOMAIN")), QStringLiteral("mg.example.org"));
+        QVERIFY(start.secrets.read(kKey)->value().secret.equals(base::SecretString("key-good")));
+    }
+
+    void noVerdictComesOfWhatWasChangedWhileItWasTested()
+    {
+        FirstStart start;
+        start.field("connectDomain")->setText(QStringLiteral("mg.example.org"));
+        start.test(0);
+        QTRY_VERIFY(start.steps.at(1)->isOpen());
+        start.field("connectKey")->setText(QStringLiteral("key-good"));
+        start.test(1);
+        QTest::keyClick(start.field("connectKey"), Qt::Key_X);
+        // The same test, begun later: the first would have ended before it.
+        ConnectTests later(start.desk.clock);
+        bool isOver = false;
+        connect(&later, &ConnectTests::judged, this, [&isOver] { isOver = true; });
+        ConnectDraft draft;
+        draft.baseUrl = QUrl(start.simulator->url());
+        draft.domain = QStringLiteral("mg.example.org");
+        draft.key = base::SecretString("key-good");
+        later.test(ConnectStep::Key, draft);
+        QTRY_VERIFY(isOver);
+        QCoreApplication::processEvents();
+        QVERIFY(!start.steps.at(1)->isGreen());
+        QVERIFY(!start.steps.at(2)->isOpen());
+        QVERIFY(start.steps.at(1)->action()->isEnabled());
     }
 
     void inALowWindowTheNextStepComesIntoView()
