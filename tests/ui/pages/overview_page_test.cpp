@@ -75,6 +75,19 @@ private Q_SLOTS:
         QCOMPARE(tile(LockedTile).goal, QStringLiteral("4 new this week"));
     }
 
+    void tilesSayNothingBeforeTheFirstRead()
+    {
+        QVERIFY(m_stand->database.connection().run("ALTER TABLE backers RENAME TO elsewhere"));
+        show();
+        QTRY_VERIFY(m_page->newestMessage());
+        for (int i = 0; i < OverviewTileCount; ++i) {
+            const TileContent content = tile(OverviewTile(i));
+            QVERIFY(!content.label.isEmpty());
+            QCOMPARE(content.number, QStringLiteral("–"));
+            QCOMPARE(content.goal + content.base, QString());
+        }
+    }
+
     void tilesLeadToTheirDetail()
     {
         showFilled();

@@ -60,7 +60,7 @@ void OverviewPage::buildTiles()
     for (int i = 0; i < OverviewTileCount; ++i) {
         const auto tile = OverviewTile(i);
         TileWidget *widget = m_tiles->addTile();
-        widget->setContent(tileContent(tile, m_overview, today()));
+        widget->setContent(unknownTile(tile));
         connect(widget, &QAbstractButton::clicked, this, [this, tile] { go(tilePlace(tile, m_overview)); });
     }
 }

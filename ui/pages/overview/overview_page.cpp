@@ -109,6 +109,7 @@ void OverviewPage::showOverview(const Overview &overview)
     if (m_failure)
         removeMessage(std::exchange(m_failure, nullptr));
     m_overview = overview;
+    m_hasRead = true;
     const bool isEmpty = !overview.hasMail && !overview.bill && overview.locked == 0;
     m_stack->setCurrentIndex(isEmpty ? 1 : 0);
     m_export->setEnabled(!isEmpty);
@@ -127,10 +128,11 @@ void OverviewPage::showHealth()
     QStringList parts;
     if (m_overview.bill)
         parts << tr("Last bills: %1").arg(periodText(m_overview.bill->period, today().year()));
-    parts << (m_overview.nextBillsAtMs
-                  ? tr("Next bills: %1")
-                        .arg(timeText(*m_overview.nextBillsAtMs, m_desk.clock.nowMs(), m_desk.zone.zone()))
-                  : tr("No bills are scheduled"));
+    if (m_hasRead)
+        parts << (m_overview.nextBillsAtMs
+                      ? tr("Next bills: %1")
+                            .arg(timeText(*m_overview.nextBillsAtMs, m_desk.clock.nowMs(), m_desk.zone.zone()))
+                      : tr("No bills are scheduled"));
     if (!m_desk.listeningUrl.isEmpty())
         parts << tr("Listening on %1").arg(QUrl(m_desk.listeningUrl).authority());
     m_health->setText(parts.join(QStringLiteral(" · ")));

@@ -83,6 +83,7 @@ private:
     QTimer m_healthTick; // what is wrong with the program itself publishes nothing
     bool m_isStale = true;
     bool m_isAsking = false;
+    bool m_hasRead = false; // else m_overview says nothing
 };
 
 } // namespace bouncedesk::ui

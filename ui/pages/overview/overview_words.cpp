@@ -302,6 +302,14 @@ TileContent tileContent(OverviewTile tile, const Overview &overview, QDate today
     return {};
 }
 
+TileContent unknownTile(OverviewTile tile)
+{
+    TileContent unknown;
+    unknown.label = tileContent(tile, {}, {}).label;
+    unknown.number = noValueText();
+    return unknown;
+}
+
 Place tilePlace(OverviewTile tile, const Overview &overview)
 {
     switch (tile) {

@@ -11,6 +11,8 @@
 namespace bouncedesk::ui {
 
 enum OverviewTile { BillTile, DeliveredTile, CameBackTile, SpamTile, LockedTile, OverviewTileCount };
+// Before anything was read.
+TileContent unknownTile(OverviewTile tile);
 TileContent tileContent(OverviewTile tile, const deliverability::Overview &overview, QDate today);
 // Where a tile leads.
 Place tilePlace(OverviewTile tile, const deliverability::Overview &overview);
