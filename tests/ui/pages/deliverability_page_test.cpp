@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/deliverability/deliverability_page.h"
 
+#include "core/deliverability/count_grains.h"
 #include "tests/support/sample_company.h"
 #include "tests/support/strict_fixture.h"
 #include "tests/ui/support/desk_stand.h"
@@ -183,6 +184,19 @@ private Q_SLOTS:
         emptyState()->findChild<QPushButton *>()->click();
         QTRY_VERIFY(!emptyState());
         QVERIFY(chips().isEmpty());
+    }
+
+    void withoutRunsItDoesNotSayThatThereIsNoMail()
+    {
+        showFilled();
+        QVERIFY(m_stand->database.connection().run("DELETE FROM counts WHERE grain = $1",
+                                                   {int(deliverability::CountGrain::Run)}));
+        QVERIFY(m_stand->database.connection().run("UPDATE calls SET state = 'lost'"));
+        m_page->goTo({{QStringLiteral("by"), QStringLiteral("run")}});
+        QTRY_VERIFY(emptyState());
+        QCOMPARE(emptyState()->title(), QStringLiteral("No bills."));
+        m_page->goTo({});
+        QTRY_VERIFY(!emptyState());
     }
 
     void aSecondClickTakesNoFurtherFilterAway()

@@ -56,6 +56,7 @@ private:
     void showByGroup();
     void showSummary();
     void showEmpty();
+    void showEmptyWords();
     void showFailure(const QString &sentence);
     void openRow(const deliverability::GroupRow &row);
     void openBar(int bar);

@@ -144,20 +144,29 @@ void DeliverabilityPage::showSummary()
     m_summary->setText(joinedWords(parts));
 }
 
-void DeliverabilityPage::showEmpty()
+void DeliverabilityPage::showEmptyWords()
 {
-    if (m_question.filters.isEmpty()) {
+    QStringList filters;
+    for (auto filter = m_question.filters.cbegin(); filter != m_question.filters.cend(); ++filter)
+        filters << tr("“%1”").arg(filterText(m_question, filter.key()));
+    if (m_question.by == GroupBy::Run && !m_answer.days.isEmpty()) { // mails of no run stand in no row
+        m_empty->setWords(tr("No bills."),
+                          tr("There is such mail %1, but none of it belongs to a run of bills.").arg(rangeText()));
+    } else if (filters.isEmpty()) {
         m_empty->setWords(tr("No mail yet."),
                           tr("No mail %1. Figures appear with the first event from Mailgun.").arg(rangeText()));
     } else {
-        QStringList filters;
-        for (auto filter = m_question.filters.cbegin(); filter != m_question.filters.cend(); ++filter)
-            filters << tr("“%1”").arg(filterText(m_question, filter.key()));
         m_empty->setWords(tr("Nothing matches."),
                           tr("No mail for %1 %2.").arg(filters.join(QStringLiteral(", ")), rangeText()));
+    }
+}
+
+void DeliverabilityPage::showEmpty()
+{
+    showEmptyWords();
+    if (!m_question.filters.isEmpty())
         connect(m_empty->addButton(tr("Remove the last filter")), &QPushButton::clicked, this,
                 [this, last = m_question.filters.lastKey()] { removeFilter(last); });
-    }
     if (m_question.range != QLatin1String("12m") && !m_question.filters.contains(GroupFilter::Day)) {
         connect(m_empty->addButton(tr("Last 12 months")), &QPushButton::clicked, this, [this] {
             GroupsQuestion question = m_question;
