@@ -39,7 +39,7 @@ QString limitText(double share)
 QString comparedText(const Rate &now, const Rate &before, Better better)
 {
     const auto change = deliverability::changeOf(now, before);
-    if (!change)
+    if (!change || now.isTooFew() || before.isTooFew())
         return {};
     const double points = std::round(change->difference * 1000) / 10;
     if (points == 0)

@@ -14,7 +14,7 @@ QString rateText(const deliverability::Rate &rate);
 QString rateBeside(const deliverability::Rate &rate, double limit);
 // A goal or limit without needless digits: "98 %".
 QString limitText(double share);
-// "0.4 points worse", "as before"; empty when one of both is unknown.
+// "0.4 points worse", "as before"; empty when one of both is unknown or of too few.
 enum class Better { More, Less };
 QString comparedText(const deliverability::Rate &now, const deliverability::Rate &before, Better better);
 // For a column: "−3.2", "too few", an en dash.
