@@ -32,6 +32,17 @@ const Rate *rateOf(const Figures &figures, int column)
     }
 }
 
+// What a column is measured against.
+std::optional<double> limitOf(int column)
+{
+    switch (column) {
+    case GroupsModel::Delivered: return kDeliveredGoal;
+    case GroupsModel::CameBack: return kBouncedLimit;
+    case GroupsModel::Spam: return kSpamLimit;
+    default: return std::nullopt;
+    }
+}
+
 qint64 notArrived(const Figures &figures)
 {
     return figures.bounced.part + figures.givenUp.part;
@@ -169,8 +180,10 @@ QString GroupsModel::text(const Line &line, int column) const
     }
     const Rate rate = *rateOf(line.figures, column);
     // A reason stands in one column; zeros in the others would say nothing.
-    const bool isNone = m_answer.question.by == GroupBy::Reason && rate.part == 0;
-    return isNone ? noValueText() : rateText(rate);
+    if (m_answer.question.by == GroupBy::Reason)
+        return rate.part == 0 ? noValueText() : rateText(rate);
+    const auto limit = limitOf(column);
+    return limit ? rateBeside(rate, *limit) : rateText(rate);
 }
 
 QString GroupsModel::toolTip(const Line &line, int column) const

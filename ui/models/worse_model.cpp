@@ -45,13 +45,13 @@ QString WorseModel::text(const GettingWorse &row, int column) const
     switch (column) {
     case Name: return base::displayText(row.name.isEmpty() ? row.key : row.name);
     case Mails: return countText(row.now.total());
-    case Delivered: return rateText(now.delivered);
-    case CameBack: return rateText(now.bounced);
+    case Delivered: return rateBeside(now.delivered, kDeliveredGoal);
+    case CameBack: return rateBeside(now.bounced, kBouncedLimit);
     case NotSent: return rateText(now.held);
     case Change: return changeCellText(now.delivered, figuresOf(row.before).delivered);
     case Line:
         return tr("%1 delivered in the last 4 weeks, %2 in the 4 before")
-            .arg(rateText(now.delivered), rateText(figuresOf(row.before).delivered));
+            .arg(rateBeside(now.delivered, kDeliveredGoal), rateText(figuresOf(row.before).delivered));
     default: return {};
     }
 }

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/worse_model.h"
+
+#include "tests/support/strict_fixture.h"
+#include "ui/theme/cell_roles.h"
+
+#include <QLocale>
+
+using namespace bouncedesk;
+
+namespace {
+
+// With one decimal both rates would read like what they miss: 98 and 2 %.
+deliverability::Tally nearlyGood()
+{
+    deliverability::Tally tally;
+    tally.add(mail::MailStatus::Delivered, mail::MailClass::None, 9796);
+    tally.add(mail::MailStatus::Bounced, mail::MailClass::Hard, 204);
+    return tally;
+}
+
+} // namespace
+
+class WorseModelTest : public test::StrictFixture {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates)); }
+
+    void aRateThatMissesItsLimitDoesNotReadLikeIt()
+    {
+        deliverability::GettingWorse row;
+        row.key = QStringLiteral("p");
+        row.now = row.before = nearlyGood();
+        ui::WorseModel model;
+        model.setRows({row});
+        const QModelIndex delivered = model.index(0, ui::WorseModel::Delivered);
+        const QModelIndex cameBack = model.index(0, ui::WorseModel::CameBack);
+        QVERIFY(delivered.data(ui::BeyondLimitRole).toBool() && cameBack.data(ui::BeyondLimitRole).toBool());
+        QVERIFY2(delivered.data().toString().startsWith(u"97.96"), qPrintable(delivered.data().toString()));
+        QVERIFY2(cameBack.data().toString().startsWith(u"2.04"), qPrintable(cameBack.data().toString()));
+    }
+};
+
+QTEST_GUILESS_MAIN(WorseModelTest)
+#include "worse_model_test.moc"
