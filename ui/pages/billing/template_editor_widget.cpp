@@ -93,7 +93,7 @@ void TemplateEditorWidget::check()
 {
     const auto parsed = billing::BillTemplate::parse(texts());
     m_isUsable = parsed.has_value();
-    m_fault->setVisible(!m_isUsable);
+    m_fault->setVisible(!m_isUsable && isEnabled()); // nothing is wrong with what was not read yet
     if (!m_isUsable)
         m_fault->setText(phrases::errorPhrase(QLocale().bcp47Name(), parsed.error()));
 }

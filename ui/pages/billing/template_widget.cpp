@@ -34,16 +34,22 @@ TemplateWidget::TemplateWidget(const DeskContext &desk, QWidget *parent) : QWidg
 {
     build();
     connect(m_kind, &QComboBox::activated, this, [this] {
-        m_views.clear();
+        receive({}); // what was shown is of another kind
         load();
     });
     connect(m_language, &QComboBox::activated, this, &TemplateWidget::showChosen);
     connect(m_add, &QPushButton::clicked, this, &TemplateWidget::addLanguage);
     connect(m_save, &QPushButton::clicked, this, &TemplateWidget::save);
     connect(m_back, &QPushButton::clicked, this, &TemplateWidget::takeBack);
-    connect(m_editor, &TemplateEditorWidget::edited, this, &TemplateWidget::showState);
+    connect(m_editor, &TemplateEditorWidget::edited, this, &TemplateWidget::keepTyped);
     connect(m_view, &BillViewWidget::testWanted, this, &TemplateWidget::testWanted);
     connect(m_view, &BillViewWidget::failed, this, &TemplateWidget::failed);
+    m_editor->setEnabled(false); // until there is something to write in
+}
+
+QString TemplateWidget::kindName(TemplateKind kind)
+{
+    return kind == TemplateKind::Notice ? tr("Notice to all") : tr("Imported bill");
 }
 
 QLayout *TemplateWidget::buildHead()
@@ -53,11 +59,13 @@ QLayout *TemplateWidget::buildHead()
     m_kind = new QComboBox(this);
     m_kind->setObjectName(QStringLiteral("templateKind"));
     m_kind->setAccessibleName(tr("Which template"));
-    m_kind->addItem(tr("Notice to all"), int(TemplateKind::Notice));
-    m_kind->addItem(tr("Imported bill"), int(TemplateKind::Bill));
+    for (const TemplateKind kind : {TemplateKind::Notice, TemplateKind::Bill})
+        m_kind->addItem(kindName(kind), int(kind));
     m_language = new QComboBox(this);
     m_language->setObjectName(QStringLiteral("templateLanguage"));
     m_language->setAccessibleName(tr("Language of the template"));
+    for (QComboBox *choice : {m_kind, m_language})
+        choice->setSizeAdjustPolicy(QComboBox::AdjustToContents); // marked when something is not saved
     m_add = new QPushButton(tr("Add a language…"), this);
     m_save = new QPushButton(tr("Save the template"), this);
     m_save->setObjectName(QStringLiteral("templateSave"));
@@ -99,23 +107,25 @@ QString TemplateWidget::language() const
 
 bool TemplateWidget::isChanged() const
 {
-    return m_views.contains(language()) && m_editor->texts() != m_views.value(language()).texts;
+    const auto typed = m_typed.constFind(key());
+    return m_views.contains(language()) && typed != m_typed.cend() && *typed != m_views.value(language()).texts;
 }
 
 void TemplateWidget::setPeriod(base::Period period)
 {
     m_period = period;
-    if (!isChanged())
-        load();
-    else
+    if (!m_views.isEmpty())
         showState();
+    load();
 }
 
 void TemplateWidget::load()
 {
     m_desk.pool.read<Views>(
         this, [kind = kind()](storage::Connection &connection) { return billing::viewTemplates(connection, kind); },
-        [this](const base::Result<Views> &views) {
+        [this, reading = ++m_reading](const base::Result<Views> &views) {
+            if (reading != m_reading)
+                return;
             if (views)
                 receive(*views);
             else
@@ -125,34 +135,68 @@ void TemplateWidget::load()
 
 void TemplateWidget::receive(const Views &views)
 {
-    const bool isTyped = isChanged(); // while these were read or written: it stays
-    const QString before =
-        language().isEmpty() ? billing::templateLanguage(views.keys(), QLocale().bcp47Name(), m_desk.settings.language)
-                             : language();
+    if (!language().isEmpty())
+        m_lastLanguage = language();
+    const QString before = m_lastLanguage.isEmpty() ? billing::templateLanguage(views.keys(), QLocale().bcp47Name(),
+                                                                                m_desk.settings.language)
+                                                    : m_lastLanguage;
     m_views = views;
     m_language->clear();
     for (auto view = views.begin(); view != views.end(); ++view)
         m_language->addItem(languageName(view.key()), view.key());
-    m_language->setCurrentIndex(std::max(0, m_language->findData(before)));
-    if (isTyped)
-        showState();
+    m_language->setCurrentIndex(views.isEmpty() ? -1 : std::max(0, m_language->findData(before)));
+    showChosen();
+}
+
+void TemplateWidget::keepTyped()
+{
+    if (!m_views.contains(language()))
+        return;
+    if (m_editor->texts() == m_views.value(language()).texts)
+        m_typed.remove(key());
     else
-        showChosen();
+        m_typed.insert(key(), m_editor->texts());
+    showState();
 }
 
 void TemplateWidget::showChosen()
 {
-    m_editor->setTexts(m_views.value(language()).texts);
+    m_editor->setEnabled(m_views.contains(language()));
+    const billing::TemplateTexts texts = m_typed.value(key(), m_views.value(language()).texts);
+    if (m_editor->texts() != texts) // who types keeps his place
+        m_editor->setTexts(texts);
     showState();
+}
+
+void TemplateWidget::markTyped()
+{
+    const auto marked = [this](const QString &name, bool isTyped) {
+        return isTyped ? tr("%1, not saved").arg(name) : name;
+    };
+    const QList<Key> typed = m_typed.keys();
+    for (int i = 0; i < m_kind->count(); ++i) {
+        const auto kind = TemplateKind(m_kind->itemData(i).toInt());
+        const bool isTyped =
+            std::any_of(typed.cbegin(), typed.cend(), [kind](const Key &one) { return one.first == kind; });
+        m_kind->setItemText(i, marked(kindName(kind), isTyped));
+    }
+    for (int i = 0; i < m_language->count(); ++i) {
+        const QString tag = m_language->itemData(i).toString();
+        m_language->setItemText(i, marked(languageName(tag), m_typed.contains({kind(), tag})));
+    }
 }
 
 void TemplateWidget::showState()
 {
+    const bool isRead = m_views.contains(language());
     const TemplateView view = m_views.value(language());
     const bool changed = isChanged();
+    markTyped();
+    m_add->setEnabled(isRead);
     m_save->setEnabled(changed && m_editor->isUsable());
-    m_back->setEnabled(changed || !view.isShipped);
-    m_state->setText(changed ? tr("Not saved yet.")
+    m_back->setEnabled(isRead && (changed || !view.isShipped));
+    m_state->setText(!isRead   ? QString()
+                     : changed ? tr("Not saved yet.")
                      : view.isShipped
                          ? tr("As it comes with the program.")
                          : tr("Written by %1, %2.")
@@ -160,7 +204,7 @@ void TemplateWidget::showState()
                                     timeText(view.changedMs.value_or(0), m_desk.clock.nowMs(), m_desk.zone.zone())));
     m_view->setDraft({m_period,
                       {},
-                      kind(),
+                      isRead ? std::optional(kind()) : std::optional<TemplateKind>(),
                       language(),
                       changed ? std::optional(m_editor->texts()) : std::optional<billing::TemplateTexts>()});
 }
@@ -188,17 +232,24 @@ void TemplateWidget::addLanguage()
 
 void TemplateWidget::save()
 {
-    write([kind = kind(), language = language(), texts = m_editor->texts(), actor = m_desk.actor,
-           nowMs = m_desk.clock.nowMs()](storage::Connection &connection) -> base::Result<Views> {
-        BD_TRY(billing::changeTemplate(connection, kind, language, texts, actor, nowMs));
-        return billing::viewTemplates(connection, kind);
-    });
+    const billing::TemplateTexts texts = m_editor->texts();
+    write(
+        [kind = kind(), language = language(), texts, actor = m_desk.actor,
+         nowMs = m_desk.clock.nowMs()](storage::Connection &connection) -> base::Result<Views> {
+            BD_TRY(billing::changeTemplate(connection, kind, language, texts, actor, nowMs));
+            return billing::viewTemplates(connection, kind);
+        },
+        [this, key = key(), texts] {
+            if (m_typed.value(key) == texts) // nothing was typed since
+                m_typed.remove(key);
+        });
 }
 
 // What was only typed goes first; then what was saved.
 void TemplateWidget::takeBack()
 {
     if (isChanged()) {
+        m_typed.remove(key());
         showChosen();
         return;
     }
@@ -209,16 +260,24 @@ void TemplateWidget::takeBack()
     });
 }
 
-void TemplateWidget::write(std::function<base::Result<Views>(storage::Connection &)> work)
+void TemplateWidget::write(std::function<base::Result<Views>(storage::Connection &)> work, std::function<void()> done)
 {
-    m_desk.pool.write<Views>(this, std::move(work), [this](const base::Result<Views> &views) {
-        if (!views) {
-            Q_EMIT failed(views.error());
-            return;
-        }
-        receive(*views);
-        Q_EMIT saved();
-    });
+    m_desk.pool.write<Views>(this, std::move(work),
+                             [this, asked = kind(), done = std::move(done)](const base::Result<Views> &views) {
+                                 if (!views) {
+                                     Q_EMIT failed(views.error());
+                                     return;
+                                 }
+                                 if (done)
+                                     done();
+                                 if (asked == kind()) {
+                                     ++m_reading; // what is being read is older
+                                     receive(*views);
+                                 } else {
+                                     showState();
+                                 }
+                                 Q_EMIT saved();
+                             });
 }
 
 } // namespace bouncedesk::ui

@@ -25,7 +25,7 @@ public:
     explicit TemplateWidget(const DeskContext &desk, QWidget *parent = nullptr);
 
     void setPeriod(base::Period period);
-    // Written here and not saved yet.
+    // What is shown was written here and is not saved yet.
     bool isChanged() const;
 
 Q_SIGNALS:
@@ -36,22 +36,31 @@ Q_SIGNALS:
 
 private:
     using Views = QMap<QString, billing::TemplateView>;
+    using Key = std::pair<billing::TemplateKind, QString>; // of a template: kind and language
+    static QString kindName(billing::TemplateKind kind);
     void build();
     QLayout *buildHead();
     void load();
     void receive(const Views &views);
+    void keepTyped();
+    void markTyped();
     void showChosen();
     void showState();
     void addLanguage();
     void save();
     void takeBack();
-    void write(std::function<base::Result<Views>(storage::Connection &)> work);
+    // Of the kind that is chosen; its answer is shown if that is still so.
+    void write(std::function<base::Result<Views>(storage::Connection &)> work, std::function<void()> done = {});
+    Key key() const { return {kind(), language()}; }
     billing::TemplateKind kind() const;
     QString language() const;
 
     const DeskContext &m_desk;
     base::Period m_period;
-    Views m_views;
+    Views m_views;                             // of the kind that is chosen; empty until they were read
+    quint64 m_reading = 0;                     // a late answer to an older question is dropped
+    QMap<Key, billing::TemplateTexts> m_typed; // and not saved, whatever is shown now
+    QString m_lastLanguage;                    // also while another kind is read
     QComboBox *m_kind;
     QComboBox *m_language;
     QPushButton *m_add;

@@ -19,6 +19,7 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QSemaphore>
 #include <QTemporaryDir>
 
 using namespace bouncedesk;
@@ -27,6 +28,27 @@ using test::kMonth;
 using test::ourSettings;
 
 namespace {
+
+// The next of the pool's readers answers nobody until it is freed.
+class BusyReader {
+public:
+    explicit BusyReader(storage::DatabasePool &pool)
+    {
+        pool.read<bool>(
+            &m_context,
+            [wait = m_wait](storage::Connection &) {
+                wait->acquire();
+                return base::Result<bool>(true);
+            },
+            [](const base::Result<bool> &) {});
+    }
+    ~BusyReader() { free(); }
+    void free() { m_wait->release(); }
+
+private:
+    QObject m_context;
+    std::shared_ptr<QSemaphore> m_wait = std::make_shared<QSemaphore>();
+};
 
 struct Lists {
     explicit Lists(int backers) : desk(ourSettings()) { desk.addBackers(1, backers); }
@@ -41,6 +63,12 @@ struct Lists {
     Widget *find(const char *name)
     {
         return page->findChild<Widget *>(QLatin1String(name));
+    }
+    void choose(const char *name, int index)
+    {
+        auto *choice = find<QComboBox>(name);
+        choice->setCurrentIndex(index);
+        Q_EMIT choice->activated(index);
     }
     bool showsText(const QString &words) const
     {
@@ -209,6 +237,65 @@ private Q_SLOTS:
         QTRY_VERIFY(lists.showsText(QStringLiteral("Dear Person 1!")));
         QCOMPARE(text->toPlainText(), QStringLiteral("Dear {{name}}!"));
         QVERIFY(lists.find<QPushButton>("templateSave")->isEnabled());
+    }
+
+    void aLateAnswerOfAnotherKindChangesNothing()
+    {
+        Lists lists(1);
+        lists.show("template");
+        auto *text = lists.find<QPlainTextEdit>("templateText");
+        QTRY_VERIFY(text->toPlainText().contains(QStringLiteral("{{name}}")));
+        const QString notice = text->toPlainText();
+        BusyReader first(lists.desk.pool);
+        BusyReader second(lists.desk.pool);
+        lists.choose("templateKind", 1);       // waits for the first reader
+        lists.choose("templateKind", 0);       // for the second
+        QList<bool> hasAnswered{false, false}; // by then everything asked before was answered, too
+        for (bool &answered : hasAnswered)
+            lists.desk.pool.read<bool>(
+                this, [](storage::Connection &) { return base::Result<bool>(true); },
+                [&answered](const base::Result<bool> &) { answered = true; });
+        second.free();
+        QTRY_VERIFY(hasAnswered.at(1));
+        QVERIFY(!hasAnswered.at(0));
+        first.free();
+        QTRY_VERIFY(hasAnswered.at(0));
+        QCOMPARE(text->toPlainText(), notice);
+    }
+
+    void whatIsTypedInATemplateStaysWhileOthersAreShown()
+    {
+        Lists lists(1);
+        lists.show("template");
+        auto *text = lists.find<QPlainTextEdit>("templateText");
+        auto *kinds = lists.find<QComboBox>("templateKind");
+        auto *languages = lists.find<QComboBox>("templateLanguage");
+        QTRY_VERIFY(text->toPlainText().contains(QStringLiteral("{{name}}")));
+        const QString typed = QStringLiteral("Dear {{name}}!");
+        text->setPlainText(typed);
+        QCOMPARE(kinds->itemText(0), QStringLiteral("Notice to all, not saved"));
+        const int language = languages->currentIndex();
+        const QString tag = languages->currentData().toString();
+        QVERIFY(languages->count() > 1);
+        lists.choose("templateLanguage", (language + 1) % languages->count());
+        QVERIFY(text->toPlainText() != typed);
+        QVERIFY(!lists.find<QPushButton>("templateSave")->isEnabled());
+        lists.choose("templateLanguage", language);
+        QCOMPARE(text->toPlainText(), typed);
+        lists.choose("templateKind", 1);
+        QVERIFY(!text->isEnabled()); // nothing of this kind was read yet
+        QTRY_VERIFY(text->isEnabled());
+        QVERIFY(text->toPlainText() != typed);
+        lists.choose("templateKind", 0);
+        QTRY_COMPARE(text->toPlainText(), typed);
+        QVERIFY(test::wordsOf(*lists.page).contains(QStringLiteral("Not saved yet.")));
+        test::keepPicture(lists.page.get(), QStringLiteral("billing-template-typed"));
+        lists.find<QPushButton>("templateSave")->click();
+        QTRY_COMPARE(kinds->itemText(0), QStringLiteral("Notice to all"));
+        const auto notices = billing::viewTemplates(lists.desk.connection(), billing::TemplateKind::Notice);
+        QCOMPARE(notices->value(tag).texts.text, typed);
+        const auto bills = billing::viewTemplates(lists.desk.connection(), billing::TemplateKind::Bill);
+        QVERIFY(bills->value(tag).isShipped);
     }
 
     void aTestIsAskedOfTheKeysHolder()
