@@ -89,9 +89,10 @@ inline ui::FailureSeries sampleFailures()
         const bool worse = i > 24;
         const qint64 tried = i == 5 || i == 27 ? 150 : i == 21 ? 48211 : 4000 + i * 37 % 900;
         const qint64 bounced = tried * (worse ? 235 + i : 105 + i * 31 % 40) / 10000;
-        series.points.append({QDate(2026, 11, 1).addDays(i), QString(), tried, bounced,
-                              tried * (35 + i * 13 % 9) / 10000, tried * 6 / 10000, tried / 90, tried - bounced,
-                              i == 12 || i == 13, i == 21});
+        const qint64 expired = tried * (35 + i * 13 % 9) / 10000;
+        const qint64 complained = tried * 6 / 10000;
+        series.points.append({QDate(2026, 11, 1).addDays(i), QString(), tried, bounced, expired, complained, tried / 90,
+                              tried - bounced - expired - complained, i == 12 || i == 13, i == 21});
         series.previous.append(1.4 + i * 17 % 7 / 10.0);
     }
     series.countsTitle = QStringLiteral("Mails by status, by day");
