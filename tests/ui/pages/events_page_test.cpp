@@ -6,6 +6,7 @@
 #include "core/storage/database_properties.h"
 #include "tests/support/strict_fixture.h"
 #include "tests/ui/support/test_desk.h"
+#include "ui/pages/events/quarantine_widget.h"
 #include "ui/pages/events/raw_event_view.h"
 #include "ui/widgets/desk_table.h"
 
@@ -118,6 +119,45 @@ private Q_SLOTS:
         shownIn<DeskTable>(page)->selectRow(0);
         QTRY_VERIFY(!shownIn<RawEventView>(page)->toPlainText().isEmpty());
         QCOMPARE(shownIn<RawEventView>(page)->toPlainText(), says);
+    }
+
+    void rawTextGoesWithTheRowsThatItStoodUnder()
+    {
+        test::TestDesk desk;
+        for (const auto kind : {mail::EventKind::Delivered, mail::EventKind::Failed})
+            desk.run("INSERT INTO events (second, event_id, kind, at, received_at, status, class, code, flags, "
+                     "server_text) VALUES (1, 'e1', $1, 1000, 1000, $2, 0, 0, 0, 'No such user')",
+                     {int(kind), int(mail::MailStatus::Bounced)});
+        EventsPage page(desk.desk);
+        page.show();
+        QTRY_VERIFY(shownIn<DeskTable>(page));
+        auto *table = shownIn<DeskTable>(page);
+        QTRY_COMPARE(table->model()->rowCount(), 2);
+        table->selectRow(0);
+        QTRY_VERIFY(!shownIn<RawEventView>(page)->toPlainText().isEmpty());
+        page.goTo({{QStringLiteral("kind"), mail::kindName(mail::EventKind::Failed)}});
+        QTRY_COMPARE(table->model()->rowCount(), 1);
+        QVERIFY(!table->currentRow().isValid());
+        QCOMPARE(shownIn<RawEventView>(page)->toPlainText(), QString());
+    }
+
+    void rawTextOfWhatCouldNotBeUsedGoesWithItsRow()
+    {
+        test::TestDesk desk;
+        desk.run("INSERT INTO quarantine (received_at, reason, content_type, body) "
+                 "VALUES (1, 'unknown_kind', 'application/json', $1)",
+                 {QByteArray("{}")});
+        QuarantineWidget unusable(desk.desk);
+        unusable.show();
+        unusable.load();
+        auto *table = unusable.findChild<DeskTable *>();
+        QTRY_COMPARE(table->model()->rowCount(), 1);
+        table->selectRow(0);
+        QVERIFY(!unusable.findChild<RawEventView *>()->toPlainText().isEmpty());
+        desk.run("DELETE FROM quarantine");
+        unusable.load();
+        QTRY_COMPARE(table->model()->rowCount(), 0);
+        QCOMPARE(unusable.findChild<RawEventView *>()->toPlainText(), QString());
     }
 
     void aRawTextThatCannotBeReadIsNotSaidToBeGone()

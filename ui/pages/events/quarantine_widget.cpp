@@ -36,6 +36,7 @@ QuarantineWidget::QuarantineWidget(const DeskContext &desk, QWidget *parent)
     connect(back, &QPushButton::clicked, this, &QuarantineWidget::closed);
     connect(m_again, &QPushButton::clicked, this, &QuarantineWidget::replay);
     connect(m_table, &DeskTable::currentRowChanged, this, &QuarantineWidget::showRaw);
+    connect(m_model, &QAbstractItemModel::modelReset, m_raw, &RawEventView::clear); // of which a table says nothing
     connect(m_model, &PagedModelBase::failed, this, &QuarantineWidget::failed);
 }
 
