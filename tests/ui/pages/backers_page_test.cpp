@@ -117,6 +117,38 @@ private Q_SLOTS:
         QTRY_VERIFY(!m_page->findChild<MessageBarWidget *>());
     }
 
+    void noOtherListIsShownForOneThatCouldNotBeRead()
+    {
+        search(QStringLiteral("Person"));
+        QTRY_COMPARE(names().size(), 3);
+        table()->selectAll();
+        QVERIFY(shows(QStringLiteral("Unlock them…")));
+        m_desk->run("ALTER TABLE backers RENAME TO lost");
+        chooseQueue(BackerQueue::Locked);
+        QTRY_VERIFY(again());
+        QVERIFY(!table()->isVisible());
+        QVERIFY(!shows(QStringLiteral("Unlock them…")));
+        QVERIFY(test::wordsOf(*m_page).contains(QStringLiteral("This list could not be read.")));
+        test::keepPicture(m_window.get(), QStringLiteral("backers-list-unread"));
+        m_desk->run("ALTER TABLE lost RENAME TO backers");
+        again()->click();
+        QTRY_COMPARE(names(), QStringList{QStringLiteral("Person 2")});
+        QVERIFY(table()->isVisible());
+        QVERIFY(!shows(QStringLiteral("Unlock them…")));
+    }
+
+    void nothingIsSaidOfAListThatCouldNotBeRead()
+    {
+        m_desk->run("UPDATE backers SET locked_at = NULL, lock_class = NULL");
+        m_page->refresh();
+        QTRY_VERIFY(test::wordsOf(*m_page).contains(QStringLiteral("Nobody is locked.")));
+        m_desk->run("ALTER TABLE backers RENAME TO lost");
+        chooseQueue(BackerQueue::All);
+        QTRY_VERIFY(again());
+        QVERIFY(!test::wordsOf(*m_page).contains(QStringLiteral("Nobody is locked.")));
+        QVERIFY(test::wordsOf(*m_page).contains(QStringLiteral("This list could not be read.")));
+    }
+
     void personWhoCouldNotBeReadStaysSaidWhenTheListIsRead()
     {
         Q_EMIT table()->rowActivated(table()->model()->index(0, 0));
@@ -208,6 +240,11 @@ private:
         for (int row = 0; row < table()->model()->rowCount(); ++row)
             all += table()->model()->index(row, BackersModel::Name).data().toString();
         return all;
+    }
+    void chooseQueue(BackerQueue chosen)
+    {
+        queue()->setCurrentIndex(int(chosen));
+        Q_EMIT queue()->activated(int(chosen));
     }
     void search(const QString &text)
     {

@@ -149,10 +149,7 @@ void BackersPage::connectAll()
         search();
     });
     connect(m_model, &PagedModelBase::loaded, this, &BackersPage::showState);
-    connect(m_model, &PagedModelBase::failed, this, [this](const base::Error &error) {
-        m_isListUnread = true;
-        showUnread(error);
-    });
+    connect(m_model, &PagedModelBase::failed, this, &BackersPage::showListUnread);
     connect(m_model, &PagedModelBase::loadingChanged, m_loading,
             [this](bool loading) { loading ? m_loading->start() : m_loading->stop(); });
     connect(m_table, &DeskTable::rowActivated, this, &BackersPage::showPerson);
@@ -246,6 +243,7 @@ QWidget *BackersPage::firstFocus() const
 void BackersPage::showState()
 {
     m_isListUnread = false;
+    m_listed = {m_model->queue(), m_model->search()};
     forgetUnread();
     if (m_model->rowCount() > 0) {
         m_stack->setCurrentIndex(0);
@@ -296,7 +294,7 @@ void BackersPage::askWhetherThereAreBackers()
             return !first.isEmpty();
         },
         [this](const base::Result<bool> &isAnybody) {
-            if (isAnybody && !*isAnybody && m_model->rowCount() == 0)
+            if (isAnybody && !*isAnybody && m_model->rowCount() == 0 && !m_isListUnread)
                 showNobodyAtAll();
         });
 }
@@ -381,6 +379,19 @@ void BackersPage::showUnread(const base::Error &error)
         removeMessage(m_unread);
     m_unread = addMessage(Tone::Error, phrases::errorPhrase(QLocale().bcp47Name(), error));
     connect(m_unread->addButton(tr("Try again")), &QPushButton::clicked, this, &BackersPage::refresh);
+}
+
+// The same list stays as it was last read; another one's is not what is meant now, nor is anything to be done with it.
+void BackersPage::showListUnread(const base::Error &error)
+{
+    m_isListUnread = true;
+    if (m_listed != std::pair(m_model->queue(), m_model->search())) {
+        m_listed.reset();
+        m_table->clearSelection();
+        m_empty->setWords(tr("This list could not be read."), {});
+        m_stack->setCurrentIndex(1);
+    }
+    showUnread(error);
 }
 
 } // namespace bouncedesk::ui

@@ -58,6 +58,7 @@ private:
     void showFailure(const base::Error &error);
     void forgetUnread();
     void showUnread(const base::Error &error);
+    void showListUnread(const base::Error &error);
 
     const DeskContext &m_desk;
     BackersModel *m_model;
@@ -75,6 +76,7 @@ private:
     MessageBarWidget *m_failure = nullptr; // of what was to be done
     MessageBarWidget *m_unread = nullptr;  // one for both: what stops one mostly stops the other
     MessageBarWidget *m_said = nullptr;
+    std::optional<std::pair<BackerQueue, QString>> m_listed; // the queue and search whose answer the list is
     QTimer m_typing;
     QTimer m_soon; // what happens to the one who is shown
     bool m_isLoaded = false;
