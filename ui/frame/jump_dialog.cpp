@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/frame/jump_dialog.h"
 
+#include "core/phrases/error_phrases.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
 #include "ui/widgets/section_title.h"
@@ -9,6 +10,7 @@
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QLocale>
 #include <QPointer>
 #include <QVBoxLayout>
 
@@ -59,16 +61,31 @@ void JumpDialog::ask()
         if (target.title.contains(text, Qt::CaseInsensitive))
             own.append(target);
     }
-    show(own);
-    if (!m_provider || text.isEmpty())
+    if (!m_provider || text.isEmpty()) {
+        showFound(own);
         return;
-    m_provider->find(text, mostTargets, [dialog = QPointer(this), question, own](const QList<JumpTarget> &found) {
-        if (dialog && dialog->m_question == question)
-            dialog->show(own + found, found.size() >= mostTargets);
-    });
+    }
+    show(own, tr("Searching…"));
+    const auto receive = [dialog = QPointer(this), question, own](const base::Result<QList<JumpTarget>> &found) {
+        if (!dialog || dialog->m_question != question)
+            return;
+        if (found)
+            dialog->showFound(own + *found, found->size() >= mostTargets);
+        else
+            dialog->show(own, phrases::errorPhrase(QLocale().bcp47Name(), found.error()));
+    };
+    m_provider->find(text, mostTargets, receive);
 }
 
-void JumpDialog::show(const QList<JumpTarget> &targets, bool mayBeMore)
+void JumpDialog::showFound(const QList<JumpTarget> &targets, bool mayBeMore)
+{
+    if (mayBeMore)
+        show(targets, tr("The first %1; write more to see fewer.").arg(targets.size()));
+    else
+        show(targets, targets.isEmpty() ? tr("Nothing by that name.") : tr("%n found", nullptr, int(targets.size())));
+}
+
+void JumpDialog::show(const QList<JumpTarget> &targets, const QString &said)
 {
     m_shown = targets;
     m_list->clear();
@@ -82,11 +99,7 @@ void JumpDialog::show(const QList<JumpTarget> &targets, bool mayBeMore)
             item->setIcon(icons::icon(target.iconName));
     }
     m_list->setCurrentRow(targets.isEmpty() ? -1 : 0);
-    if (mayBeMore)
-        m_count->setText(tr("The first %1; write more to see fewer.").arg(targets.size()));
-    else
-        m_count->setText(targets.isEmpty() ? tr("Nothing by that name.")
-                                           : tr("%n found", nullptr, int(targets.size())));
+    m_count->setText(said);
 }
 
 void JumpDialog::choose()

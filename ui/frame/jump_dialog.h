@@ -28,7 +28,8 @@ protected:
 
 private:
     void ask();
-    void show(const QList<JumpTarget> &targets, bool mayBeMore = false);
+    void show(const QList<JumpTarget> &targets, const QString &said);
+    void showFound(const QList<JumpTarget> &targets, bool mayBeMore = false);
     void choose();
 
     QList<JumpTarget> m_own;

@@ -3,6 +3,7 @@
 // thread, at once or later. Owned by the composition root, outlives the window.
 #pragma once
 
+#include "core/base/result.h"
 #include "ui/frame/history.h"
 
 #include <functional>
@@ -22,7 +23,7 @@ class JumpProvider {
 public:
     virtual ~JumpProvider() = default;
     // At most `most` targets, best first. The callback may come after the dialog asked again: it drops what is stale.
-    virtual void find(const QString &text, int most, std::function<void(QList<JumpTarget>)> done) = 0;
+    virtual void find(const QString &text, int most, std::function<void(base::Result<QList<JumpTarget>>)> done) = 0;
 };
 
 } // namespace bouncedesk::ui

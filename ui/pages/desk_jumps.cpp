@@ -70,20 +70,22 @@ JumpTarget targetOf(const mail::Addressee &mail)
 
 DeskJumps::DeskJumps(const DeskContext &desk, QObject *parent) : QObject(parent), m_desk(desk) {}
 
-void DeskJumps::find(const QString &text, int most, std::function<void(QList<JumpTarget>)> done)
+void DeskJumps::find(const QString &text, int most, std::function<void(base::Result<QList<JumpTarget>>)> done)
 {
     m_desk.pool.read<Found>(
         this, [text, most](storage::Connection &connection) { return search(connection, text, most); },
         [done = std::move(done)](const base::Result<Found> &found) {
-            QList<JumpTarget> targets;
-            if (found) {
-                for (const mail::Addressee &mail : found->mails)
-                    targets.append(targetOf(mail));
-                for (const backers::Project &project : found->projects)
-                    targets.append(targetOf(project));
-                for (const backers::Backer &backer : found->backers)
-                    targets.append(targetOf(backer));
+            if (!found) {
+                done(base::fail(found.error()));
+                return;
             }
+            QList<JumpTarget> targets;
+            for (const mail::Addressee &mail : found->mails)
+                targets.append(targetOf(mail));
+            for (const backers::Project &project : found->projects)
+                targets.append(targetOf(project));
+            for (const backers::Backer &backer : found->backers)
+                targets.append(targetOf(backer));
             done(targets);
         });
 }

@@ -16,7 +16,7 @@ class DeskJumps : public QObject, public JumpProvider {
 public:
     explicit DeskJumps(const DeskContext &desk, QObject *parent = nullptr);
 
-    void find(const QString &text, int most, std::function<void(QList<JumpTarget>)> done) override;
+    void find(const QString &text, int most, std::function<void(base::Result<QList<JumpTarget>>)> done) override;
 
 private:
     const DeskContext &m_desk;

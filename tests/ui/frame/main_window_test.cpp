@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/phrases/error_phrases.h"
 #include "tests/support/strict_fixture.h"
 #include "tests/ui/support/sample_page.h"
 #include "ui/frame/history.h"
@@ -10,6 +11,8 @@
 
 #include <QAccessible>
 #include <QApplication>
+#include <QLabel>
+#include <QLineEdit>
 #include <QListWidget>
 #include <QSignalSpy>
 #include <QTest>
@@ -44,17 +47,23 @@ private:
 
 class FixedProvider : public JumpProvider {
 public:
-    void find(const QString &text, int, std::function<void(QList<JumpTarget>)> done) override
+    void find(const QString &text, int, std::function<void(base::Result<QList<JumpTarget>>)> done) override
     {
         asked << text;
-        done({{QStringLiteral("Backer"),
-               QStringLiteral("Eva <b>Alt</b>"),
-               QStringLiteral("eva@alt.example"),
-               QString(),
-               {QStringLiteral("two"), {{QStringLiteral("filter"), QStringLiteral("eva")}}},
-               {}}});
+        if (isLate) {
+            waiting = std::move(done);
+            return;
+        }
+        done(QList<JumpTarget>{{QStringLiteral("Backer"),
+                                QStringLiteral("Eva <b>Alt</b>"),
+                                QStringLiteral("eva@alt.example"),
+                                QString(),
+                                {QStringLiteral("two"), {{QStringLiteral("filter"), QStringLiteral("eva")}}},
+                                {}}});
     }
     QStringList asked;
+    bool isLate = false;
+    std::function<void(base::Result<QList<JumpTarget>>)> waiting;
 };
 
 } // namespace
@@ -66,6 +75,7 @@ private Q_SLOTS:
     void initTestCase() { installDeskStyle(); }
     void init()
     {
+        m_provider.isLate = false;
         m_one = new FilteredPage(QStringLiteral("one"));
         m_two = new FilteredPage(QStringLiteral("two"));
         m_window = std::make_unique<MainWindow>(QList<Page *>{m_one, m_two}, &m_provider);
@@ -168,6 +178,28 @@ private Q_SLOTS:
         QCOMPARE(m_provider.asked.constLast(), QStringLiteral("eva"));
         QCOMPARE(m_window->currentPage(), m_two);
         QCOMPARE(m_two->place().value(QStringLiteral("filter")).toString(), QStringLiteral("eva"));
+    }
+
+    void jumpSaysThatItSearchesAndWhatStoppedIt()
+    {
+        m_provider.isLate = true;
+        press(Qt::Key_K, Qt::ControlModifier);
+        auto *dialog = m_window->findChild<JumpDialog *>();
+        QVERIFY(dialog);
+        const auto says = [dialog](const QString &words) {
+            const auto labels = dialog->findChildren<QLabel *>();
+            return std::any_of(labels.cbegin(), labels.cend(),
+                               [&words](const QLabel *label) { return label->text() == words; });
+        };
+        dialog->findChild<QLineEdit *>()->setText(QStringLiteral("zzz"));
+        QTRY_VERIFY(m_provider.waiting);
+        QVERIFY(says(QStringLiteral("Searching…")));
+        const base::Error error{base::ErrorCode::Unavailable, QStringLiteral("gone"), {}};
+        m_provider.waiting(base::fail(error));
+        QVERIFY(says(phrases::errorPhrase(QLocale().bcp47Name(), error)));
+        m_provider.waiting(QList<JumpTarget>());
+        QVERIFY(says(QStringLiteral("Nothing by that name.")));
+        dialog->reject();
     }
 
     void windowComesBackAsItWasLeft()
