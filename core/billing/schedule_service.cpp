@@ -32,6 +32,13 @@ Result<void> record(Connection &connection, const QString &actor, const QString 
                                       QStringLiteral("billing_schedule"), before, after});
 }
 
+Result<void> checkSame(std::optional<qint64> seenDueMs, std::optional<qint64> dueMs)
+{
+    if (seenDueMs && seenDueMs != dueMs)
+        return fail(ErrorCode::Conflict, base::isoInstant(*seenDueMs), QStringLiteral("due_moved_on"));
+    return {};
+}
+
 // The month that a due date belongs to, also when a jump of the clocks carried it into the next.
 base::Period periodOfDue(const BillingSchedule &schedule, qint64 dueMs)
 {
@@ -128,10 +135,12 @@ Result<BillingSchedule> changeSchedule(Connection &connection, const BillingSche
     });
 }
 
-Result<BillingSchedule> holdNext(Connection &connection, bool hold, const QString &actor, qint64 nowMs)
+Result<BillingSchedule> holdNext(Connection &connection, bool hold, const QString &actor, qint64 nowMs,
+                                 std::optional<qint64> seenDueMs)
 {
     return storage::inTransaction(connection, [&]() -> Result<BillingSchedule> {
         BD_ASSIGN(BillingSchedule schedule, loadSchedule(connection));
+        BD_TRY(checkSame(seenDueMs, schedule.nextDueMs));
         const QString before = textOf(schedule);
         schedule.isHeld = hold;
         BD_TRY(saveSchedule(connection, schedule, nowMs));
@@ -140,12 +149,14 @@ Result<BillingSchedule> holdNext(Connection &connection, bool hold, const QStrin
     });
 }
 
-Result<BillingSchedule> answerMissed(Connection &connection, bool sendNow, const QString &actor, qint64 nowMs)
+Result<BillingSchedule> answerMissed(Connection &connection, bool sendNow, const QString &actor, qint64 nowMs,
+                                     std::optional<qint64> seenDueMs)
 {
     return storage::inTransaction(connection, [&]() -> Result<BillingSchedule> {
         BD_ASSIGN(BillingSchedule schedule, loadSchedule(connection));
         if (!schedule.questionMs)
             return fail(ErrorCode::NotFound, QString(), QStringLiteral("no_missed_run"));
+        BD_TRY(checkSame(seenDueMs, schedule.questionMs));
         schedule.answer = missedPolicyName(sendNow ? MissedPolicy::Run : MissedPolicy::Skip);
         BD_TRY(saveSchedule(connection, schedule, nowMs));
         BD_TRY(record(connection, actor, QStringLiteral("answer"), base::isoInstant(*schedule.questionMs),

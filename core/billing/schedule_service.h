@@ -14,11 +14,14 @@ inline constexpr qint64 kMissedAfterMs = 15 * 60'000; // later than this, nobody
 // What an operator set; the next date is found anew. Audited.
 base::Result<BillingSchedule> changeSchedule(storage::Connection &connection, const BillingSchedule &wanted,
                                              const QString &actor, qint64 nowMs);
-// Not this time, or this time after all.
-base::Result<BillingSchedule> holdNext(storage::Connection &connection, bool hold, const QString &actor, qint64 nowMs);
-// The answer to "a run was missed": send it now or leave it. NotFound: there is no question.
+// Not this time, or this time after all. seenDueMs: the due time that somebody decided about; Conflict: another one is
+// next now. None: whichever is next.
+base::Result<BillingSchedule> holdNext(storage::Connection &connection, bool hold, const QString &actor, qint64 nowMs,
+                                       std::optional<qint64> seenDueMs = {});
+// The answer to "a run was missed": send it now or leave it. NotFound: there is no question. Conflict: it is about
+// another due time than the one that somebody saw.
 base::Result<BillingSchedule> answerMissed(storage::Connection &connection, bool sendNow, const QString &actor,
-                                           qint64 nowMs);
+                                           qint64 nowMs, std::optional<qint64> seenDueMs = {});
 
 struct ScheduleStep {
     enum Kind { Nothing, Announced, Froze, Skipped, Asked } kind = Nothing;

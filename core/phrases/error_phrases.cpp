@@ -140,6 +140,8 @@ constexpr Sentence kByDetail[]{
                                                    "with it, “billing cancel” ends it.")},
     {"run_over", QT_TRANSLATE_NOOP("errors", "The run %1 is over.")},
     {"no_missed_run", QT_TRANSLATE_NOOP("errors", "No missed run waits for an answer.")},
+    {"due_moved_on", QT_TRANSLATE_NOOP("errors", "The bills due at %1 are no longer the ones to decide about: look at "
+                                                 "the schedule again.")},
     {"no_unfinished_run", QT_TRANSLATE_NOOP("errors", "There is no unfinished run.")},
     {"sample_needs_loopback",
      QT_TRANSLATE_NOOP("errors", "This database holds made-up people: their mail goes only to a Mailgun stand-in on "

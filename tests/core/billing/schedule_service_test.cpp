@@ -85,6 +85,33 @@ private Q_SLOTS:
         QCOMPARE(stepAt(company, "2027-01-01T08:00:00Z").kind, ScheduleStep::Froze);
     }
 
+    void anotherDateThanTheOneSeenIsNotHeld_data() { test::addDatabases(); }
+    void anotherDateThanTheOneSeenIsNotHeld()
+    {
+        BD_COMPANY(company);
+        company.addBackers(1, 3);
+        const qint64 seenMs = *switchedOn(company).nextDueMs;
+        QCOMPARE(stepAt(company, "2026-12-01T08:00:00Z").kind, ScheduleStep::Froze);
+        const auto held = billing::holdNext(company.connection(), true, kAnn, company.clock().nowMs(), seenMs);
+        QVERIFY(!held);
+        QCOMPARE(held.error().detail, QStringLiteral("due_moved_on"));
+        QVERIFY(!billing::loadSchedule(company.connection())->isHeld);
+    }
+
+    void anAnswerAboutAnotherDateIsRefused_data() { test::addDatabases(); }
+    void anAnswerAboutAnotherDateIsRefused()
+    {
+        BD_COMPANY(company);
+        company.addBackers(1, 3);
+        const qint64 seenMs = *switchedOn(company).nextDueMs;
+        QCOMPARE(stepAt(company, "2026-12-03T12:00:00Z").kind, ScheduleStep::Asked);
+        QCOMPARE(stepAt(company, "2027-01-05T00:00:00Z").kind, ScheduleStep::Asked);
+        const auto answer = billing::answerMissed(company.connection(), true, kAnn, company.clock().nowMs(), seenMs);
+        QVERIFY(!answer);
+        QCOMPARE(answer.error().detail, QStringLiteral("due_moved_on"));
+        QVERIFY(billing::loadSchedule(company.connection())->answer.isEmpty());
+    }
+
     void aMissedDateFollowsThePolicy_data()
     {
         QTest::addColumn<int>("dialect");

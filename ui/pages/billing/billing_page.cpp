@@ -276,27 +276,39 @@ QString BillingPage::nextText(const billing::BillingSchedule &schedule) const
     return tr("Next: %1, the bills for %2.").arg(at, monthText(month));
 }
 
+std::optional<BillingPage::Decision> BillingPage::decisionOf(const billing::BillingSchedule &schedule)
+{
+    if (schedule.questionMs && schedule.answer.isEmpty())
+        return Decision{Decision::Missed, *schedule.questionMs};
+    if (schedule.isEnabled && schedule.announcedMs && schedule.nextDueMs && !schedule.isHeld)
+        return Decision{Decision::Next, *schedule.nextDueMs};
+    return std::nullopt;
+}
+
 void BillingPage::showNext()
 {
     const auto &schedule = m_schedule->schedule();
     if (!schedule)
         return;
     m_next->setText(nextText(*schedule));
-    if (m_message)
+    const auto decision = decisionOf(*schedule);
+    if (m_decision && m_decision != decision)
+        unsay(); // somebody decided, or the time is over
+    if (m_message || !decision)
         return;
-    if (schedule->questionMs && schedule->answer.isEmpty())
+    if (decision->kind == Decision::Missed)
         askAboutMissed(*schedule);
-    else if (schedule->isEnabled && schedule->announcedMs && schedule->nextDueMs && !schedule->isHeld &&
-             m_announcedMs != *schedule->nextDueMs)
+    else if (m_announcedMs != decision->dueMs)
         announce(*schedule);
 }
 
 void BillingPage::askAboutMissed(const billing::BillingSchedule &schedule)
 {
     say(Tone::Warning, missedRunText(schedule, m_desk.clock.nowMs()));
-    const auto answer = [this](bool sendNow) {
+    m_decision = decisionOf(schedule);
+    const auto answer = [this, dueMs = *schedule.questionMs](bool sendNow) {
         unsay();
-        m_schedule->answerMissed(sendNow);
+        m_schedule->answerMissed(dueMs, sendNow);
     };
     connect(m_message->addButton(tr("Send them now")), &QPushButton::clicked, this, [answer] { answer(true); });
     connect(m_message->addButton(tr("Leave them")), &QPushButton::clicked, this, [answer] { answer(false); });
@@ -307,10 +319,11 @@ void BillingPage::announce(const billing::BillingSchedule &schedule)
 {
     m_announcedMs = *schedule.nextDueMs;
     say(Tone::Info, announcementText(schedule, m_desk.clock.nowMs()));
+    m_decision = decisionOf(schedule);
     connect(m_message->addButton(tr("Look at the list")), &QPushButton::clicked, this, [this] { showView(Preview); });
-    connect(m_message->addButton(tr("Hold them")), &QPushButton::clicked, this, [this] {
+    connect(m_message->addButton(tr("Hold them")), &QPushButton::clicked, this, [this, dueMs = *schedule.nextDueMs] {
         unsay();
-        m_schedule->hold();
+        m_schedule->hold(dueMs);
     });
 }
 
@@ -341,11 +354,15 @@ void BillingPage::say(Tone tone, const QString &sentence)
     unsay();
     m_message = addMessage(tone, sentence);
     m_message->setClosable(true);
-    connect(m_message, &MessageBarWidget::closed, this, [this] { m_message = nullptr; });
+    connect(m_message, &MessageBarWidget::closed, this, [this] {
+        m_message = nullptr;
+        m_decision.reset();
+    });
 }
 
 void BillingPage::unsay()
 {
+    m_decision.reset();
     if (m_message)
         removeMessage(std::exchange(m_message, nullptr));
 }

@@ -47,6 +47,15 @@ protected:
     void showEvent(QShowEvent *event) override;
 
 private:
+    // What the schedule wants a person to decide.
+    struct Decision {
+        enum Kind { Missed, Next } kind = Next;
+        qint64 dueMs = 0;
+
+        bool operator==(const Decision &) const = default;
+    };
+    static std::optional<Decision> decisionOf(const billing::BillingSchedule &schedule);
+
     void buildBar();
     void buildViews();
     void connectModels();
@@ -82,7 +91,8 @@ private:
     ScheduleWidget *m_schedule;
     TemplateWidget *m_template;
     MessageBarWidget *m_message = nullptr;
-    qint64 m_announcedMs = 0; // the due date that was announced here
+    std::optional<Decision> m_decision; // that m_message asks for; none: it says something else
+    qint64 m_announcedMs = 0;           // the due date that was announced here
     QTimer m_tick;
     bool m_wasMoving = false;
     bool m_isLoaded = false;

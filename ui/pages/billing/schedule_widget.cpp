@@ -40,7 +40,7 @@ ScheduleWidget::ScheduleWidget(const DeskContext &desk, QWidget *parent)
     connect(m_zone, &QComboBox::currentIndexChanged, this, changed);
     connect(m_missed, &QComboBox::currentIndexChanged, this, changed);
     connect(m_save, &QPushButton::clicked, this, &ScheduleWidget::save);
-    connect(m_hold, &QPushButton::clicked, this, &ScheduleWidget::hold);
+    connect(m_hold, &QPushButton::clicked, this, &ScheduleWidget::changeHold);
 }
 
 void ScheduleWidget::build()
@@ -202,18 +202,26 @@ void ScheduleWidget::save()
     });
 }
 
-void ScheduleWidget::hold()
+// Not the next one, or the next one after all: what the button said.
+void ScheduleWidget::changeHold()
 {
     if (!m_stored)
         return;
-    write([hold = !m_stored->isHeld, actor = m_desk.actor, nowMs = m_desk.clock.nowMs()](
-              storage::Connection &connection) { return billing::holdNext(connection, hold, actor, nowMs); });
+    write([hold = !m_stored->isHeld, dueMs = m_stored->nextDueMs, actor = m_desk.actor, nowMs = m_desk.clock.nowMs()](
+              storage::Connection &connection) { return billing::holdNext(connection, hold, actor, nowMs, dueMs); });
 }
 
-void ScheduleWidget::answerMissed(bool sendNow)
+void ScheduleWidget::hold(qint64 dueMs)
 {
-    write([sendNow, actor = m_desk.actor, nowMs = m_desk.clock.nowMs()](storage::Connection &connection) {
-        return billing::answerMissed(connection, sendNow, actor, nowMs);
+    write([dueMs, actor = m_desk.actor, nowMs = m_desk.clock.nowMs()](storage::Connection &connection) {
+        return billing::holdNext(connection, true, actor, nowMs, dueMs);
+    });
+}
+
+void ScheduleWidget::answerMissed(qint64 dueMs, bool sendNow)
+{
+    write([dueMs, sendNow, actor = m_desk.actor, nowMs = m_desk.clock.nowMs()](storage::Connection &connection) {
+        return billing::answerMissed(connection, sendNow, actor, nowMs, dueMs);
     });
 }
 

@@ -30,10 +30,10 @@ public:
     void reload();
     // As it stands in the database; nothing before the first answer.
     const std::optional<billing::BillingSchedule> &schedule() const { return m_stored; }
-    // The answer to a missed run.
-    void answerMissed(bool sendNow);
-    // Not the next one, or the next one after all.
-    void hold();
+    // The answer to the missed run that was due then; refused when another one is asked about by now.
+    void answerMissed(qint64 dueMs, bool sendNow);
+    // Not the one that is due then; refused when another one is next by now.
+    void hold(qint64 dueMs);
 
 Q_SIGNALS:
     // The schedule was read, or changed here.
@@ -48,6 +48,7 @@ private:
     billing::BillingSchedule wanted() const;
     void showDates();
     void save();
+    void changeHold();
     void write(Work work);
     void take(const base::Result<billing::BillingSchedule> &schedule);
 

@@ -98,6 +98,20 @@ struct Lists {
         }
         return false;
     }
+    // Due in half an hour, and announced.
+    billing::BillingSchedule announced()
+    {
+        billing::BillingSchedule schedule;
+        schedule.isEnabled = true;
+        schedule.nextDueMs = desk.clock.nowMs() + 1'800'000;
+        schedule.announcedMs = desk.clock.nowMs();
+        save(schedule);
+        return schedule;
+    }
+    void save(const billing::BillingSchedule &schedule)
+    {
+        QVERIFY(billing::saveSchedule(desk.connection(), schedule, 1));
+    }
     QString message() const { return page->newestMessage() ? page->newestMessage()->sentence() : QString(); }
 
     test::TestDesk desk;
@@ -325,15 +339,65 @@ private Q_SLOTS:
     void anHourBeforeTheRunCanBeHeld()
     {
         Lists lists(1);
-        billing::BillingSchedule schedule;
-        schedule.isEnabled = true;
-        schedule.nextDueMs = lists.desk.clock.nowMs() + 1'800'000;
-        schedule.announcedMs = lists.desk.clock.nowMs();
-        QVERIFY(billing::saveSchedule(lists.desk.connection(), schedule, 1));
+        lists.announced();
         lists.show("runs");
         QTRY_VERIFY(lists.message().contains(QStringLiteral("are sent")));
         QVERIFY(lists.press("Hold them"));
         QTRY_VERIFY(billing::loadSchedule(lists.desk.connection())->isHeld);
+    }
+
+    void theAnnouncementGoesWhenSomebodyHeldThem()
+    {
+        Lists lists(1);
+        billing::BillingSchedule schedule = lists.announced();
+        lists.show("runs");
+        QTRY_VERIFY(lists.message().contains(QStringLiteral("are sent")));
+        schedule.isHeld = true;
+        lists.save(schedule);
+        lists.desk.desk.changes.publish(storage::Topic::Billing);
+        QTRY_VERIFY(!lists.page->newestMessage());
+        QVERIFY(billing::loadSchedule(lists.desk.connection())->isHeld);
+    }
+
+    void theAnnouncementGoesWhenAnotherDateIsNext()
+    {
+        Lists lists(1);
+        billing::BillingSchedule schedule = lists.announced();
+        lists.show("runs");
+        QTRY_VERIFY(lists.message().contains(QStringLiteral("are sent")));
+        *schedule.nextDueMs += 30 * 86'400'000LL;
+        schedule.announcedMs.reset();
+        lists.save(schedule);
+        lists.desk.desk.changes.publish(storage::Topic::Billing);
+        QTRY_VERIFY(!lists.page->newestMessage());
+    }
+
+    void theAnnouncementHoldsNoOtherDateThanItNamed()
+    {
+        Lists lists(1);
+        billing::BillingSchedule schedule = lists.announced();
+        lists.show("runs");
+        QTRY_VERIFY(lists.message().contains(QStringLiteral("are sent")));
+        *schedule.nextDueMs += 30 * 86'400'000LL;
+        lists.save(schedule); // the page has not heard of it
+        QVERIFY(lists.press("Hold them"));
+        QTRY_VERIFY(lists.message().contains(QStringLiteral("no longer the ones")));
+        QVERIFY(!billing::loadSchedule(lists.desk.connection())->isHeld);
+    }
+
+    void theQuestionAboutAMissedRunGoesWhenSomebodyAnswered()
+    {
+        Lists lists(1);
+        billing::BillingSchedule schedule = lists.announced();
+        schedule.announcedMs.reset();
+        schedule.questionMs = lists.desk.clock.nowMs() - 3'600'000;
+        lists.save(schedule);
+        lists.show("runs");
+        QTRY_VERIFY(lists.message().contains(QStringLiteral("were not sent")));
+        schedule.answer = QStringLiteral("skip");
+        lists.save(schedule);
+        lists.desk.desk.changes.publish(storage::Topic::Billing);
+        QTRY_VERIFY(!lists.page->newestMessage());
     }
 };
 
