@@ -48,9 +48,10 @@ constexpr auto kWasAccepted = "SELECT COUNT(*) FROM calls WHERE run = $1 AND sta
     "message_id = $21, words = $22 WHERE run = $1 AND number = $2"
 constexpr auto kUpdate = BD_UPDATE_CALL;
 constexpr auto kUpdateOpen = BD_UPDATE_CALL " AND state IN ('in_flight', 'unknown')";
+constexpr auto kUpdatePending = BD_UPDATE_CALL " AND state = 'pending'";
 constexpr auto kAskAnew = "UPDATE calls SET state = 'pending' WHERE run = $1 AND state = 'refused' "
                           "AND probe_of IS NOT NULL";
-constexpr auto kDelete = "DELETE FROM calls WHERE run = $1 AND number = $2";
+constexpr auto kDelete = "DELETE FROM calls WHERE run = $1 AND number = $2 AND state = $3";
 
 static std::optional<QString> orNull(const QString &text)
 {
@@ -195,16 +196,22 @@ base::Result<bool> updateOpenCall(Connection &connection, const Call &call)
     return rows > 0;
 }
 
+base::Result<bool> updatePendingCall(Connection &connection, const Call &call)
+{
+    BD_ASSIGN(const qint64 rows, connection.run(kUpdatePending, parametersOf(call)));
+    return rows > 0;
+}
+
 base::Result<void> askProbesAnew(Connection &connection, base::RunRow run)
 {
     BD_TRY(connection.run(kAskAnew, {run}));
     return {};
 }
 
-base::Result<void> deleteCall(Connection &connection, base::RunRow run, qint64 number)
+base::Result<bool> deleteCall(Connection &connection, const Call &call)
 {
-    BD_TRY(connection.run(kDelete, {run, number}));
-    return {};
+    BD_ASSIGN(const qint64 rows, connection.run(kDelete, {call.run, call.number, callStateName(call.state)}));
+    return rows > 0;
 }
 
 } // namespace bouncedesk::billing

@@ -52,8 +52,11 @@ base::Result<bool> wasAccepted(storage::Connection &connection, base::RunRow run
 base::Result<void> updateCall(storage::Connection &connection, const Call &call);
 // The same, but only while it is in flight or unknown: evidence may have come first. False: it had.
 base::Result<bool> updateOpenCall(storage::Connection &connection, const Call &call);
+// The same, but only while it is pending: it may have been called off. False: it was.
+base::Result<bool> updatePendingCall(storage::Connection &connection, const Call &call);
 // Those sent alone and refused are sent alone again.
 base::Result<void> askProbesAnew(storage::Connection &connection, base::RunRow run);
-base::Result<void> deleteCall(storage::Connection &connection, base::RunRow run, qint64 number);
+// False: it is not in the state any more in which it was read.
+base::Result<bool> deleteCall(storage::Connection &connection, const Call &call);
 
 } // namespace bouncedesk::billing

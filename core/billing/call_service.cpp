@@ -15,6 +15,8 @@
 
 namespace bouncedesk::billing {
 
+using base::ErrorCode;
+using base::fail;
 using base::Result;
 using storage::Connection;
 
@@ -50,6 +52,12 @@ Result<QList<Person>> mailable(Connection &connection, const Run &run, QList<Per
     return left;
 }
 
+// What was read is not so any more: evidence came first.
+tl::unexpected<base::Error> changedMeanwhile(const Connection &connection)
+{
+    return fail(ErrorCode::Retry, connection.url().display(), QStringLiteral("the call changed"));
+}
+
 // How many of the call's people may go together.
 Result<qsizetype> togetherNow(Connection &connection, const QList<Person> &people)
 {
@@ -68,7 +76,7 @@ Result<std::optional<Call>> nextCall(Connection &connection, const Run &run, con
 
 Result<std::optional<TakenCall>> take(Connection &connection, base::RunRow runId, const TakeOptions &options)
 {
-    BD_ASSIGN(const auto run, findRun(connection, runId));
+    BD_ASSIGN(const auto run, lockedRun(connection, runId));
     if (!run || run->state != RunState::Sending || run->waitUntilMs.value_or(0) > options.nowMs)
         return std::optional<TakenCall>();
     for (;;) {
@@ -78,7 +86,9 @@ Result<std::optional<TakenCall>> take(Connection &connection, base::RunRow runId
         BD_ASSIGN(QList<Person> all, peopleOf(connection, *run, call->range));
         BD_ASSIGN(QList<Person> people, mailable(connection, *run, std::move(all)));
         if (people.isEmpty()) {
-            BD_TRY(deleteCall(connection, run->id, call->number));
+            BD_ASSIGN(const bool deleted, deleteCall(connection, *call));
+            if (!deleted)
+                return changedMeanwhile(connection);
             continue;
         }
         BD_ASSIGN(const qsizetype together, togetherNow(connection, people));
@@ -93,7 +103,9 @@ Result<std::optional<TakenCall>> take(Connection &connection, base::RunRow runId
         call->endedMs.reset();
         call->sender = options.sender;
         call->words.clear();
-        BD_TRY(updateCall(connection, *call));
+        BD_ASSIGN(const bool isOurs, updatePendingCall(connection, *call));
+        if (!isOurs)
+            return changedMeanwhile(connection);
         return TakenCall{*run, *call, std::move(people)};
     }
 }
@@ -106,16 +118,13 @@ Result<std::optional<Call>> openCall(Connection &connection, base::RunRow run, q
     return isOpen ? std::move(call) : std::optional<Call>();
 }
 
-// A pending call of a run that nobody sends any more: its people have no bill.
-Result<bool> dropIfCancelled(Connection &connection, const Run &run, const Call &call)
-{
-    if (run.state != RunState::Cancelled)
-        return false;
-    BD_TRY(takeBackRange(connection, run, call.range));
-    return true;
-}
-
 } // namespace
+
+Result<void> dropCall(Connection &connection, const Run &run, const Call &call)
+{
+    BD_ASSIGN(const bool deleted, deleteCall(connection, call));
+    return deleted ? takeBackRange(connection, run, call.range) : Result<void>();
+}
 
 Result<QList<Call>> cutCall(Connection &connection, const Call &call, const QList<Person> &people,
                             const QList<qsizetype> &before)
@@ -156,13 +165,12 @@ Result<void> callPutBack(Connection &connection, base::RunRow runId, qint64 numb
                          const QString &words)
 {
     return storage::inTransaction(connection, [&]() -> Result<void> {
+        BD_ASSIGN(const auto run, lockedRun(connection, runId));
         BD_ASSIGN(auto call, openCall(connection, runId, number));
-        BD_ASSIGN(const auto run, findRun(connection, runId));
         if (!call || !run)
             return {};
-        BD_ASSIGN(const bool dropped, dropIfCancelled(connection, *run, *call));
-        if (dropped)
-            return deleteCall(connection, runId, number);
+        if (run->state == RunState::Cancelled)
+            return dropCall(connection, *run, *call);
         call->state = CallState::Pending;
         call->words = words;
         BD_TRY(updateOpenCall(connection, *call));
@@ -201,8 +209,8 @@ Result<int> inFlightToUnknown(Connection &connection, base::RunRow run, qint64 n
 Result<void> callLost(Connection &connection, base::RunRow runId, qint64 number, const QString &actor, qint64 nowMs)
 {
     return storage::inTransaction(connection, [&]() -> Result<void> {
+        BD_ASSIGN(const auto run, lockedRun(connection, runId));
         BD_ASSIGN(auto call, openCall(connection, runId, number));
-        BD_ASSIGN(const auto run, findRun(connection, runId));
         if (!call || !run)
             return {};
         Call again = *call;
@@ -210,9 +218,8 @@ Result<void> callLost(Connection &connection, base::RunRow runId, qint64 number,
         BD_TRY(updateOpenCall(connection, *call));
         BD_TRY(audit::record(connection, {0, nowMs, actor, QStringLiteral("call_lost"), QStringLiteral("run"),
                                           QString::number(runId.value), QString::number(number), std::nullopt}));
-        BD_ASSIGN(const bool dropped, dropIfCancelled(connection, *run, *call));
-        if (dropped)
-            return {};
+        if (run->state == RunState::Cancelled)
+            return takeBackRange(connection, *run, call->range); // nobody sends it any more
         again.state = CallState::Pending;
         BD_TRY(insertCall(connection, again));
         if (run->state == RunState::Finished)

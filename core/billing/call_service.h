@@ -43,6 +43,10 @@ base::Result<void> callLost(storage::Connection &connection, base::RunRow run, q
 base::Result<void> callLookedAt(storage::Connection &connection, base::RunRow run, qint64 number, int looks,
                                 qint64 nowMs);
 
+// What nobody sends any more: its people have no bill. Nothing when it is not in the state any more in which it was
+// read. The run is locked.
+base::Result<void> dropCall(storage::Connection &connection, const Run &run, const Call &call);
+
 // Cuts a call before the given indexes of its people; it keeps the first part, the others follow as pending calls like
 // it. Writes them; the call's own row is the caller's to update. Returns all parts in order.
 base::Result<QList<Call>> cutCall(storage::Connection &connection, const Call &call, const QList<Person> &people,

@@ -20,6 +20,8 @@ constexpr auto kInsert = "INSERT INTO runs (mailing, state, people, pilot, has_f
     "r.pilot_sent_at, r.pilot_passed_at, r.wait_until, r.wait_words, r.started_by, r.created_at, r.started_at, "       \
     "r.finished_at, r.health_waived, r.has_figures FROM runs r JOIN mailings m ON m.id = r.mailing "
 constexpr auto kFind = BD_RUN_COLUMNS "WHERE r.id = $1";
+// Two who decide by its state exclude one another; rows that refer to the run may be written beside it.
+constexpr auto kFindLocked = BD_RUN_COLUMNS "WHERE r.id = $1 FOR NO KEY UPDATE OF r";
 constexpr auto kList = BD_RUN_COLUMNS "WHERE $1 = '' OR m.period = $1 ORDER BY r.id LIMIT 1000";
 constexpr auto kNewestUnfinished =
     BD_RUN_COLUMNS "WHERE r.state IN ('planned', 'sending', 'paused') AND ($1 = '' OR m.period = $1) "
@@ -98,6 +100,12 @@ base::Result<base::RunRow> insertRun(Connection &connection, const Run &run)
 base::Result<std::optional<Run>> findRun(Connection &connection, base::RunRow id)
 {
     return connection.first(kFind, {id}, runOf);
+}
+
+base::Result<std::optional<Run>> lockedRun(Connection &connection, base::RunRow id)
+{
+    // On SQLite the transaction holds the only write lock already.
+    return connection.first(connection.isSqlite() ? kFind : kFindLocked, {id}, runOf);
 }
 
 base::Result<QList<Run>> listRuns(Connection &connection, const QString &period)

@@ -15,6 +15,9 @@ base::Result<std::optional<base::MailingRow>> findMailing(storage::Connection &c
 
 base::Result<base::RunRow> insertRun(storage::Connection &connection, const Run &run);
 base::Result<std::optional<Run>> findRun(storage::Connection &connection, base::RunRow id);
+// The same for who decides by its state in a transaction: nobody else changes the run until that ends. Locked before
+// its calls, so that nobody waits crosswise.
+base::Result<std::optional<Run>> lockedRun(storage::Connection &connection, base::RunRow id);
 // Oldest first, at most 1,000; an empty period means all.
 base::Result<QList<Run>> listRuns(storage::Connection &connection, const QString &period = {});
 // The newest that is planned, sending or paused.

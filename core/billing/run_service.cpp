@@ -2,6 +2,7 @@
 #include "core/billing/run_service.h"
 
 #include "core/audit/audit_repository.h"
+#include "core/billing/call_service.h"
 #include "core/billing/recipient_repository.h"
 #include "core/billing/run_repository.h"
 #include "core/storage/transaction.h"
@@ -24,7 +25,7 @@ Result<void> recordChange(Connection &connection, const Run &run, const char *ac
 
 Result<Run> knownRun(Connection &connection, base::RunRow id)
 {
-    BD_ASSIGN(auto run, findRun(connection, id));
+    BD_ASSIGN(auto run, lockedRun(connection, id));
     if (!run)
         return fail(ErrorCode::NotFound, QStringLiteral("run"), QString::number(id.value));
     return std::move(*run);
@@ -134,8 +135,7 @@ Result<void> cancelRun(Connection &connection, base::RunRow id, const QString &a
         for (const Call &call : pending + refused) {
             if (call.state == CallState::Refused && !call.probeOf)
                 continue; // he is marked and has no bill any more
-            BD_TRY(takeBackRange(connection, run, call.range));
-            BD_TRY(deleteCall(connection, id, call.number));
+            BD_TRY(dropCall(connection, run, call));
         }
         BD_TRY(setRunOver(connection, id, RunState::Cancelled, nowMs));
         return recordChange(connection, run, "cancel", runStateName(RunState::Cancelled), actor, nowMs);

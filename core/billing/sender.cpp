@@ -171,7 +171,8 @@ void Sender::turn(bool isThorough)
 Result<void> Sender::writeTurn(bool isThorough, bool leads, std::vector<TakenCall> &taken)
 {
     taken.clear();
-    bool asked = false; // somebody sent alone came home, or a question was put
+    BD_TRY(lockedRun(m_connection, m_run)); // before the calls that came home, as whoever cancels it does
+    bool asked = false;                     // somebody sent alone came home, or a question was put
     for (const Homecoming &one : m_home) {
         BD_TRY(settleOutcome(one.call, one.outcome));
         asked = asked || one.call.probeOf || std::holds_alternative<mailgun::Refused>(one.outcome);

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What two programs, or two threads, do to one call at the same moment (R-once, R-call).
+#include "core/billing/call_evidence.h"
+#include "core/billing/call_service.h"
+#include "tests/support/billing_company.h"
+#include "tests/support/strict_fixture.h"
+
+#include <future>
+
+using namespace bouncedesk;
+using billing::CallState;
+using billing::Run;
+using storage::Connection;
+using test::Company;
+
+namespace {
+
+const QString kAnn = QStringLiteral("staff:ann");
+
+bool somebodyWaits(Connection &watch)
+{
+    const auto waiting = watch.number("SELECT COUNT(*) FROM pg_stat_activity WHERE datname = current_database() "
+                                      "AND wait_event_type = 'Lock'");
+    return waiting.value_or(0) > 0;
+}
+
+// The first has done its work and commits when the second, on a connection of its own, waits for it or is done.
+template <typename First, typename Second>
+auto atOnce(Company &company, First first, Second second)
+{
+    using Outcome = decltype(second(company.connection()));
+    const auto watch = company.open();
+    auto transaction = storage::Transaction::begin(company.connection());
+    if (!transaction || !first(company.connection()))
+        qFatal("the first one could not do it");
+    std::future<Outcome> other = std::async(std::launch::async, [&] { return second(*company.open()); });
+    const auto isDone = [&] { return other.wait_for(std::chrono::seconds(0)) == std::future_status::ready; };
+    // On SQLite the second cannot even begin.
+    if (!watch->isSqlite() && !QTest::qWaitFor([&] { return isDone() || somebodyWaits(*watch); }, test::kTryForMs))
+        qFatal("the second one neither waits nor is done");
+    if (!transaction->commit())
+        qFatal("the first one could not commit");
+    return other.get();
+}
+
+} // namespace
+
+class CallServiceTest : public test::StrictFixture {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void noCallLeavesARunThatIsBeingCancelled_data() { test::addDatabases(); }
+    void noCallLeavesARunThatIsBeingCancelled()
+    {
+        BD_COMPANY(company);
+        company.addBackers(1, 10);
+        const Run run = sendingRun(company);
+        const auto taken =
+            atOnce(company, cancelling(company, run), [&](Connection &other) { return take(company, other, run); });
+        QVERIFY(taken.has_value());
+        QVERIFY(!*taken);
+        QCOMPARE(company.freeze().people, qint64(10)); // and nobody counts as billed
+    }
+
+    void aCallThatIsBeingTakenIsNotCancelled_data() { test::addDatabases(); }
+    void aCallThatIsBeingTakenIsNotCancelled()
+    {
+        BD_COMPANY(company);
+        QVERIFY(billing::setBatchSize(company.connection(), 4));
+        company.addBackers(1, 10);
+        const Run run = sendingRun(company);
+        const auto cancelled = atOnce(
+            company, [&](Connection &mine) { return take(company, mine, run).has_value(); }, cancelling(company, run));
+        QVERIFY(cancelled);
+        QCOMPARE(stateOf(company, run, 1), std::optional(CallState::InFlight));
+        QCOMPARE(*company.connection().number("SELECT COUNT(*) FROM calls"), qint64(1));
+        QCOMPARE(company.freeze().people, qint64(6)); // the four of the call have theirs
+    }
+
+    void aCallPutBackWhileItsRunIsCancelledIsTakenBack_data() { test::addDatabases(); }
+    void aCallPutBackWhileItsRunIsCancelledIsTakenBack()
+    {
+        BD_COMPANY(company);
+        company.addBackers(1, 10);
+        const Run run = sendingRun(company);
+        QVERIFY(*take(company, company.connection(), run));
+        const auto putBack = atOnce(company, cancelling(company, run), [&](Connection &other) {
+            return billing::callPutBack(other, run.id, 1, std::nullopt, {}).has_value();
+        });
+        QVERIFY(putBack);
+        QCOMPARE(stateOf(company, run, 1), std::optional<CallState>());
+        QCOMPARE(company.freeze().people, qint64(10));
+    }
+
+    void aRepeatThatIsBeingCalledOffIsNotTaken_data() { test::addDatabases(); }
+    void aRepeatThatIsBeingCalledOffIsNotTaken()
+    {
+        BD_COMPANY(company);
+        company.addBackers(1, 10);
+        const Run run = runWithUnknownCall(company);
+        QVERIFY(billing::callLost(company.connection(), run.id, 1, kAnn, company.clock().nowMs()));
+        QCOMPARE(stateOf(company, run, 2), std::optional(CallState::Pending));
+        const auto taken =
+            atOnce(company, hearing(company, run), [&](Connection &other) { return take(company, other, run); });
+        QVERIFY(taken.has_value());
+        QVERIFY(!*taken);
+        QCOMPARE(stateOf(company, run, 1), std::optional(CallState::Accepted));
+        QCOMPARE(stateOf(company, run, 2), std::optional<CallState>());
+    }
+
+private:
+    static Run sendingRun(Company &company)
+    {
+        const Run run = company.freeze();
+        if (!billing::startRun(company.connection(), run.id, kAnn, company.clock().nowMs()))
+            qFatal("the run does not start");
+        return run;
+    }
+    static Run runWithUnknownCall(Company &company)
+    {
+        const Run run = sendingRun(company);
+        const qint64 nowMs = company.clock().nowMs();
+        if (!take(company, company.connection(), run) ||
+            !billing::callUnknown(company.connection(), run.id, 1, QStringLiteral("cut off"), nowMs))
+            qFatal("no call of unknown outcome");
+        return run;
+    }
+    static base::Result<std::optional<billing::TakenCall>> take(Company &company, Connection &connection,
+                                                                const Run &run)
+    {
+        const qint64 nowMs = company.clock().nowMs();
+        return billing::takeCall(connection, run.id, {nowMs, nowMs + 1000, QStringLiteral("s"), true});
+    }
+    static std::function<bool(Connection &)> cancelling(Company &company, const Run &run)
+    {
+        return [run, nowMs = company.clock().nowMs()](Connection &connection) {
+            return billing::cancelRun(connection, run.id, kAnn, nowMs).has_value();
+        };
+    }
+    // An event proves the first call.
+    static std::function<bool(Connection &)> hearing(Company &company, const Run &run)
+    {
+        return [run, nowMs = company.clock().nowMs()](Connection &connection) {
+            return billing::callAccepted(connection, run.id, 1, QStringLiteral("m@mg"), nowMs).has_value();
+        };
+    }
+    static std::optional<CallState> stateOf(Company &company, const Run &run, qint64 number)
+    {
+        const auto call = billing::findCall(company.connection(), run.id, number);
+        return call && *call ? std::optional((*call)->state) : std::nullopt;
+    }
+};
+
+QTEST_GUILESS_MAIN(CallServiceTest)
+#include "call_service_test.moc"
