@@ -8,7 +8,7 @@ namespace bouncedesk::billing {
 constexpr auto kCall =
     "SELECT state, message_id, first_ordinal, last_ordinal FROM calls WHERE run = $1 AND number = $2";
 constexpr auto kAccept = "UPDATE calls SET state = 'accepted', message_id = $3, ended_at = COALESCE(ended_at, $4) "
-                         "WHERE run = $1 AND number = $2";
+                         "WHERE run = $1 AND number = $2 AND state = $5";
 constexpr auto kDropRepeat = "DELETE FROM calls WHERE run = $1 AND first_ordinal = $2 AND last_ordinal = $3 "
                              "AND state = 'pending' AND number > $4";
 
@@ -50,7 +50,9 @@ base::Result<Evidence> evidenceOfCall(storage::Connection &connection, base::Run
         if (dropped == 0)
             return alarm(connection, run, call, messageId, nowMs);
     }
-    BD_TRY(connection.run(kAccept, {run, call, messageId, nowMs}));
+    BD_ASSIGN(const qint64 accepted, connection.run(kAccept, {run, call, messageId, nowMs, known->state}));
+    if (accepted == 0) // given up, taken back or cut meanwhile: what follows from the evidence is another thing then
+        return base::fail(base::ErrorCode::Retry, connection.url().display(), QStringLiteral("the call changed"));
     return Evidence::Settled;
 }
 

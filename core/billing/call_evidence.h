@@ -17,6 +17,7 @@ enum class Evidence {
 };
 
 // To be called for a link that was believed (own_link_repository.h), with the event's message id.
+// Retry: the call is another one than a moment ago.
 base::Result<Evidence> evidenceOfCall(storage::Connection &connection, base::RunRow run, qint64 call,
                                       const QString &messageId, qint64 nowMs);
 

@@ -215,7 +215,9 @@ Result<void> callLost(Connection &connection, base::RunRow runId, qint64 number,
             return {};
         Call again = *call;
         call->state = CallState::Lost;
-        BD_TRY(updateOpenCall(connection, *call));
+        BD_ASSIGN(const bool isLost, updateOpenCall(connection, *call));
+        if (!isLost)
+            return {}; // evidence came first
         BD_TRY(audit::record(connection, {0, nowMs, actor, QStringLiteral("call_lost"), QStringLiteral("run"),
                                           QString::number(runId.value), QString::number(number), std::nullopt}));
         if (run->state == RunState::Cancelled)

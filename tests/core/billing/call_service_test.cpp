@@ -108,6 +108,30 @@ private Q_SLOTS:
         QCOMPARE(stateOf(company, run, 2), std::optional<CallState>());
     }
 
+    void aCallThatEvidenceSettlesAtThatMomentIsNotRepeated_data() { test::addDatabases(); }
+    void aCallThatEvidenceSettlesAtThatMomentIsNotRepeated()
+    {
+        BD_COMPANY(company);
+        company.addBackers(1, 10);
+        const Run run = runWithUnknownCall(company);
+        const bool lost = atOnce(company, hearing(company, run), givingUp(company, run));
+        QVERIFY(lost);
+        QCOMPARE(stateOf(company, run, 1), std::optional(CallState::Accepted));
+        QCOMPARE(stateOf(company, run, 2), std::optional<CallState>());
+    }
+
+    void evidenceCallsOffTheRepeatThatIsMadeAtThatMoment_data() { test::addDatabases(); }
+    void evidenceCallsOffTheRepeatThatIsMadeAtThatMoment()
+    {
+        BD_COMPANY(company);
+        company.addBackers(1, 10);
+        const Run run = runWithUnknownCall(company);
+        const bool heard = atOnce(company, givingUp(company, run), hearing(company, run));
+        QVERIFY(heard);
+        QCOMPARE(stateOf(company, run, 1), std::optional(CallState::Accepted));
+        QCOMPARE(stateOf(company, run, 2), std::optional<CallState>());
+    }
+
 private:
     static Run sendingRun(Company &company)
     {
@@ -142,6 +166,12 @@ private:
     {
         return [run, nowMs = company.clock().nowMs()](Connection &connection) {
             return billing::callAccepted(connection, run.id, 1, QStringLiteral("m@mg"), nowMs).has_value();
+        };
+    }
+    static std::function<bool(Connection &)> givingUp(Company &company, const Run &run)
+    {
+        return [run, nowMs = company.clock().nowMs()](Connection &connection) {
+            return billing::callLost(connection, run.id, 1, kAnn, nowMs).has_value();
         };
     }
     static std::optional<CallState> stateOf(Company &company, const Run &run, qint64 number)
