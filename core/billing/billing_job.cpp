@@ -253,7 +253,7 @@ void BillingJob::sendOn()
     connect(m_sender.get(), &Sender::rested, this, &BillingJob::onRest, Qt::QueuedConnection);
     const bool settlesOnly = (*run)->isOver() || (*run)->state == RunState::Paused;
     setActivity(settlesOnly ? BillingActivity::Settling : BillingActivity::Sending);
-    m_sender->start((*run)->id, (*run)->startedBy, settlesOnly);
+    m_sender->start((*run)->id, settlesOnly);
 }
 
 void BillingJob::setActivity(BillingActivity activity)

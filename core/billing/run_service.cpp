@@ -44,6 +44,14 @@ Result<void> heedWhoResumes(Connection &connection, const Run &run, qint64 nowMs
     return {};
 }
 
+Result<Run> runThatMayGoOn(Connection &connection, base::RunRow id)
+{
+    BD_ASSIGN(Run run, knownRun(connection, id));
+    if (run.state == RunState::Cancelled)
+        return fail(ErrorCode::Conflict, QString::number(id.value), QStringLiteral("run_over"));
+    return run;
+}
+
 Result<PaceStep> reviewHealth(Connection &connection, const Run &run, const PaceLimits &limits,
                               const RunOutcomes &outcomes, qint64 nowMs)
 {
@@ -103,14 +111,21 @@ Result<RunStatus> runStatus(Connection &connection, const Run &run)
 Result<void> startRun(Connection &connection, base::RunRow id, const QString &actor, qint64 nowMs)
 {
     return storage::inTransaction(connection, [&]() -> Result<void> {
-        BD_ASSIGN(const Run run, knownRun(connection, id));
-        if (run.state == RunState::Cancelled)
-            return fail(ErrorCode::Conflict, QString::number(id.value), QStringLiteral("run_over"));
+        BD_ASSIGN(const Run run, runThatMayGoOn(connection, id));
         if (run.state == RunState::Paused) {
             BD_TRY(recordChange(connection, run, "resume", run.pausedFor, actor, nowMs));
             BD_TRY(heedWhoResumes(connection, run, nowMs));
         }
         return run.state == RunState::Sending ? Result<void>() : setRunSending(connection, id, nowMs);
+    });
+}
+
+Result<void> takeOverRun(Connection &connection, base::RunRow id, qint64 nowMs)
+{
+    return storage::inTransaction(connection, [&]() -> Result<void> {
+        BD_ASSIGN(const Run run, runThatMayGoOn(connection, id));
+        const bool begins = run.state == RunState::Planned || run.state == RunState::Finished;
+        return begins ? setRunSending(connection, id, nowMs) : Result<void>();
     });
 }
 

@@ -22,8 +22,11 @@ struct RunStatus {
 };
 base::Result<RunStatus> runStatus(storage::Connection &connection, const Run &run);
 
-// Sending, or sending again: planned, paused, and finished with open calls. Conflict (run_over) when it is over.
+// Somebody wishes that it goes on: sending, or sending again, planned, paused, and finished with open calls. Conflict
+// (run_over) when it is cancelled.
 base::Result<void> startRun(storage::Connection &connection, base::RunRow run, const QString &actor, qint64 nowMs);
+// A sender begins: the same, but one that is paused stays so, because nobody who saw why it paused has spoken.
+base::Result<void> takeOverRun(storage::Connection &connection, base::RunRow run, qint64 nowMs);
 base::Result<void> pauseRun(storage::Connection &connection, base::RunRow run, const QString &reason,
                             const QString &words, const QString &actor, qint64 nowMs);
 // What was not sent goes; what is in flight or unknown is still settled.

@@ -47,7 +47,7 @@ Sender::~Sender()
     *m_mayWrite = false;
 }
 
-void Sender::start(base::RunRow run, const QString &actor, bool settleOnly)
+void Sender::start(base::RunRow run, bool settleOnly)
 {
     Q_ASSERT(!m_isRunning);
     m_run = run;
@@ -59,11 +59,10 @@ void Sender::start(base::RunRow run, const QString &actor, bool settleOnly)
     m_mayBeOpen = true;
     m_lookedAt.clear();
     // From the event loop, so that nobody hears of the end before start() has returned.
-    QMetaObject::invokeMethod(
-        this, [this, actor] { begin(actor); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(this, &Sender::begin, Qt::QueuedConnection);
 }
 
-void Sender::begin(const QString &actor)
+void Sender::begin()
 {
     auto message = callMessageFor(m_connection, m_run, m_settings.bill);
     if (!message)
@@ -76,7 +75,7 @@ void Sender::begin(const QString &actor)
         return end(SenderRest::HeldByOther);
     if (const auto limited = limitTransactions(); !limited)
         return fail(limited.error());
-    if (const auto taken = takeOver(*taking, actor); !taken)
+    if (const auto taken = takeOver(*taking); !taken)
         return fail(taken.error());
     wake();
 }
@@ -90,12 +89,12 @@ Result<void> Sender::limitTransactions()
 }
 
 // What was in flight belongs to a holder that is gone: its connections ended with it, or will at their deadlines.
-Result<void> Sender::takeOver(tasks::LeaseTaking taking, const QString &actor)
+Result<void> Sender::takeOver(tasks::LeaseTaking taking)
 {
     const bool ended = taking == tasks::LeaseTaking::Taken;
     BD_TRY(inFlightToUnknown(m_connection, m_run, m_clock.nowMs(), ended));
     if (!m_settlesOnly)
-        BD_TRY(startRun(m_connection, m_run, actor, m_clock.nowMs()));
+        BD_TRY(takeOverRun(m_connection, m_run, m_clock.nowMs()));
     return {};
 }
 

@@ -65,8 +65,9 @@ public:
            QObject *parent = nullptr);
     ~Sender() override;
 
-    // Goes on with a run however it was left. settleOnly: looks up open calls at once, and sends again what was lost.
-    void start(base::RunRow run, const QString &actor, bool settleOnly = false);
+    // Goes on with a run however it was left; of a paused one it only looks up what is open. settleOnly: looks up open
+    // calls at once, and sends again what was lost.
+    void start(base::RunRow run, bool settleOnly = false);
     // Lets what is in flight come home, then ends with Paused; the run stays as it is.
     void stop();
     // Looks at clock and ledger now; the timer does the same.
@@ -92,9 +93,9 @@ private:
         mailgun::SendOutcome outcome;
     };
 
-    void begin(const QString &actor);
+    void begin();
     base::Result<void> limitTransactions();
-    base::Result<void> takeOver(tasks::LeaseTaking taking, const QString &actor);
+    base::Result<void> takeOver(tasks::LeaseTaking taking);
     bool keepLease();
     void turn(bool isThorough);
     base::Result<void> writeTurn(bool isThorough, bool leads, std::vector<TakenCall> &taken);

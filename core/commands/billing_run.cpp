@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/commands/billing_run.h"
 
-#include "core/audit/audit_repository.h"
 #include "core/billing/billing_calendar.h"
 #include "core/billing/billing_settings.h"
 #include "core/billing/billing_tasks.h"
@@ -67,7 +66,7 @@ public:
 
     SenderRest run()
     {
-        m_sender.start(m_run, audit::staffActor(), m_options.settleOnly);
+        m_sender.start(m_run, m_options.settleOnly);
         m_loop.exec();
         m_line.clear();
         return m_rest;
@@ -81,8 +80,7 @@ private:
         m_rest = rest;
         const bool othersTurn = rest == SenderRest::HeldByOther && m_options.waits && !othersAreDone();
         if (othersTurn) {
-            QTimer::singleShot(kLookAtOtherMs, &m_loop,
-                               [this] { m_sender.start(m_run, audit::staffActor(), m_options.settleOnly); });
+            QTimer::singleShot(kLookAtOtherMs, &m_loop, [this] { m_sender.start(m_run, m_options.settleOnly); });
             return;
         }
         if (billing::isEnd(m_rest) || !m_options.waits)

@@ -127,6 +127,9 @@ base::Result<int> resume(const QCommandLineParser &parser, CommandContext &conte
                         parser.isSet(kWait));
     }
     BD_TRY(billing::checkMayMail(*connection, context.settings));
+    // Once, of what is paused now: a later pause is news that nobody has seen.
+    if (run->state == billing::RunState::Paused)
+        BD_TRY(billing::startRun(*connection, run->id, audit::staffActor(), context.clock.nowMs()));
     return sendHere(context, *connection, *run, {parser.isSet(kWait), false});
 }
 

@@ -80,7 +80,7 @@ int main(int argc, char **argv)
     });
     QObject::connect(&sender, &billing::Sender::rested, &application, [&](SenderRest rest) {
         if (rest == SenderRest::HeldByOther) {
-            QTimer::singleShot(kLookAtOtherMs, &sender, [&] { sender.start(plan.run, QStringLiteral("staff:ann")); });
+            QTimer::singleShot(kLookAtOtherMs, &sender, [&] { sender.start(plan.run); });
             return;
         }
         if (rest == SenderRest::Failed)
@@ -88,6 +88,6 @@ int main(int argc, char **argv)
         if (billing::isEnd(rest))
             QCoreApplication::exit(int(rest));
     });
-    sender.start(plan.run, QStringLiteral("staff:ann"));
+    sender.start(plan.run);
     return QCoreApplication::exec();
 }

@@ -102,7 +102,8 @@ private:
             rest = to;
             rested = true;
         });
-        m_company.sender().start(m_run.id, QStringLiteral("staff:ann"));
+        m_company.resume(m_run);
+        m_company.sender().start(m_run.id);
         QTimer breather; // a breather ends by the clock only
         QObject::connect(&breather, &QTimer::timeout, &breather, [&] { wakeAfter(test::kSettleMs); });
         breather.start(kTickMs);

@@ -116,7 +116,7 @@ int send(storage::Connection &connection, const QString &mailgunUrl, int concurr
     QElapsedTimer timer;
     timer.start();
     const double cpuBefore = cpuSeconds();
-    sender.start((*run)->id, QStringLiteral("staff:benchmark"));
+    sender.start((*run)->id);
     const int status = QCoreApplication::exec();
     const double seconds = double(timer.nsecsElapsed()) / 1e9;
     const auto people = double((*run)->people);

@@ -98,11 +98,16 @@ public:
         m_client.reset();
     }
 
+    // Somebody wishes that it goes on.
+    void resume(const billing::Run &run)
+    {
+        QVERIFY(billing::startRun(connection(), run.id, QStringLiteral("staff:ann"), m_clock.nowMs()));
+    }
     // Sends until it rests or ends; the last rest.
     billing::SenderRest sendUntilRest(const billing::Run &run, bool settleOnly = false)
     {
         m_rests.clear();
-        m_sender->start(run.id, QStringLiteral("staff:ann"), settleOnly);
+        m_sender->start(run.id, settleOnly);
         return nextRest();
     }
     billing::SenderRest nextRest()

@@ -109,6 +109,24 @@ private Q_SLOTS:
         QCOMPARE(company.books().peopleMailed(), 5);
     }
 
+    void aRunThatIsPausedJustBeforeItIsTakenOverStaysPaused_data() { test::addDatabases(); }
+    void aRunThatIsPausedJustBeforeItIsTakenOverStaysPaused()
+    {
+        BD_COMPANY(company);
+        company.addBackers(1, 5);
+        const auto run = company.freeze();
+        company.clock().advanceMs(61'000);
+        BillingJob job(company.open(), company.clock(), options(company));
+        QSignalSpy activities(&job, &BillingJob::activityChanged);
+        job.look(); // it has chosen the run and will begin in a moment
+        QCOMPARE(activities.size(), 1);
+        QVERIFY(billing::pauseRun(company.connection(), run.id, QLatin1String(billing::pause_reason::kManyBounces), {},
+                                  kAnn, company.clock().nowMs()));
+        QTRY_COMPARE(activities.size(), 2); // idle again
+        QCOMPARE(company.pausedFor(run), QLatin1String(billing::pause_reason::kManyBounces));
+        QCOMPARE(company.books().sends().size(), 0);
+    }
+
     void madeUpPeopleAreMailedToThisMachineOnly_data() { test::addDatabases(); }
     void madeUpPeopleAreMailedToThisMachineOnly()
     {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a run waits for and pauses for by itself: rate limits, the first ones, bounces (R-pace).
+#include "core/audit/audit_repository.h"
 #include "tests/support/billing_company.h"
 #include "tests/support/strict_fixture.h"
 
@@ -84,7 +85,8 @@ private Q_SLOTS:
         company.clock().advanceMs(20 * 60'000);
         QCOMPARE(company.wakeUntilRest(), SenderRest::Paused);
         QCOMPARE(company.pausedFor(run), QStringLiteral("pilot_silent"));
-        company.newSender(); // somebody looked, and resumes
+        company.resume(run); // somebody looked
+        company.newSender();
         QCOMPARE(company.sendUntilRest(run), SenderRest::Finished);
         QCOMPARE(company.books().peopleMailed(), 2100);
     }
@@ -102,9 +104,38 @@ private Q_SLOTS:
                                          {run.id}));
         QCOMPARE(company.wakeUntilRest(), SenderRest::Paused);
         QCOMPARE(company.pausedFor(run), QStringLiteral("many_bounces"));
+        company.resume(run);
         company.newSender();
         QCOMPARE(company.sendUntilRest(run), SenderRest::Finished);
         QCOMPARE(company.books().peopleMailed(), 2100);
+    }
+
+    void whoTakesOverAPausedRunLeavesItPaused_data()
+    {
+        QTest::addColumn<int>("dialect");
+        QTest::addColumn<QString>("reason");
+        for (const auto &[name, dialect] : test::databases()) {
+            for (const char *reason : {"asked", "many_bounces", "many_complaints", "pilot_silent", "sender_refused"})
+                test::row(QByteArray("for ") + reason + ' ', name) << int(dialect) << QString::fromLatin1(reason);
+        }
+    }
+    void whoTakesOverAPausedRunLeavesItPaused()
+    {
+        BD_COMPANY(company);
+        QFETCH(QString, reason);
+        company.addBackers(1, 2100);
+        const Run run = company.freeze(500);
+        QVERIFY(billing::pauseRun(company.connection(), run.id, reason, {}, QStringLiteral("billing"),
+                                  company.clock().nowMs()));
+        company.newSender();
+        QCOMPARE(company.sendUntilRest(run), SenderRest::Paused);
+        QCOMPARE(company.books().sends().size(), 0);
+        const Run after = company.status(run).run;
+        QCOMPARE(after.pausedFor, reason);
+        QVERIFY(!after.isHealthWaived);
+        QVERIFY(after.pilotIsOpen());
+        const auto audit = audit::auditOf(company.connection(), QStringLiteral("run"), QString::number(run.id.value));
+        QCOMPARE(audit->last().action, QStringLiteral("pause"));
     }
 };
 

@@ -88,6 +88,7 @@ private Q_SLOTS:
         QVERIFY(company.books().sends().size() <= 9);
         // Mended and resumed: everybody gets it.
         company.books().decideBy({});
+        company.resume(run);
         company.newSender();
         QCOMPARE(company.sendUntilRest(run), SenderRest::Finished);
         QCOMPARE(company.status(run).sent, qint64(1500));

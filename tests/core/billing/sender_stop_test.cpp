@@ -61,7 +61,7 @@ private Q_SLOTS:
             crashed = crashed || (at == point && ++times == 2);
             return crashed;
         });
-        company.sender().start(run.id, QStringLiteral("staff:ann"));
+        company.sender().start(run.id);
         for (int i = 0; i < 300 && !crashed && !billing::isEnd(lastState(company, run)); ++i) {
             QTest::qWait(10);
             company.clock().advanceMs(kSettleMs / 2);
@@ -112,7 +112,7 @@ private Q_SLOTS:
         company.addBackers(1, 100);
         company.books().setDelayMs(30);
         const Run run = company.freeze();
-        company.newSender(2).start(run.id, QStringLiteral("staff:ann"));
+        company.newSender(2).start(run.id);
         QTRY_COMPARE(company.sender().inFlight(), 2);
         QVERIFY(billing::pauseRun(company.connection(), run.id, QStringLiteral("asked"), {},
                                   QStringLiteral("staff:ann"), company.clock().nowMs()));
@@ -134,7 +134,7 @@ private Q_SLOTS:
         company.addBacker(96, QStringLiteral("p1@example.org"), 1);
         company.books().setDelayMs(20);
         const Run run = company.freeze();
-        company.newSender(1).start(run.id, QStringLiteral("staff:ann"));
+        company.newSender(1).start(run.id);
         QTRY_VERIFY(company.books().peopleMailed() > 0);
         QVERIFY(billing::cancelRun(company.connection(), run.id, QStringLiteral("staff:ann"), company.clock().nowMs()));
         QCOMPARE(company.nextRest(), SenderRest::Cancelled);

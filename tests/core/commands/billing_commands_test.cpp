@@ -300,6 +300,21 @@ private Q_SLOTS:
         QCOMPARE(program.run("billing status").rows().size(), 2);
     }
 
+    void resumeGoesOnWithAPausedRun_data() { test::addDatabases(); }
+    void resumeGoesOnWithAPausedRun()
+    {
+        BD_TEST_DATABASE(database);
+        Program program(database);
+        addBackers(database.connection(), 5);
+        program.books().decideBy([](const BookedSend &) { return Books::Forbidden; });
+        QCOMPARE(program.run("billing send --yes").status, 1);
+        QCOMPARE(program.status()[QStringLiteral("state")].toString(), QStringLiteral("paused"));
+        program.books().decideBy({});
+        QCOMPARE(program.run("billing resume").status, 0);
+        QCOMPARE(program.status()[QStringLiteral("state")].toString(), QStringLiteral("finished"));
+        QCOMPARE(program.books().peopleMailed(), 5);
+    }
+
     void withoutTheKeyItWaitsForAProgramThatHasIt_data() { test::addDatabases(); }
     void withoutTheKeyItWaitsForAProgramThatHasIt()
     {
