@@ -26,6 +26,7 @@ int LanguageGroups::groupOf(const QString &language)
 AudienceFreezing::AudienceFreezing(storage::Connection &connection, Plan plan, LanguageGroups groups)
     : m_connection(connection), m_plan(std::move(plan)), m_groups(std::move(groups))
 {
+    m_peopleOfGroups.resize(m_groups.count());
     qint64 first = m_plan.pilot.size();
     for (int group = 0; group < m_groups.count(); ++group) {
         m_planners.emplace_back(m_plan.batchSize, sink());
@@ -66,6 +67,8 @@ Result<void> AudienceFreezing::recipients(const QList<Candidate> &candidates,
         if (reason != LeftOut::No)
             continue;
         const int group = m_groups.groupOf(candidate.language);
+        m_mark.add(candidate.backer);
+        m_peopleOfGroups[group] += candidate.addressCopy > 0 ? 0 : 1;
         if (candidate.addressCopy > 0) {
             m_copies.append({candidate.addressCopy, group, candidate.backer});
         } else if (m_plan.pilot.contains(candidate.backer)) {
@@ -96,8 +99,17 @@ Result<void> AudienceFreezing::placeApart(QList<Later> people, qint64 ordinal)
     return planner.endGroup();
 }
 
+// Others may have written since the groups were counted. Who left meanwhile only leaves a gap.
+bool AudienceFreezing::haveAllPlaces() const
+{
+    return std::equal(m_peopleOfGroups.begin(), m_peopleOfGroups.end(), m_plan.peopleOfGroups.begin(),
+                      m_plan.peopleOfGroups.end(), std::less_equal<>());
+}
+
 Result<qint64> AudienceFreezing::finish()
 {
+    if (!haveAllPlaces())
+        return base::fail(base::ErrorCode::Retry, m_connection.url().display(), QStringLiteral("the audience grew"));
     BD_TRY(placeApart(m_pilot, 0));
     for (CallPlanner &planner : m_planners)
         BD_TRY(planner.endGroup());

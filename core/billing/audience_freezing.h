@@ -34,14 +34,15 @@ public:
         base::RunRow run;
         int batchSize = 0;
         QSet<base::BackerRow> pilot;
-        QList<qint64> peopleOfGroups; // at most so many, by group
+        QList<qint64> peopleOfGroups; // who have their address alone, by group: as many places each has
         bool leavesOut = true;        // writes down who gets none
     };
     AudienceFreezing(storage::Connection &connection, Plan plan, LanguageGroups groups);
 
     base::Result<void> page(const QList<Candidate> &candidates);
-    // How many get one.
+    // How many get one. Retry: a group has more people than places, which would be given twice.
     base::Result<qint64> finish();
+    const AudienceMark &mark() const { return m_mark; } // of those
 
 private:
     // Who is placed when all are known.
@@ -53,6 +54,7 @@ private:
     CallPlanner::Sink sink();
     base::Result<void> recipients(const QList<Candidate> &candidates,
                                   QList<std::pair<base::BackerRow, LeftOut>> &leftOut);
+    bool haveAllPlaces() const;
     base::Result<void> placeApart(QList<Later> people, qint64 ordinal);
 
     storage::Connection &m_connection;
@@ -60,6 +62,8 @@ private:
     LanguageGroups m_groups;
     std::vector<CallPlanner> m_planners; // by group
     QList<qint64> m_nextOrdinals;
+    QList<qint64> m_peopleOfGroups;
+    AudienceMark m_mark;
     QList<Later> m_pilot;
     QList<Later> m_copies;
     QList<CallRange> m_calls;

@@ -185,6 +185,8 @@ Result<std::optional<Run>> freeze(Connection &connection, const FreezeRequest &r
                               groups);
     BD_TRY(eachAsked(connection, question, request, [&](const QList<Candidate> &page) { return freezing.page(page); }));
     BD_ASSIGN(const qint64 people, freezing.finish());
+    if (request.expected && *request.expected != freezing.mark()) // others wrote between the two passes
+        return fail(ErrorCode::Retry, connection.url().display(), QStringLiteral("the audience changed"));
     BD_TRY(setRunPeople(connection, run.id, people, drawn.pilot.size()));
     BD_TRY(audit::record(connection, {0, request.nowMs, request.actor, QStringLiteral("send"), QStringLiteral("run"),
                                       QString::number(run.id.value), std::nullopt,
