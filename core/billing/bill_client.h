@@ -33,6 +33,8 @@ public:
     virtual void send(const mailgun::OutgoingMessage &message, std::function<bool()> mayStillWrite, QObject *context,
                       Sent done) = 0;
     virtual void look(const QString &recipient, qint64 fromMs, qint64 toMs, QObject *context, Looked done) = 0;
+    // For how long what was sent can be looked for.
+    virtual qint64 logsKeptMs() const = 0;
     // Digest of domain and key, to tell one sender from another in the ledger.
     virtual QByteArray senderDigest() const = 0;
 };

@@ -14,6 +14,7 @@ mailgun::MailgunSettings mailgunSettings(const config::Settings &settings)
     made.baseUrl = settings.mailgunBaseUrl;
     made.domain = settings.mailgunDomain;
     made.key = settings.mailgunApiKey;
+    made.logDays = settings.mailgunLogDays;
     return made;
 }
 

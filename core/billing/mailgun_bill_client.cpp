@@ -9,6 +9,7 @@ namespace {
 
 // A recipient has few events in the window of one call; more pages are those of somebody else's flood.
 constexpr int kMostPages = 10;
+constexpr qint64 kDayMs = 24LL * 3600 * 1000;
 
 struct Search {
     mailgun::LogsQuery query;
@@ -94,6 +95,11 @@ void MailgunBillClient::look(const QString &recipient, qint64 fromMs, qint64 toM
     search->query.recipient = recipient;
     search->done = std::move(done);
     askLogs(m_client, search, context);
+}
+
+qint64 MailgunBillClient::logsKeptMs() const
+{
+    return m_client.settings().logDays * kDayMs;
 }
 
 QByteArray MailgunBillClient::senderDigest() const

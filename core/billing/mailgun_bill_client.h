@@ -16,6 +16,7 @@ public:
               Sent done) override;
     // The Logs API, and the Events API where there is none.
     void look(const QString &recipient, qint64 fromMs, qint64 toMs, QObject *context, Looked done) override;
+    qint64 logsKeptMs() const override;
     QByteArray senderDigest() const override;
 
 private:

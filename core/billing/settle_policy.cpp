@@ -5,6 +5,8 @@ namespace bouncedesk::billing {
 
 // In settling times: how long logs may lack what they should show, and how long they may lag at most.
 constexpr int kPatience = 4, kLongestLag = 8;
+// Logs are not dropped to the minute, and Mailgun's clock is not ours.
+constexpr qint64 kKeptMarginMs = 3600 * 1000;
 
 bool mayDecide(int looksMade, qint64 nowMs, qint64 endedMs, qint64 settleMs)
 {
@@ -30,6 +32,11 @@ qint64 nextLookMs(int looksMade, std::optional<qint64> lastLookMs, qint64 endedM
     if (looksMade > 0 && *lastLookMs < endedMs + settleMs)
         return endedMs + settleMs;
     return *lastLookMs + settleMs;
+}
+
+bool areGone(qint64 startedMs, qint64 nowMs, qint64 keptMs)
+{
+    return nowMs - startedMs >= keptMs - kKeptMarginMs;
 }
 
 bool areIncomplete(qint64 nowMs, qint64 endedMs, qint64 settleMs)

@@ -33,6 +33,9 @@ bool mayDecide(int looksMade, qint64 nowMs, qint64 endedMs, qint64 settleMs);
 // then at twice of it, then once a settling time.
 qint64 nextLookMs(int looksMade, std::optional<qint64> lastLookMs, qint64 endedMs, qint64 settleMs);
 
+// Whether the logs may have dropped, or are about to drop, what was sent then: that they show nothing means nothing.
+bool areGone(qint64 startedMs, qint64 nowMs, qint64 keptMs);
+
 // Logs that do not show what they should by now are not read any further: somebody has to decide.
 bool areIncomplete(qint64 nowMs, qint64 endedMs, qint64 settleMs);
 

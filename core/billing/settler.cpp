@@ -152,6 +152,8 @@ void Settler::judgeWitness(const Call &witness, const QList<SeenLink> &seen)
 void Settler::onNothing()
 {
     const qint64 endedMs = m_call.endedMs.value_or(m_beganMs);
+    if (!canTell(m_call))
+        return onNobodyTells();
     // Asked to settle, it looks oftener than it counts.
     const bool counts = m_call.looks < 2 || m_beganMs >= m_call.lookedMs.value_or(0) + m_settleMs;
     const int looks = m_missesWitness ? 0 : m_call.looks + (counts ? 1 : 0);
@@ -166,6 +168,24 @@ void Settler::onNothing()
     finish(isLost && !waits ? Outcome::Lost : Outcome::Open);
 }
 
+// Whether logs that show nothing of the call mean anything. What they do show is evidence all the same.
+bool Settler::canTell(const Call &call) const
+{
+    const qint64 startedMs = call.startedMs.value_or(m_run.createdMs);
+    return !areGone(startedMs, m_clock.nowMs(), m_client.logsKeptMs());
+}
+
+// Somebody has to decide, but not before the logs have told what they can of the run's other open calls.
+void Settler::onNobodyTells()
+{
+    const auto open = openCalls(m_connection, m_run.id, CallState::Unknown);
+    // Seen by no look that counts: the next one is due a settling time later.
+    if (!open || !callLookedAt(m_connection, m_run.id, m_call.number, 0, m_beganMs))
+        return finish(Outcome::NotNow);
+    const bool othersAreTold = std::any_of(open->begin(), open->end(), [&](const Call &call) { return canTell(call); });
+    finish(othersAreTold ? Outcome::Open : Outcome::CannotRead);
+}
+
 // Few vouch for the logs, or nobody does, but others may soon: calls that are open as this one is, or about to leave.
 // Of the open ones that with the most people is given up first, because logs are the least likely to have lost all of
 // them; its repeat vouches then, or shows that they lose entries.
@@ -176,7 +196,8 @@ base::Result<bool> Settler::othersWillTell()
     const auto rank = [](const Call &call) { return std::pair(call.range.people, -call.number); };
     BD_ASSIGN(const QList<Call> open, openCalls(m_connection, m_run.id, CallState::Unknown));
     const bool goesFirst = std::none_of(open.begin(), open.end(), [&](const Call &call) {
-        return call.number != m_call.number && (call.looks < telling || rank(call) > rank(m_call));
+        const bool mayVouch = call.number != m_call.number && canTell(call);
+        return mayVouch && (call.looks < telling || rank(call) > rank(m_call));
     });
     BD_ASSIGN(const QList<Call> inFlight, openCalls(m_connection, m_run.id, CallState::InFlight));
     BD_ASSIGN(const auto next, nextPendingCall(m_connection, m_run.id, kAny, m_run.pilotIsOpen() ? m_run.pilot : kAny));

@@ -48,6 +48,8 @@ private:
     base::Result<bool> judgeSeen(const QList<SeenLink> &seen);
     void judgeWitness(const Call &witness, const QList<SeenLink> &seen);
     void onNothing();
+    bool canTell(const Call &call) const;
+    void onNobodyTells();
     base::Result<bool> othersWillTell();
     void finish(Outcome outcome);
     bool decides() const;

@@ -77,6 +77,7 @@ public:
         mailgun.domain = QStringLiteral("mg.example.org");
         mailgun.key = base::SecretString("key");
         mailgun.timeoutMs = m_timeoutMs;
+        mailgun.logDays = m_logDays;
         m_sender.reset();
         m_client = std::make_unique<billing::MailgunBillClient>(mailgun, m_clock);
         billing::SenderSettings settings;
@@ -91,6 +92,7 @@ public:
     }
     // Of a call, in real time: short only where the books may never answer, or a busy machine cuts off the others.
     void setTimeoutMs(int ms) { m_timeoutMs = ms; }
+    void setLogDays(int days) { m_logDays = days; }
     billing::Sender &sender() { return *m_sender; }
     void dropSender()
     {
@@ -145,6 +147,7 @@ private:
     FakeClock m_clock;
     MailBooks m_books;
     int m_timeoutMs = 60'000;
+    int m_logDays = 3;
     std::unique_ptr<billing::MailgunBillClient> m_client;
     std::unique_ptr<billing::Sender> m_sender;
     QList<billing::SenderRest> m_rests;

@@ -247,6 +247,15 @@ private Q_SLOTS:
         QCOMPARE(billing::lookVerdict(look, 100, 1000) == billing::LookVerdict::Lost, isLost);
     }
 
+    void logsAreGoneBeforeMailgunDropsThem()
+    {
+        constexpr qint64 kHourMs = 3600 * 1000;
+        QVERIFY(!billing::areGone(100, 100, 24 * kHourMs));
+        QVERIFY(!billing::areGone(100, 99 + 23 * kHourMs, 24 * kHourMs));
+        QVERIFY(billing::areGone(100, 100 + 23 * kHourMs, 24 * kHourMs));
+        QVERIFY(billing::areGone(100, 100 + 240 * kHourMs, 24 * kHourMs));
+    }
+
     void looksAreMadeWhenTheyAreDue()
     {
         QCOMPARE(billing::nextLookMs(0, std::nullopt, 100, 1000), qint64(350));

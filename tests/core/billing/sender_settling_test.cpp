@@ -13,6 +13,8 @@ using test::Books;
 using test::kSettleMs;
 using test::row;
 
+constexpr qint64 kHourMs = 3600 * 1000;
+
 class SenderSettlingTest : public test::StrictFixture {
     Q_OBJECT
 
@@ -193,6 +195,67 @@ private Q_SLOTS:
         QCOMPARE(company.settle(20), SenderRest::CannotSettle);
         QCOMPARE(company.books().mostCopies(), 2); // that address has two backers
         const auto status = company.status(run);
+        QCOMPARE(status.openCalls(), qint64(1));
+        QCOMPARE(status.calls.calls.value(CallState::Lost), qint64(1));
+    }
+
+    void aCallThatTheLogsKeptNoLongerStaysOpen_data()
+    {
+        QTest::addColumn<int>("dialect");
+        QTest::addColumn<bool>("isAskedFor");
+        for (const auto &[name, dialect] : test::databases()) {
+            row("the run goes on ", name) << int(dialect) << false;
+            row("somebody asks ", name) << int(dialect) << true;
+        }
+    }
+    void aCallThatTheLogsKeptNoLongerStaysOpen()
+    {
+        BD_COMPANY(company);
+        QFETCH(bool, isAskedFor);
+        company.addBackers(1, 1);
+        company.setLogDays(1);
+        company.books().decideBy([](const BookedSend &) { return Books::AcceptAnd500; });
+        const Run run = company.freeze();
+        company.newSender();
+        company.sendUntilRest(run);
+        company.clock().advanceMs(23 * kHourMs); // an hour is the margin
+        company.books().setLogsShown(false);
+        company.newSender();
+        SenderRest rest = company.sendUntilRest(run, isAskedFor);
+        if (!billing::isEnd(rest))
+            rest = company.settle(20);
+        QCOMPARE(rest, SenderRest::CannotSettle);
+        QCOMPARE(company.books().mostCopies(), 1);
+        const auto status = company.status(run);
+        QCOMPARE(status.openCalls(), qint64(1));
+        QCOMPARE(status.calls.calls.value(CallState::Lost), qint64(0));
+    }
+
+    void aCallThatTheLogsKeptNoLongerHoldsUpNoOther_data() { test::addDatabases(); }
+    void aCallThatTheLogsKeptNoLongerHoldsUpNoOther()
+    {
+        BD_COMPANY(company);
+        company.addBackers(1, 2);
+        QVERIFY(billing::setBatchSize(company.connection(), 1));
+        company.setLogDays(1);
+        company.books().setLogsShown(false);
+        company.books().decideBy([](const BookedSend &) { return Books::Lose500; });
+        const Run run = company.freeze();
+        company.newSender();
+        company.sendUntilRest(run);
+        QCOMPARE(company.status(run).openCalls(), qint64(2));
+        company.dropSender();
+        const qint64 longAgoMs = company.clock().nowMs() - 24 * kHourMs;
+        QVERIFY(company.connection().run("UPDATE calls SET started_at = $1 WHERE number = 1", {longAgoMs}));
+        company.books().setLogsShown(true);
+        company.books().decideBy([](const BookedSend &) { return Books::Accept; });
+        company.newSender();
+        SenderRest rest = company.sendUntilRest(run);
+        if (!billing::isEnd(rest))
+            rest = company.settle(20);
+        QCOMPARE(rest, SenderRest::CannotSettle);
+        const auto status = company.status(run);
+        QCOMPARE(status.sent, qint64(1)); // by the repeat of the other
         QCOMPARE(status.openCalls(), qint64(1));
         QCOMPARE(status.calls.calls.value(CallState::Lost), qint64(1));
     }
