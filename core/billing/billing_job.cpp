@@ -26,7 +26,7 @@ constexpr qint64 kLeftAfterMs = 60'000;
 BillingJob::BillingJob(std::unique_ptr<storage::Connection> connection, const base::Clock &clock,
                        BillingJobOptions options)
     : m_connection(std::move(connection)), m_clock(clock), m_options(std::move(options)),
-      m_client(mailgunSettings(m_options.settings), clock), m_timer(this)
+      m_client(mailgunSettings(m_options.settings), m_options.settings.billingFrom, clock), m_timer(this)
 {
     m_timer.setInterval(kLookMs);
     connect(&m_timer, &QTimer::timeout, this, &BillingJob::look);

@@ -31,9 +31,9 @@ constexpr auto kQuestions = "SELECT DISTINCT COALESCE(probe_of, held_for) AS roo
                             "AND (probe_of IS NOT NULL OR held_for IS NOT NULL) ORDER BY root LIMIT 100";
 constexpr auto kLending = BD_CALL_COLUMNS "WHERE run = $1 AND state = 'pending' AND held_for IS NULL "
                                           "AND probe_of IS NULL AND root IS NULL ORDER BY number LIMIT 10";
-constexpr auto kAround = BD_CALL_COLUMNS "WHERE run = $1 AND state = 'accepted' "
-                                         "ORDER BY CASE WHEN started_at > $2 THEN 0 ELSE 1 END, "
-                                         "ABS(started_at - $2), number LIMIT $3";
+constexpr auto kAround = BD_CALL_COLUMNS "WHERE run = $1 AND state = 'accepted' AND sender = $2 "
+                                         "ORDER BY CASE WHEN started_at > $3 THEN 0 ELSE 1 END, "
+                                         "ABS(started_at - $3), number LIMIT $4";
 constexpr auto kCounts = "SELECT state, COUNT(*), SUM(people) FROM calls WHERE run = $1 GROUP BY state ORDER BY state";
 constexpr auto kUnsentBelow = "SELECT COUNT(*) FROM calls WHERE run = $1 AND state IN ('pending', 'in_flight') "
                               "AND first_ordinal < $2";
@@ -151,9 +151,10 @@ base::Result<QList<Call>> lendingCalls(Connection &connection, base::RunRow run)
     return connection.list(kLending, {run}, callOf);
 }
 
-base::Result<QList<Call>> acceptedCallsAround(Connection &connection, base::RunRow run, qint64 atMs, int limit)
+base::Result<QList<Call>> acceptedCallsAround(Connection &connection, base::RunRow run, const QString &sender,
+                                              qint64 atMs, int limit)
 {
-    return connection.list(kAround, {run, atMs, limit}, callOf);
+    return connection.list(kAround, {run, sender, atMs, limit}, callOf);
 }
 
 base::Result<CallCounts> callCounts(Connection &connection, base::RunRow run)

@@ -37,9 +37,9 @@ base::Result<QList<Call>> probesOf(storage::Connection &connection, base::RunRow
 base::Result<QList<qint64>> openQuestions(storage::Connection &connection, base::RunRow run);
 // Pending calls that people may be borrowed from, at most ten.
 base::Result<QList<Call>> lendingCalls(storage::Connection &connection, base::RunRow run);
-// Accepted calls, those begun after the time first, the nearest first.
-base::Result<QList<Call>> acceptedCallsAround(storage::Connection &connection, base::RunRow run, qint64 atMs,
-                                              int limit);
+// Accepted calls of that sender, those begun after the time first, the nearest first.
+base::Result<QList<Call>> acceptedCallsAround(storage::Connection &connection, base::RunRow run, const QString &sender,
+                                              qint64 atMs, int limit);
 
 base::Result<CallCounts> callCounts(storage::Connection &connection, base::RunRow run);
 // Pending, in flight: what still can be sent of the pilot.

@@ -9,18 +9,20 @@ namespace bouncedesk::billing {
 
 class MailgunBillClient : public BillClient {
 public:
-    // clock outlives it.
-    MailgunBillClient(mailgun::MailgunSettings settings, const base::Clock &clock);
+    // from: as the bills carry it. clock outlives the client.
+    MailgunBillClient(mailgun::MailgunSettings settings, QString from, const base::Clock &clock);
 
     void send(const mailgun::OutgoingMessage &message, std::function<bool()> mayStillWrite, QObject *context,
               Sent done) override;
     // The Logs API, and the Events API where there is none.
     void look(const QString &recipient, qint64 fromMs, qint64 toMs, QObject *context, Looked done) override;
     qint64 logsKeptMs() const override;
+    bool isOurSender(const QString &digest) const override;
     QByteArray senderDigest() const override;
 
 private:
     mailgun::MailgunClient m_client;
+    const QString m_from;
 };
 
 } // namespace bouncedesk::billing

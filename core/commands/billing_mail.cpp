@@ -10,7 +10,8 @@ namespace bouncedesk::commands {
 
 mailgun::SendOutcome sendOne(const CommandContext &context, const mailgun::OutgoingMessage &message)
 {
-    billing::MailgunBillClient client(billing::mailgunSettings(context.settings), context.clock);
+    billing::MailgunBillClient client(billing::mailgunSettings(context.settings), context.settings.billingFrom,
+                                      context.clock);
     QEventLoop loop;
     mailgun::SendOutcome outcome;
     client.send(message, {}, &loop, [&](const mailgun::SendOutcome &came) {

@@ -57,7 +57,7 @@ class Sending {
 public:
     Sending(CommandContext &context, storage::Connection &connection, base::RunRow run, SendingOptions options)
         : m_context(context), m_connection(connection), m_run(run), m_options(options),
-          m_client(billing::mailgunSettings(context.settings), context.clock),
+          m_client(billing::mailgunSettings(context.settings), context.settings.billingFrom, context.clock),
           m_sender(connection, context.clock, m_client, billing::senderSettings(context.settings)), m_line(context)
     {
         QObject::connect(&m_sender, &billing::Sender::rested, &m_loop, [this](SenderRest rest) { onRest(rest); });

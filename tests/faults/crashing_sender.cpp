@@ -71,7 +71,7 @@ int main(int argc, char **argv)
     const auto connection = storage::Connection::open(plan.database);
     if (!connection)
         qFatal("open: %s", qPrintable(connection.error().detail));
-    billing::MailgunBillClient client(plan.mailgun, clock);
+    billing::MailgunBillClient client(plan.mailgun, plan.sender.bill.from, clock);
     billing::Sender sender(**connection, clock, client, plan.sender);
     sender.setCrashAt([&plan](SenderPoint at) {
         if (at == plan.point && plan.times > 0 && --plan.times == 0)

@@ -103,9 +103,9 @@ int send(storage::Connection &connection, const QString &mailgunUrl, int concurr
     mailgun.domain = QStringLiteral("mg.example.org");
     mailgun.key = base::SecretString("key");
     const base::SystemClock clock;
-    billing::MailgunBillClient client(mailgun, clock);
     billing::SenderSettings settings;
     settings.bill.from = QStringLiteral("Bills <bills@mg.example.org>");
+    billing::MailgunBillClient client(mailgun, settings.bill.from, clock);
     settings.bill.language = QStringLiteral("en");
     settings.concurrency = concurrency;
     billing::Sender sender(connection, clock, client, settings);

@@ -74,14 +74,14 @@ public:
     {
         mailgun::MailgunSettings mailgun;
         mailgun.baseUrl = QUrl(m_books.baseUrl());
-        mailgun.domain = QStringLiteral("mg.example.org");
+        mailgun.domain = m_domain;
         mailgun.key = base::SecretString("key");
         mailgun.timeoutMs = m_timeoutMs;
         mailgun.logDays = m_logDays;
         m_sender.reset();
-        m_client = std::make_unique<billing::MailgunBillClient>(mailgun, m_clock);
         billing::SenderSettings settings;
-        settings.bill.from = QStringLiteral("bills@example.org");
+        settings.bill.from = m_from;
+        m_client = std::make_unique<billing::MailgunBillClient>(mailgun, m_from, m_clock);
         settings.concurrency = concurrency;
         settings.settleMs = kSettleMs;
         settings.timeoutMs = m_timeoutMs;
@@ -92,6 +92,7 @@ public:
     }
     // Of a call, in real time: short only where the books may never answer, or a busy machine cuts off the others.
     void setTimeoutMs(int ms) { m_timeoutMs = ms; }
+    void setDomain(const QString &domain) { m_domain = domain; }
     void setLogDays(int days) { m_logDays = days; }
     billing::Sender &sender() { return *m_sender; }
     void dropSender()
@@ -148,6 +149,8 @@ private:
     MailBooks m_books;
     int m_timeoutMs = 60'000;
     int m_logDays = 3;
+    QString m_domain = QStringLiteral("mg.example.org");
+    const QString m_from = QStringLiteral("bills@example.org");
     std::unique_ptr<billing::MailgunBillClient> m_client;
     std::unique_ptr<billing::Sender> m_sender;
     QList<billing::SenderRest> m_rests;

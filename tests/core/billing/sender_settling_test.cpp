@@ -260,6 +260,60 @@ private Q_SLOTS:
         QCOMPARE(status.calls.calls.value(CallState::Lost), qint64(1));
     }
 
+    void aCallOfAnotherDomainIsNotLostByOurLogs_data()
+    {
+        QTest::addColumn<int>("dialect");
+        QTest::addColumn<int>("people");
+        QTest::addColumn<bool>("isAskedFor");
+        for (const auto &[name, dialect] : test::databases()) {
+            row("the only call ", name) << int(dialect) << 10 << false;
+            row("the only call, and somebody asks ", name) << int(dialect) << 10 << true;
+            row("a later call is ours ", name) << int(dialect) << 20 << false;
+        }
+    }
+    void aCallOfAnotherDomainIsNotLostByOurLogs()
+    {
+        BD_COMPANY(company);
+        QFETCH(int, people);
+        QFETCH(bool, isAskedFor);
+        company.addBackers(1, people);
+        QVERIFY(billing::setBatchSize(company.connection(), 10));
+        company.books().decideBy([&company](const BookedSend &send) {
+            if (send.number == 1)
+                company.sender().stop(); // what is left goes with the other domain
+            return send.number == 1 ? Books::AcceptAnd500 : Books::Accept;
+        });
+        company.books().setLogsShow([](const BookedSend &send, const QString &) { return send.callNumber() != 1; });
+        const Run run = company.freeze();
+        company.newSender(1);
+        QCOMPARE(company.sendUntilRest(run), SenderRest::Paused);
+        QCOMPARE(company.status(run).openCalls(), qint64(1));
+        company.setDomain(QStringLiteral("mg.elsewhere.example"));
+        company.newSender(1);
+        SenderRest rest = company.sendUntilRest(run, isAskedFor);
+        if (!billing::isEnd(rest))
+            rest = company.settle(20);
+        QCOMPARE(rest, SenderRest::CannotSettle);
+        QCOMPARE(company.books().mostCopies(), 1);
+        const auto status = company.status(run);
+        QCOMPARE(status.sent, qint64(people - 10));
+        QCOMPARE(status.openCalls(), qint64(1));
+    }
+
+    void whatIsShownSettlesACallOfAnotherSender_data() { test::addDatabases(); }
+    void whatIsShownSettlesACallOfAnotherSender()
+    {
+        BD_COMPANY(company);
+        company.addBackers(1, 10);
+        company.books().decideBy([](const BookedSend &) { return Books::AcceptAnd500; });
+        const Run run = company.freeze();
+        company.newSender();
+        company.sendUntilRest(run);
+        QVERIFY(company.connection().run("UPDATE calls SET sender = 'another key'"));
+        QCOMPARE(company.settle(), SenderRest::Finished);
+        QCOMPARE(company.status(run).sent, qint64(10));
+    }
+
     void aLookIsAsOldAsItsFirstQuestion_data() { test::addDatabases(); }
     void aLookIsAsOldAsItsFirstQuestion()
     {

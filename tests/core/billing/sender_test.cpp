@@ -161,7 +161,7 @@ private Q_SLOTS:
         company.addBackers(1, 1);
         const Run run = company.freeze();
         mailgun::MailgunSettings mailgun;
-        billing::MailgunBillClient client(mailgun, company.clock());
+        billing::MailgunBillClient client(mailgun, QString(), company.clock());
         billing::Sender sender(company.connection(), company.clock(), client, {});
         QSignalSpy rests(&sender, &billing::Sender::rested);
         sender.start(run.id);
