@@ -29,15 +29,16 @@ void SuppressionRemovalJob::start()
     look();
 }
 
-// In the writer's thread: touches only what never changes.
-base::Result<std::optional<tasks::Task>> SuppressionRemovalJob::take(storage::Connection &connection) const
+// In the writer's thread, where it may run when the job is gone: touches nothing of it.
+base::Result<std::optional<tasks::Task>> SuppressionRemovalJob::take(storage::Connection &connection,
+                                                                     const base::Clock &clock, bool isLoopback)
 {
     const QString kind = QLatin1String(backers::kSuppressionTask);
     BD_ASSIGN(const qint64 open, tasks::countOpenTasks(connection, kind));
     BD_ASSIGN(const bool sample, storage::isSample(connection));
-    if (open == 0 || (sample && !mailgun::isLoopback(m_client.settings().baseUrl))) // R-safe
+    if (open == 0 || (sample && !isLoopback)) // R-safe
         return std::optional<tasks::Task>();
-    const qint64 now = m_clock.nowMs();
+    const qint64 now = clock.nowMs();
     return storage::inTransaction(connection, [&] { return tasks::takeTask(connection, kind, now, now + kLeaseMs); });
 }
 
@@ -47,7 +48,9 @@ void SuppressionRemovalJob::look()
         return;
     using Taken = std::optional<tasks::Task>;
     m_pool.write<Taken>(
-        this, [this](storage::Connection &connection) { return take(connection); },
+        this,
+        [&clock = m_clock, isLoopback = mailgun::isLoopback(m_client.settings().baseUrl)](
+            storage::Connection &connection) { return take(connection, clock, isLoopback); },
         [this](const base::Result<Taken> &task) {
             if (!task)
                 qCritical() << "cannot look for records to remove" << task.error();

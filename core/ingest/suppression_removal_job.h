@@ -16,7 +16,7 @@ class SuppressionRemovalJob : public QObject {
     Q_OBJECT
 
 public:
-    // All of them outlive the job.
+    // All of them outlive the job, and clock what the pool still has to do.
     SuppressionRemovalJob(storage::DatabasePool &pool, mailgun::MailgunClient &client, const base::Clock &clock,
                           QObject *parent = nullptr);
 
@@ -25,7 +25,8 @@ public:
     void look();
 
 private:
-    base::Result<std::optional<tasks::Task>> take(storage::Connection &connection) const;
+    static base::Result<std::optional<tasks::Task>> take(storage::Connection &connection, const base::Clock &clock,
+                                                         bool isLoopback);
     void removeNext();
     void end(const mailgun::ApiFailure *failure);
 

@@ -22,7 +22,11 @@ constexpr int mostAttempts = 20;
 
 AccountMailJob::AccountMailJob(storage::DatabasePool &pool, mailgun::MailgunClient &client,
                                const config::Settings &settings, const base::Clock &clock, QObject *parent)
-    : QObject(parent), m_pool(pool), m_client(client), m_settings(settings), m_clock(clock), m_brand(brandOf(settings))
+    : QObject(parent), m_pool(pool), m_client(client),
+      m_clock(clock), m_terms{clock,
+                              {settings.billingFrom, settings.billingReplyTo, settings.publicUrl.toString(),
+                               brandOf(settings)},
+                              mailgun::isLoopback(settings.mailgunBaseUrl)}
 {
     m_timer.setInterval(lookEveryMs);
     connect(&m_timer, &QTimer::timeout, this, &AccountMailJob::look);
@@ -39,17 +43,17 @@ void AccountMailJob::look()
     if (std::exchange(m_isBusy, true))
         return;
     m_pool.write<std::optional<Order>>(
-        this, [this](storage::Connection &connection) { return takeOrder(connection); },
+        this, [terms = m_terms](storage::Connection &connection) { return takeOrder(connection, terms); },
         [this](const base::Result<std::optional<Order>> &order) { carryOut(order); });
 }
 
-// In the writer's thread: touches only what never changes.
-base::Result<std::optional<AccountMailJob::Order>> AccountMailJob::takeOrder(storage::Connection &connection) const
+base::Result<std::optional<AccountMailJob::Order>> AccountMailJob::takeOrder(storage::Connection &connection,
+                                                                             const Terms &terms)
 {
     const QString kind = QString::fromLatin1(kAccountMailTask);
-    const qint64 now = m_clock.nowMs();
+    const qint64 now = terms.clock.nowMs();
     // Left to a holder who can: who knows our own address, and from whom the mail comes.
-    if (m_settings.billingFrom.isEmpty() || m_settings.publicUrl.isEmpty())
+    if (terms.sender.from.isEmpty() || terms.sender.publicUrl.isEmpty())
         return std::optional<Order>();
     // No write transaction for nothing, once a second.
     BD_ASSIGN(const qint64 open, tasks::countOpenTasks(connection, kind));
@@ -61,12 +65,10 @@ base::Result<std::optional<AccountMailJob::Order>> AccountMailJob::takeOrder(sto
         if (!task)
             return std::optional<Order>();
         BD_ASSIGN(const bool isSample, storage::isSample(connection));
-        if (isSample && !mailgun::isLoopback(m_settings.mailgunBaseUrl)) // R-safe
+        if (isSample && !terms.isLoopback) // R-safe
             return std::optional(Order{*task, std::nullopt});
-        const AccountMailSender sender{m_settings.billingFrom, m_settings.billingReplyTo,
-                                       m_settings.publicUrl.toString(), m_brand};
-        BD_ASSIGN(auto mail,
-                  makeAccountMail(connection, access::AccountLinkService(m_clock), sender, task->payload, now));
+        BD_ASSIGN(auto mail, makeAccountMail(connection, access::AccountLinkService(terms.clock), terms.sender,
+                                             task->payload, now));
         return std::optional(Order{*task, std::move(mail)});
     });
 }

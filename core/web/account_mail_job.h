@@ -17,7 +17,7 @@ class AccountMailJob : public QObject {
     Q_OBJECT
 
 public:
-    // All of them outlive the job.
+    // All of them outlive the job, and clock what the pool still has to do.
     AccountMailJob(storage::DatabasePool &pool, mailgun::MailgunClient &client, const config::Settings &settings,
                    const base::Clock &clock, QObject *parent = nullptr);
 
@@ -34,7 +34,13 @@ private:
         tasks::Task task;
         std::optional<AccountMail> mail;
     };
-    base::Result<std::optional<Order>> takeOrder(storage::Connection &connection) const;
+    // What the writer's thread works with: the job may be gone by then.
+    struct Terms {
+        const base::Clock &clock;
+        AccountMailSender sender;
+        bool isLoopback = false;
+    };
+    static base::Result<std::optional<Order>> takeOrder(storage::Connection &connection, const Terms &terms);
     void carryOut(const base::Result<std::optional<Order>> &order);
     void removeRecord(const Order &order);
     void send(const Order &order);
@@ -46,9 +52,8 @@ private:
 
     storage::DatabasePool &m_pool;
     mailgun::MailgunClient &m_client;
-    const config::Settings &m_settings;
     const base::Clock &m_clock;
-    QString m_brand;
+    const Terms m_terms;
     QTimer m_timer;
     bool m_isBusy = false;
 };

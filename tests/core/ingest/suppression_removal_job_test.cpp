@@ -4,6 +4,9 @@
 #include "tests/support/raw_http_server.h"
 #include "tests/support/strict_fixture.h"
 #include "tests/support/test_database.h"
+#include "tests/support/vanishing.h"
+
+#include <QSemaphore>
 
 using namespace bouncedesk;
 
@@ -108,6 +111,23 @@ private Q_SLOTS:
         QTRY_COMPARE(*holder.connection.number("SELECT MAX(due_at) FROM tasks WHERE state = 'waiting' AND "
                                                "attempts = 1"),
                      holder.clock.nowMs() + waitMs);
+    }
+
+    void aBusyWriterTakesTheTaskOfAJobThatIsGone_data() { test::addDatabases(); }
+    void aBusyWriterTakesTheTaskOfAJobThatIsGone()
+    {
+        BD_TEST_DATABASE(database);
+        Holder holder(database, "200 OK");
+        QSemaphore busy;
+        holder.pool.postToWriter([&](const base::Result<storage::Connection *> &) { busy.acquire(); });
+        test::Vanishing<mailgun::MailgunClient> client(holder.client.settings(), holder.clock);
+        test::Vanishing<ingest::SuppressionRemovalJob> job(holder.pool, *client, holder.clock);
+        job->look();
+        job.vanish();
+        client.vanish();
+        busy.release();
+        holder.pool.stop();
+        QCOMPARE(holder.in("taken"), 1);
     }
 
     void nothingIsAskedOfMailgunForMadeUpPeople()

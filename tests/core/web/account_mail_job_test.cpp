@@ -6,8 +6,10 @@
 #include "core/web/account_mail_job.h"
 #include "core/web/account_service.h"
 #include "tests/support/strict_fixture.h"
+#include "tests/support/vanishing.h"
 #include "tests/support/web_site.h"
 
+#include <QSemaphore>
 #include <QSignalSpy>
 
 using namespace bouncedesk;
@@ -189,6 +191,23 @@ private Q_SLOTS:
         site.clock.advanceMs(60 * 60 * 1000);
         work(site, mailgun);
         QCOMPARE(stateOf(site), QStringLiteral("done"));
+    }
+
+    void aBusyWriterTakesTheTaskOfAJobThatIsGone_data() { test::addDatabases(); }
+    void aBusyWriterTakesTheTaskOfAJobThatIsGone()
+    {
+        BD_TEST_SITE(site);
+        askForLink(site);
+        const base::SystemClock clock;
+        bouncedesk::mailgun::MailgunClient client({}, clock);
+        QSemaphore busy;
+        site.pool->postToWriter([&](const base::Result<storage::Connection *> &) { busy.acquire(); });
+        test::Vanishing<web::AccountMailJob> job(*site.pool, client, site.settings, site.clock);
+        job->look();
+        job.vanish();
+        busy.release();
+        site.pool->stop();
+        QCOMPARE(stateOf(site), QStringLiteral("taken"));
     }
 
     void fromSampleDataNothingGoesToTheWorld()
