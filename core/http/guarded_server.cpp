@@ -54,8 +54,7 @@ void GuardedServer::endTurn()
     QTimer::singleShot(0, this, [this] {
         m_acceptedThisTurn = 0;
         setMaxPendingConnections(maxPending);
-        if (isListening())
-            resumeAccepting();
+        acceptOn();
     });
 }
 
@@ -63,7 +62,14 @@ void GuardedServer::endTurn()
 void GuardedServer::acceptFailed()
 {
     m_table->evictOne();
-    QTimer::singleShot(acceptAgainMs, this, &QTcpServer::resumeAccepting);
+    QTimer::singleShot(acceptAgainMs, this, &GuardedServer::acceptOn);
+}
+
+// It may be closed by now, and Qt does not look.
+void GuardedServer::acceptOn()
+{
+    if (isListening())
+        resumeAccepting();
 }
 
 } // namespace bouncedesk::http

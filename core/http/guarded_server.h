@@ -24,6 +24,7 @@ protected:
 private:
     void endTurn();
     void acceptFailed();
+    void acceptOn();
 
     ConnectionTable *const m_table;
     const std::optional<QSslConfiguration> m_tls;
