@@ -35,10 +35,9 @@ public:
     virtual void look(const QString &recipient, qint64 fromMs, qint64 toMs, QObject *context, Looked done) = 0;
     // For how long what was sent can be looked for.
     virtual qint64 logsKeptMs() const = 0;
-    // Whether the logs that look() reads may show a call of that sender (ledger_rows.h): of our From, domain and key.
-    virtual bool isOurSender(const QString &digest) const = 0;
-    // Digest of domain and key, to tell one sender from another in the ledger.
-    virtual QByteArray senderDigest() const = 0;
+    // Digest of From, domain and key, to tell one sender from another in the ledger. Only calls of our own may be
+    // missed in the logs that look() reads.
+    virtual QString sender() const = 0;
 };
 
 } // namespace bouncedesk::billing

@@ -102,20 +102,17 @@ qint64 MailgunBillClient::logsKeptMs() const
     return m_client.settings().logDays * kDayMs;
 }
 
-// As the sender writes it down. It holds From and key as well as the domain, whose logs alone matter here: after a new
-// From or key an open call is for somebody to decide, unless the logs show it.
-bool MailgunBillClient::isOurSender(const QString &digest) const
+// Of the logs the domain alone matters: after a new From or key an open call that they do not show is for somebody to
+// decide.
+QString MailgunBillClient::sender() const
 {
-    const QByteArray whole = m_from.toUtf8() + '\n' + senderDigest();
-    return digest == QLatin1String(QCryptographicHash::hash(whole, QCryptographicHash::Sha256).left(8).toHex());
-}
-
-QByteArray MailgunBillClient::senderDigest() const
-{
-    QCryptographicHash hash(QCryptographicHash::Sha256);
-    hash.addData(m_client.settings().domain.toUtf8() + '\n');
-    hash.addData(m_client.settings().key.reveal());
-    return hash.result().left(8).toHex();
+    const mailgun::MailgunSettings &settings = m_client.settings();
+    QCryptographicHash account(QCryptographicHash::Sha256);
+    account.addData(settings.domain.toUtf8() + '\n');
+    account.addData(settings.key.reveal());
+    QCryptographicHash sender(QCryptographicHash::Sha256);
+    sender.addData(m_from.toUtf8() + '\n' + account.result().left(8).toHex());
+    return QString::fromLatin1(sender.result().left(8).toHex());
 }
 
 } // namespace bouncedesk::billing

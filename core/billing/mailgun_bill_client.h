@@ -17,8 +17,7 @@ public:
     // The Logs API, and the Events API where there is none.
     void look(const QString &recipient, qint64 fromMs, qint64 toMs, QObject *context, Looked done) override;
     qint64 logsKeptMs() const override;
-    bool isOurSender(const QString &digest) const override;
-    QByteArray senderDigest() const override;
+    QString sender() const override;
 
 private:
     mailgun::MailgunClient m_client;

@@ -7,7 +7,6 @@
 #include "core/billing/template_service.h"
 #include "core/storage/transaction.h"
 
-#include <QCryptographicHash>
 #include <QRandomGenerator>
 
 namespace bouncedesk::billing {
@@ -37,9 +36,6 @@ Sender::Sender(storage::Connection &connection, const base::Clock &clock, BillCl
     m_turnTimer.setTimerType(Qt::PreciseTimer);
     connect(&m_turnTimer, &QTimer::timeout, this, [this] { turn(false); });
     connect(&m_timer, &QTimer::timeout, this, &Sender::wake);
-    const QByteArray from = m_settings.bill.from.toUtf8();
-    m_senderDigest = QString::fromLatin1(
-        QCryptographicHash::hash(from + '\n' + client.senderDigest(), QCryptographicHash::Sha256).left(8).toHex());
 }
 
 Sender::~Sender()
@@ -204,7 +200,7 @@ Result<void> Sender::review(bool isThorough)
 Result<void> Sender::takeCalls(std::vector<TakenCall> &taken)
 {
     const qint64 nowMs = m_clock.nowMs();
-    const TakeOptions options{nowMs, nowMs + m_settings.timeoutMs, m_senderDigest, m_mayAsk};
+    const TakeOptions options{nowMs, nowMs + m_settings.timeoutMs, m_client.sender(), m_mayAsk};
     const int places = m_settings.concurrency - m_inFlight + int(m_home.size());
     const int free = spreads() ? qMin(places, 1) : places;
     while (int(taken.size()) < free && nowMs >= m_breatherUntilMs) {

@@ -126,7 +126,6 @@ private:
     BillClient &m_client;
     const SenderSettings m_settings;
     std::optional<CallMessage> m_message;
-    QString m_senderDigest;
     const std::shared_ptr<tasks::Lease> m_lease;
     const std::shared_ptr<bool> m_mayWrite; // shared with uploads, which may outlive the sender
     Settler m_settler;

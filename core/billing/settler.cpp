@@ -172,7 +172,7 @@ void Settler::onNothing()
 bool Settler::canTell(const Call &call) const
 {
     const qint64 startedMs = call.startedMs.value_or(m_run.createdMs);
-    return m_client.isOurSender(call.sender) && !areGone(startedMs, m_clock.nowMs(), m_client.logsKeptMs());
+    return call.sender == m_client.sender() && !areGone(startedMs, m_clock.nowMs(), m_client.logsKeptMs());
 }
 
 // Somebody has to decide, but not before the logs have told what they can of the run's other open calls.
