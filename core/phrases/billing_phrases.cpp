@@ -82,8 +82,8 @@ QString restPhrase(const QString &language, SenderRest rest, const billing::RunS
                                                 "looks into its logs from %2 on."));
     case SenderRest::CannotSettle:
         return say(QT_TRANSLATE_NOOP("billing",
-                                     "Mailgun did not say whether it took the bills of %1, and its logs "
-                                     "cannot be read with this key. They stay open and are not sent again."));
+                                     "Mailgun did not say whether it took the bills of %1, and its logs do not tell "
+                                     "us. They stay open and are not sent again."));
     case SenderRest::Finished: return say(QT_TRANSLATE_NOOP("billing", "The bills for %5 were sent to %4."));
     case SenderRest::Cancelled: return say(QT_TRANSLATE_NOOP("billing", "The run for %5 was cancelled."));
     case SenderRest::HeldByOther:

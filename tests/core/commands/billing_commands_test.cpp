@@ -278,6 +278,24 @@ private Q_SLOTS:
         QCOMPARE(program.books().mostCopies(), 1);
     }
 
+    void settleLeavesOpenWhatTheLogsKeptNoLonger_data() { test::addDatabases(); }
+    void settleLeavesOpenWhatTheLogsKeptNoLonger()
+    {
+        BD_TEST_DATABASE(database);
+        Program program(database);
+        program.settings().mailgunSettleSeconds = 60;
+        program.settings().mailgunLogDays = 1;
+        addBackers(database.connection(), 3);
+        program.books().decideBy([](const BookedSend &) { return Books::AcceptAnd500; });
+        QCOMPARE(program.run("billing send --yes").status, 0);
+        program.books().setLogsShown(false);
+        program.clock().advanceMs(24LL * 3600 * 1000);
+        const CommandResult result = program.run("billing settle");
+        QVERIFY_SAYS(result, QStringLiteral("its logs do not tell us"));
+        QCOMPARE(program.status()[QStringLiteral("batches")][QStringLiteral("unknown")].toInt(), 1);
+        QCOMPARE(program.books().mostCopies(), 1);
+    }
+
     void aRunIsPausedResumedAndCancelled_data() { test::addDatabases(); }
     void aRunIsPausedResumedAndCancelled()
     {
