@@ -522,10 +522,6 @@
         <translation>Mailgun hat nicht gesagt, ob es die Rechnungen von %1 genommen hat. „billing settle“ sieht ab %2 in seine Protokolle.</translation>
     </message>
     <message>
-        <source>Mailgun did not say whether it took the bills of %1, and its logs cannot be read with this key. They stay open and are not sent again.</source>
-        <translation>Mailgun hat nicht gesagt, ob es die Rechnungen von %1 genommen hat, und mit diesem Schlüssel sind seine Protokolle nicht lesbar. Sie bleiben offen und werden nicht noch einmal gesendet.</translation>
-    </message>
-    <message>
         <source>The bills for %5 were sent to %4.</source>
         <translation>Die Rechnungen für %5 wurden an %4 gesendet.</translation>
     </message>
@@ -536,6 +532,10 @@
     <message>
         <source>Another program is sending bills; %1 are still open.</source>
         <translation>Ein anderes Programm sendet Rechnungen; offen sind noch die von %1.</translation>
+    </message>
+    <message>
+        <source>Mailgun did not say whether it took the bills of %1, and its logs do not tell us. They stay open and are not sent again.</source>
+        <translation>Mailgun hat nicht gesagt, ob es die Rechnungen von %1 angenommen hat, und seine Protokolle sagen es uns nicht. Sie bleiben offen und werden nicht noch einmal gesendet.</translation>
     </message>
 </context>
 <context>
@@ -1079,6 +1079,10 @@
     <message>
         <source>Mailgun did not say whether it took the copy for %1 (%2): the events will tell.</source>
         <translation>Mailgun hat nicht gesagt, ob es die Kopie für %1 angenommen hat (%2): Die Ereignisse werden es zeigen.</translation>
+    </message>
+    <message>
+        <source>The bills due at %1 are no longer the ones to decide about: look at the schedule again.</source>
+        <translation>Über die Rechnungen, die am %1 fällig sind, ist nicht mehr zu entscheiden: Sehen Sie noch einmal in den Zeitplan.</translation>
     </message>
 </context>
 <context>

@@ -1329,6 +1329,10 @@
         <source>Try again</source>
         <translation>Erneut versuchen</translation>
     </message>
+    <message>
+        <source>This list could not be read.</source>
+        <translation>Diese Liste konnte nicht gelesen werden.</translation>
+    </message>
 </context>
 <context>
     <name>bouncedesk::ui::BillViewWidget</name>
@@ -2373,6 +2377,18 @@
         <source>Bouncedesk, %1</source>
         <translation>Bouncedesk, %1</translation>
     </message>
+    <message>
+        <source>Mails by status, %1</source>
+        <translation>Mails nach Status, %1</translation>
+    </message>
+    <message>
+        <source>No bills.</source>
+        <translation>Keine Rechnungen.</translation>
+    </message>
+    <message>
+        <source>There is such mail %1, but none of it belongs to a run of bills.</source>
+        <translation>Es gibt %1 solche Mails, aber keine davon gehört zu einem Rechnungslauf.</translation>
+    </message>
 </context>
 <context>
     <name>bouncedesk::ui::DeskJumps</name>
@@ -2778,6 +2794,10 @@
         <source>The first %1; write more to see fewer.</source>
         <translation>Die ersten %1; wer mehr schreibt, sieht weniger.</translation>
     </message>
+    <message>
+        <source>Searching…</source>
+        <translation>Suche läuft …</translation>
+    </message>
 </context>
 <context>
     <name>bouncedesk::ui::KnowledgeWidget</name>
@@ -2826,6 +2846,10 @@
     <message>
         <source>Saved. Everybody is judged anew in the background.</source>
         <translation>Gespeichert. Alle werden im Hintergrund neu beurteilt.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
     </message>
 </context>
 <context>
@@ -3861,6 +3885,10 @@
     <message>
         <source>This is no language that is known.</source>
         <translation>Diese Sprache ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>%1, not saved</source>
+        <translation>%1, nicht gespeichert</translation>
     </message>
 </context>
 <context>
