@@ -22,7 +22,7 @@ SendFlow::SendFlow(const DeskContext &desk, PreviewModel *preview, RunsModel *ru
 
 void SendFlow::forget()
 {
-    m_isAsked = false;
+    m_asked.reset();
     m_looked.reset();
     showButton();
 }
@@ -37,7 +37,7 @@ void SendFlow::showButton()
     const qint64 number = sums ? sums->included : 0;
     m_button->setText(number > 0 ? tr("Send %Ln bill(s)", nullptr, int(number)) : tr("Send bills"));
     m_button->setAccessibleName(m_button->text());
-    m_button->setEnabled(number > 0 && !isBusy && !isHalf && !m_isAsked && !m_isChecking && !m_preview->isLoading());
+    m_button->setEnabled(number > 0 && !isBusy && !isHalf && !m_asked && !m_isChecking && !m_preview->isLoading());
     m_button->setToolTip(isBusy        ? tr("The run for %1 is not over.").arg(monthText(month))
                          : isHalf      ? tr("The bills for %1 are half imported.").arg(monthText(month))
                          : number == 0 ? tr("Nobody is left to bill for %1.").arg(monthText(month))
@@ -105,7 +105,7 @@ void SendFlow::ask(const QList<billing::MissingValue> &missing)
     m_desk.dialogs.ask(m_button, question, [this, month, list = sums.mark](int button) {
         if (button != 0)
             return;
-        m_isAsked = true;
+        m_asked = month;
         m_newestBefore = m_runs->runs().isEmpty() ? base::RunRow() : m_runs->runs().constFirst().status.run.id;
         showButton();
         m_actions->send(month, list);
@@ -115,18 +115,19 @@ void SendFlow::ask(const QList<billing::MissingValue> &missing)
 // The run that was asked for, once it is there. A small one may be over before it was seen under way.
 const RunView *SendFlow::askedRun() const
 {
-    if (!m_isAsked)
+    if (!m_asked)
         return nullptr;
-    if (const RunView *unfinished = m_runs->unfinished())
-        return unfinished;
-    const bool isNew = !m_runs->runs().isEmpty() && m_runs->runs().constFirst().status.run.id != m_newestBefore;
-    return isNew ? &m_runs->runs().constFirst() : nullptr;
+    const auto isAsked = [this, month = m_asked->text()](const RunView &view) {
+        return view.status.run.period == month && view.status.run.id > m_newestBefore;
+    };
+    const auto found = std::find_if(m_runs->runs().cbegin(), m_runs->runs().cend(), isAsked);
+    return found == m_runs->runs().cend() ? nullptr : &*found;
 }
 
 void SendFlow::lookForRun()
 {
     if (const RunView *asked = askedRun()) {
-        m_isAsked = false;
+        m_asked.reset();
         Q_EMIT begun(asked->status.run.id);
     }
     showButton();

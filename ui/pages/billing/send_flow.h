@@ -22,7 +22,7 @@ public:
              QPushButton *button);
 
     // Sending was asked for, and no run of it is seen yet.
-    bool isAsked() const { return m_isAsked; }
+    bool isAsked() const { return m_asked.has_value(); }
     void forget();
     void showButton();
 
@@ -46,9 +46,9 @@ private:
     BillingDesk *m_actions;
     QPushButton *m_button;
     std::optional<billing::AudienceMark> m_looked; // when the button was pressed; none: nothing is being sent
-    bool m_isAsked = false;
-    bool m_isChecking = false;   // what bills would lack
-    base::RunRow m_newestBefore; // when it was asked for
+    std::optional<base::Period> m_asked;           // handed over, and no run of it is seen yet
+    bool m_isChecking = false;                     // what bills would lack
+    base::RunRow m_newestBefore;                   // when it was asked for
 };
 
 } // namespace bouncedesk::ui

@@ -4,8 +4,11 @@
 #include "core/billing/template_service.h"
 #include "tests/support/strict_fixture.h"
 #include "tests/ui/pages/billing/billing_page_desk.h"
+#include "ui/pages/billing/send_flow.h"
 #include "ui/widgets/desk_style.h"
 #include "ui/widgets/message_bar_widget.h"
+
+#include <QSignalSpy>
 
 using namespace bouncedesk;
 using namespace bouncedesk::ui;
@@ -60,6 +63,33 @@ private Q_SLOTS:
         sending.sendAll();
         QTRY_VERIFY(billing.says("Finished. Mailgun took all 25."));
         QVERIFY(!billing.button("send")->isEnabled()); // nobody is left
+    }
+
+    void anotherMonthsRunIsNotTheOneAskedFor()
+    {
+        BillingPageDesk billing(3);
+        const auto earlier =
+            billing::freezeAudience(billing.desk.connection(), {test::kMonth.previous(), QStringLiteral("staff:ann"),
+                                                                billing.desk.clock.nowMs(), billing::PaceLimits()});
+        QVERIFY(earlier && *earlier);
+        billing.show();
+        auto *runs = billing.page->findChild<RunsModel *>();
+        QTRY_COMPARE(runs->runs().size(), 1);
+        billing.page->goTo(
+            {{QStringLiteral("view"), QStringLiteral("preview")}, {QStringLiteral("period"), test::kMonth.text()}});
+        QTRY_VERIFY(billing.button("send")->isEnabled());
+        const QSignalSpy begun(billing.page->findChild<SendFlow *>(), &SendFlow::begun);
+        billing.desk.dialogs.buttons.enqueue(0);
+        billing.button("send")->click();
+        QTRY_COMPARE(billing.openTasks(), 1);
+        const QSignalSpy loaded(runs, &RunsModel::loaded);
+        billing.page->refresh();
+        QTRY_VERIFY(loaded.count() > 0);
+        QCOMPARE(begun.count(), 0);
+        const billing::Run run = billing.freeze();
+        billing.page->refresh();
+        QTRY_COMPARE(begun.count(), 1);
+        QCOMPARE(begun.first().first().value<base::RunRow>().value, run.id.value);
     }
 
     void turningBackSendsNothing()
