@@ -30,6 +30,7 @@ base::Result<ResultModel::Answer> ResultModel::count(storage::Connection &connec
                                                      const QString &outcome, qint64 nowMs)
 {
     Answer answer;
+    answer.period = period;
     BD_ASSIGN(answer.report, billing::mailingReport(connection, period, nowMs));
     BD_ASSIGN(const auto mailing, billing::findMailing(connection, billing::billMailingKey(period)));
     if (!answer.report || !mailing)

@@ -22,7 +22,8 @@ public:
     // outcome: the rows that are kept, a code; empty: whoever has not got it. The figures are always of all.
     void setQuestion(base::Period period, const QString &outcome);
     void reload();
-    base::Period period() const { return m_period; }
+    // What the rows and figures are of, which is not yet what was asked for last.
+    base::Period period() const { return m_answer.period; }
     bool isLoading() const { return m_isLoading; }
     bool isCut() const { return m_answer.isCut; }
     // How many have each outcome.
@@ -48,6 +49,7 @@ Q_SIGNALS:
 
 private:
     struct Answer {
+        base::Period period;
         std::optional<billing::MailingReport> report;
         QMap<QString, qint64> outcomes;
         QList<billing::ResultRow> rows;

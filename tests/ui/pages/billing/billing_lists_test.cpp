@@ -151,6 +151,20 @@ private Q_SLOTS:
         QVERIFY(model.index(0, PreviewModel::Gets).data().toString().contains(QStringLiteral("no dot")));
     }
 
+    void rowsKeepTheirMonthUntilOthersAreThere()
+    {
+        Lists lists(2);
+        lists.bill(kMonth.previous());
+        ResultModel model(lists.desk.desk);
+        model.setQuestion(kMonth.previous(), QLatin1String(ResultModel::kAll));
+        QTRY_COMPARE(model.rowCount(), 2);
+        model.setQuestion(kMonth, QLatin1String(ResultModel::kAll));
+        QCOMPARE(model.rowCount(), 2);
+        QVERIFY(model.period() == kMonth.previous());
+        QTRY_COMPARE(model.rowCount(), 0);
+        QVERIFY(model.period() == kMonth);
+    }
+
     void whoCameAndWentSinceIsShown()
     {
         Lists lists(3);
