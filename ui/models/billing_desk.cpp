@@ -100,10 +100,11 @@ void BillingDesk::lookAtTasks()
         m_desk.pool.read<std::optional<tasks::TaskState>>(
             this, [id = open.key()](Connection &connection) { return tasks::findTaskState(connection, id); },
             [this, id = open.key(), wish = *open](const base::Result<std::optional<tasks::TaskState>> &state) {
-                const bool isOver = !state || !*state || (*state)->isOver;
+                // What could not be read is still open, and looked at again at the next change.
+                const bool isOver = state && (!*state || (*state)->isOver);
                 if (!isOver || !m_open.remove(id))
                     return;
-                if (state && *state && (*state)->hasFailed)
+                if (*state && (*state)->hasFailed)
                     Q_EMIT failed(billing::errorOfOutcome((*state)->outcome));
                 else
                     Q_EMIT carriedOut(wish);

@@ -92,6 +92,28 @@ private Q_SLOTS:
         QCOMPARE(begun.first().first().value<base::RunRow>().value, run.id.value);
     }
 
+    void aTaskThatCannotBeReadIsNotOver()
+    {
+        test::TestDesk desk(ourSettings());
+        BillingDesk actions(desk.desk);
+        const QSignalSpy done(&actions, &BillingDesk::done), carriedOut(&actions, &BillingDesk::carriedOut);
+        actions.sendCopy(test::kMonth, QStringLiteral("b001"));
+        QTRY_COMPARE(done.count(), 1);
+        desk.run("ALTER TABLE tasks RENAME TO lost");
+        desk.changes.publish(storage::Topic::Billing);
+        int answered = 0; // each reader's, after what it was asked before
+        for (int i = 0; i < 4; ++i)
+            desk.pool.read<bool>(
+                &actions, [](storage::Connection &) -> base::Result<bool> { return true; },
+                [&answered](const base::Result<bool> &) { ++answered; });
+        QTRY_COMPARE(answered, 4);
+        QCOMPARE(carriedOut.count(), 0);
+        desk.run("ALTER TABLE lost RENAME TO tasks");
+        desk.run("UPDATE tasks SET state = 'done', outcome = '', finished_at = 1");
+        desk.changes.publish(storage::Topic::Billing);
+        QTRY_COMPARE(carriedOut.count(), 1);
+    }
+
     void turningBackSendsNothing()
     {
         BillingPageDesk billing(3);
