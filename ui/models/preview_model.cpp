@@ -37,6 +37,7 @@ void PreviewModel::setQuestion(base::Period period, Show show, LeftOut reason)
     if (period != m_period) {
         m_sums.reset();
         m_difference = {};
+        giveUp();
     }
     m_period = period;
     m_show = show;
@@ -109,9 +110,17 @@ void PreviewModel::reload()
 
 void PreviewModel::stopCounting()
 {
+    giveUp();
+    setLoading(false);
+}
+
+// What waited for this count must not take a later one for it.
+void PreviewModel::giveUp()
+{
     if (m_stop)
         *m_stop = true;
-    setLoading(false);
+    m_compares = false;
+    Q_EMIT stopped();
 }
 
 void PreviewModel::receive(const base::Result<Answer> &answer)

@@ -64,6 +64,8 @@ public:
 Q_SIGNALS:
     void loadingChanged(bool loading);
     void loaded();
+    // A count was given up: by somebody, or because another month is asked for.
+    void stopped();
     void failed(const bouncedesk::base::Error &error);
 
 private:
@@ -84,6 +86,7 @@ private:
     using Stop = std::shared_ptr<std::atomic<bool>>;
     static base::Result<Answer> count(storage::Connection &connection, const Asked &asked, const Stop &stop);
     void receive(const base::Result<Answer> &answer);
+    void giveUp();
     void setLoading(bool loading);
 
     const DeskContext &m_desk;

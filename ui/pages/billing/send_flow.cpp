@@ -15,6 +15,7 @@ SendFlow::SendFlow(const DeskContext &desk, PreviewModel *preview, RunsModel *ru
 {
     connect(m_button, &QPushButton::clicked, this, &SendFlow::begin);
     connect(m_preview, &PreviewModel::loaded, this, &SendFlow::onCounted);
+    connect(m_preview, &PreviewModel::stopped, this, [this] { m_looked.reset(); });
     connect(m_preview, &PreviewModel::loadingChanged, this, &SendFlow::showButton);
     connect(m_runs, &RunsModel::loaded, this, &SendFlow::lookForRun);
     connect(m_actions, &BillingDesk::failed, this, &SendFlow::forget);

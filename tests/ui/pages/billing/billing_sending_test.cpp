@@ -114,6 +114,28 @@ private Q_SLOTS:
         QTRY_COMPARE(carriedOut.count(), 1);
     }
 
+    void aStoppedSendDoesNotComeBack()
+    {
+        BillingPageDesk billing(3);
+        billing.show();
+        QTRY_VERIFY(billing.button("send")->isEnabled());
+        auto *preview = billing.page->findChild<PreviewModel *>();
+        billing.button("send")->click();
+        preview->stopCounting();
+        const auto isAskedAfterCounting = [&] {
+            const QSignalSpy loaded(preview, &PreviewModel::loaded);
+            preview->reload();
+            return QTest::qWaitFor([&] { return loaded.count() > 0; }) && !billing.button("send")->isEnabled();
+        };
+        QVERIFY(!isAskedAfterCounting()); // on the way to the question it is not to be pressed
+        QVERIFY(billing.desk.dialogs.questions.isEmpty());
+        billing.button("send")->click();
+        preview->setQuestion(test::kMonth.previous(), PreviewModel::Show::LeftOut);
+        preview->setQuestion(test::kMonth, PreviewModel::Show::LeftOut);
+        QVERIFY(!isAskedAfterCounting());
+        QVERIFY(billing.desk.dialogs.questions.isEmpty());
+    }
+
     void turningBackSendsNothing()
     {
         BillingPageDesk billing(3);
