@@ -39,10 +39,10 @@ void SendFlow::showButton()
     m_button->setText(number > 0 ? tr("Send %Ln bill(s)", nullptr, int(number)) : tr("Send bills"));
     m_button->setAccessibleName(m_button->text());
     m_button->setEnabled(number > 0 && !isBusy && !isHalf && !m_asked && !m_isChecking && !m_preview->isLoading());
-    m_button->setToolTip(isBusy        ? tr("The run for %1 is not over.").arg(monthText(month))
-                         : isHalf      ? tr("The bills for %1 are half imported.").arg(monthText(month))
-                         : number == 0 ? tr("Nobody is left to bill for %1.").arg(monthText(month))
-                                       : QString());
+    m_button->setToolTip(isBusy                ? tr("The run for %1 is not over.").arg(monthText(month))
+                         : isHalf              ? tr("The bills for %1 are half imported.").arg(monthText(month))
+                         : sums && number == 0 ? tr("Nobody is left to bill for %1.").arg(monthText(month))
+                                               : QString());
 }
 
 void SendFlow::begin()

@@ -136,6 +136,20 @@ private Q_SLOTS:
         QVERIFY(billing.desk.dialogs.questions.isEmpty());
     }
 
+    void nobodyIsLeftOnlyWhenItWasCounted()
+    {
+        BillingPageDesk billing;
+        billing.show();
+        auto *preview = billing.page->findChild<PreviewModel *>();
+        const QString nobody = QStringLiteral("Nobody is left");
+        QTRY_VERIFY(preview->sums());
+        QVERIFY(billing.button("send")->toolTip().startsWith(nobody));
+        preview->setQuestion(test::kMonth.previous(), PreviewModel::Show::LeftOut);
+        preview->stopCounting();
+        QVERIFY(!preview->sums());
+        QVERIFY(!billing.button("send")->toolTip().startsWith(nobody));
+    }
+
     void turningBackSendsNothing()
     {
         BillingPageDesk billing(3);
