@@ -32,6 +32,7 @@ constexpr int kTickMs = 1000;
 constexpr int kPastMonths = 12;
 constexpr auto kViewKey = "view";
 constexpr auto kPeriodKey = "period";
+constexpr auto kRunKey = "run";
 const QStringList kViewNames{QStringLiteral("runs"), QStringLiteral("preview"), QStringLiteral("result"),
                              QStringLiteral("schedule"), QStringLiteral("template")};
 
@@ -200,8 +201,11 @@ void BillingPage::showView(int view)
 
 QVariantMap BillingPage::place() const
 {
-    return {{QLatin1String(kViewKey), kViewNames.value(m_tabs->currentIndex())},
-            {QLatin1String(kPeriodKey), m_period->currentData()}};
+    QVariantMap place{{QLatin1String(kViewKey), kViewNames.value(m_tabs->currentIndex())},
+                      {QLatin1String(kPeriodKey), m_period->currentData()}};
+    if (m_tabs->currentIndex() == Runs && m_runsView->chosen() != base::RunRow())
+        place.insert(QLatin1String(kRunKey), m_runsView->chosen().value);
+    return place;
 }
 
 void BillingPage::goTo(const QVariantMap &place)
@@ -214,6 +218,7 @@ void BillingPage::goTo(const QVariantMap &place)
         m_period->setCurrentIndex(index);
     m_isLoaded = true;
     refresh();
+    m_runsView->choose(base::RunRow(place.value(QLatin1String(kRunKey)).toLongLong()));
 }
 
 bool BillingPage::startExport()

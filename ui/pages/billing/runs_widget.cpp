@@ -7,6 +7,7 @@
 #include "ui/widgets/desk_table.h"
 #include "ui/widgets/dialogs.h"
 #include "ui/widgets/empty_state_widget.h"
+#include "ui/widgets/section_title.h"
 
 #include <QPushButton>
 #include <QStackedLayout>
@@ -33,6 +34,8 @@ QWidget *RunsWidget::buildRuns()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(metrics::step16);
     m_run = new RunWidget(m_desk, runs);
+    m_unlisted = new CaptionLabel(QString(), runs);
+    m_unlisted->hide();
     m_table = new DeskTable(tr("Runs"), runs);
     m_table->setModel(m_model);
     m_table->setColumns({{150, true},
@@ -45,6 +48,7 @@ QWidget *RunsWidget::buildRuns()
                          {130, false, false, 2},
                          {110, false, false, 1}});
     column->addWidget(m_run);
+    column->addWidget(m_unlisted);
     column->addWidget(m_table, 1);
     return runs;
 }
@@ -85,10 +89,17 @@ void RunsWidget::present()
     showRun();
 }
 
-// The chosen one, else the one that is under way, else the newest.
+// The chosen one; without one that is under way, else the newest. Another in place of the chosen one would be paused
+// or cancelled by mistake.
 void RunsWidget::showRun()
 {
     const RunView *run = m_model->find(m_chosen);
+    const bool isUnlisted = m_chosen != base::RunRow() && !run;
+    m_run->setVisible(!isUnlisted);
+    m_unlisted->setVisible(isUnlisted && !m_model->isLoading());
+    m_unlisted->setText(tr("Run %1 is not in this list.").arg(m_chosen.value));
+    if (isUnlisted)
+        return;
     if (!run)
         run = m_model->unfinished();
     if (!run && !m_model->runs().isEmpty())

@@ -12,6 +12,7 @@ class QStackedLayout;
 
 namespace bouncedesk::ui {
 
+class CaptionLabel;
 class DeskTable;
 class EmptyStateWidget;
 class RunWidget;
@@ -26,6 +27,8 @@ public:
     DeskTable *table() const { return m_table; }
     // Looks at this one from now on.
     void choose(base::RunRow run);
+    // Zero: none, so the one under way or the newest is shown.
+    base::RunRow chosen() const { return m_chosen; }
     // Where the empty state leads.
     void setPeriod(base::Period period);
 
@@ -45,6 +48,7 @@ private:
     QStackedLayout *m_stack;
     EmptyStateWidget *m_empty;
     RunWidget *m_run;
+    CaptionLabel *m_unlisted;
     DeskTable *m_table;
     base::RunRow m_chosen;
 };

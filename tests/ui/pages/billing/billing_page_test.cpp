@@ -7,6 +7,7 @@
 #include "tests/support/strict_fixture.h"
 #include "tests/ui/pages/billing/billing_page_desk.h"
 #include "ui/models/bill_preview.h"
+#include "ui/pages/billing/run_widget.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/desk_style.h"
 #include "ui/widgets/empty_state_widget.h"
@@ -116,6 +117,24 @@ private Q_SLOTS:
                                 {QStringLiteral("period"), QStringLiteral("2026-10")}};
         billing.page->goTo(place);
         QCOMPARE(billing.page->place(), place);
+    }
+
+    void aLinkShowsItsRunAndNoOther()
+    {
+        BillingPageDesk billing(2);
+        const auto earlier =
+            billing::freezeAudience(billing.desk.connection(), {kMonth.previous(), QStringLiteral("staff:ann"),
+                                                                billing.desk.clock.nowMs(), billing::PaceLimits()});
+        QVERIFY(earlier && *earlier);
+        billing.sending();
+        billing.show();
+        const auto *shown = billing.page->findChild<RunWidget *>();
+        billing.page->goTo({{QStringLiteral("run"), (*earlier)->id.value}});
+        QTRY_COMPARE(shown->shown().value, (*earlier)->id.value);
+        QCOMPARE(billing.page->place().value(QStringLiteral("run")).toLongLong(), (*earlier)->id.value);
+        billing.page->goTo({{QStringLiteral("run"), 999}});
+        QTRY_VERIFY(billing.says("Run 999 is not in this list."));
+        QVERIFY(!shown->isVisible());
     }
 
     void everythingThatTakesTheFocusHasAName()
