@@ -51,6 +51,7 @@ public:
     const std::optional<billing::AudienceSums> &sums() const { return m_sums; }
     const Difference &difference() const { return m_difference; }
     Show shown() const { return m_show; }
+    billing::LeftOut reason() const { return m_reason; } // of Show::Reason
     // There are more rows than are kept here.
     bool isCut() const { return m_isCut; }
 

@@ -22,6 +22,7 @@ public:
     // outcome: the rows that are kept, a code; empty: whoever has not got it. The figures are always of all.
     void setQuestion(base::Period period, const QString &outcome);
     void reload();
+    const QString &outcome() const { return m_outcome; }
     // What the rows and figures are of, which is not yet what was asked for last.
     base::Period period() const { return m_answer.period; }
     bool isLoading() const { return m_isLoading; }

@@ -46,6 +46,9 @@ PreviewWidget::PreviewWidget(const DeskContext &desk, PreviewModel *model, QWidg
     connect(m_model, &PreviewModel::loaded, this, [this] {
         present();
         checkValues();
+        // The reason that was chosen may have nobody any more.
+        if (m_rows->currentData() != choice(m_model->shown(), m_model->reason()))
+            askAgain();
     });
     connect(m_model, &PreviewModel::loadingChanged, this, [this](bool loading) {
         loading ? m_loading->start() : m_loading->stop();

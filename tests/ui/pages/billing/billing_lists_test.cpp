@@ -10,6 +10,8 @@
 #include "tests/ui/pages/billing/billing_page_desk.h"
 #include "ui/models/audience_csv.h"
 #include "ui/models/result_model.h"
+#include "ui/pages/billing/preview_widget.h"
+#include "ui/pages/billing/result_widget.h"
 #include "ui/pages/billing/template_widget.h"
 #include "ui/widgets/desk_style.h"
 #include "ui/widgets/message_bar_widget.h"
@@ -163,6 +165,43 @@ private Q_SLOTS:
         QVERIFY(model.period() == kMonth.previous());
         QTRY_COMPARE(model.rowCount(), 0);
         QVERIFY(model.period() == kMonth);
+    }
+
+    void aChoiceThatIsGoneIsAskedAnew()
+    {
+        Lists lists(3);
+        lists.bill(kMonth.previous());
+        lists.desk.run("UPDATE backers SET locked_at = 1, lock_class = 1 WHERE id = 3");
+        lists.show("preview");
+        auto *preview = lists.page->findChild<PreviewWidget *>();
+        const auto *model = lists.page->findChild<PreviewModel *>();
+        auto *rows = lists.find<QComboBox>("previewRows");
+        preview->setPeriod(kMonth.previous());
+        const QPoint billed(int(PreviewModel::Show::Reason), int(billing::LeftOut::AlreadyBilled));
+        QTRY_VERIFY(rows->findData(billed) >= 0);
+        rows->setCurrentIndex(rows->findData(billed));
+        Q_EMIT rows->activated(rows->currentIndex());
+        QTRY_VERIFY(!model->isLoading() && model->rowCount() >= 2);
+        preview->setPeriod(kMonth);
+        QTRY_VERIFY(model->shown() == PreviewModel::Show::LeftOut);
+        QTRY_COMPARE(model->rowCount(), 1);
+    }
+
+    void anOutcomeThatIsGoneIsAskedAnew()
+    {
+        Lists lists(2);
+        lists.bill(kMonth.previous());
+        lists.show("result");
+        auto *result = lists.page->findChild<ResultWidget *>();
+        const auto *model = lists.page->findChild<ResultModel *>();
+        auto *rows = lists.find<QComboBox>("resultRows");
+        result->setPeriod(kMonth.previous());
+        QTRY_COMPARE(rows->count(), 3);
+        rows->setCurrentIndex(1); // the one outcome that there is
+        Q_EMIT rows->activated(1);
+        QTRY_VERIFY(!model->isLoading() && !model->outcome().isEmpty());
+        result->setPeriod(kMonth);
+        QTRY_VERIFY(model->outcome().isEmpty());
     }
 
     void whoCameAndWentSinceIsShown()
