@@ -3496,6 +3496,10 @@
         <source>Leave it as it is</source>
         <translation>So lassen</translation>
     </message>
+    <message>
+        <source>Run %1 is not in this list.</source>
+        <translation>Der Lauf %1 steht nicht in dieser Liste.</translation>
+    </message>
 </context>
 <context>
     <name>bouncedesk::ui::ScheduleWidget</name>
