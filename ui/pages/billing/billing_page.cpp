@@ -218,7 +218,7 @@ void BillingPage::goTo(const QVariantMap &place)
         m_period->setCurrentIndex(index);
     m_isLoaded = true;
     refresh();
-    m_runsView->choose(base::RunRow(place.value(QLatin1String(kRunKey)).toLongLong()));
+    m_runsView->choose(base::RunRow{place.value(QLatin1String(kRunKey)).toLongLong()});
 }
 
 bool BillingPage::startExport()
