@@ -2,24 +2,12 @@
 #include "ui/models/groups_model.h"
 
 #include "tests/support/strict_fixture.h"
+#include "tests/ui/models/nearly_good.h"
 #include "ui/theme/cell_roles.h"
 
 #include <QLocale>
 
 using namespace bouncedesk;
-
-namespace {
-
-// With one decimal both rates would read like what they miss: 98 and 2 %.
-deliverability::Tally nearlyGood()
-{
-    deliverability::Tally tally;
-    tally.add(mail::MailStatus::Delivered, mail::MailClass::None, 9796);
-    tally.add(mail::MailStatus::Bounced, mail::MailClass::Hard, 204);
-    return tally;
-}
-
-} // namespace
 
 class GroupsModelTest : public test::StrictFixture {
     Q_OBJECT
@@ -32,7 +20,7 @@ private Q_SLOTS:
         ui::GroupsAnswer answer;
         deliverability::GroupRow row;
         row.key = QStringLiteral("p");
-        row.tally = nearlyGood();
+        row.tally = test::nearlyGood();
         answer.rows = {row};
         ui::GroupsModel model;
         model.setAnswer(answer);

@@ -2,24 +2,12 @@
 #include "ui/models/worse_model.h"
 
 #include "tests/support/strict_fixture.h"
+#include "tests/ui/models/nearly_good.h"
 #include "ui/theme/cell_roles.h"
 
 #include <QLocale>
 
 using namespace bouncedesk;
-
-namespace {
-
-// With one decimal both rates would read like what they miss: 98 and 2 %.
-deliverability::Tally nearlyGood()
-{
-    deliverability::Tally tally;
-    tally.add(mail::MailStatus::Delivered, mail::MailClass::None, 9796);
-    tally.add(mail::MailStatus::Bounced, mail::MailClass::Hard, 204);
-    return tally;
-}
-
-} // namespace
 
 class WorseModelTest : public test::StrictFixture {
     Q_OBJECT
@@ -31,7 +19,7 @@ private Q_SLOTS:
     {
         deliverability::GettingWorse row;
         row.key = QStringLiteral("p");
-        row.now = row.before = nearlyGood();
+        row.now = row.before = test::nearlyGood();
         ui::WorseModel model;
         model.setRows({row});
         const QModelIndex delivered = model.index(0, ui::WorseModel::Delivered);
