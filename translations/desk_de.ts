@@ -2482,10 +2482,6 @@
         <translation>Dieses Programm lauscht nicht selbst.</translation>
     </message>
     <message>
-        <source>No event so far. Mailgun sends to %1/webhooks/mailgun</source>
-        <translation>Bisher kein Ereignis. Mailgun schickt an %1/webhooks/mailgun</translation>
-    </message>
-    <message>
         <source>More than %1 new events</source>
         <translation>Mehr als %1 neue Ereignisse</translation>
     </message>
@@ -2511,6 +2507,22 @@
     <message>
         <source>The raw text is no longer kept, or never was.</source>
         <translation>Der Rohtext wird nicht mehr oder wurde nie aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Events appear once Mailgun is connected.</source>
+        <translation>Ereignisse erscheinen, sobald Mailgun verbunden ist.</translation>
+    </message>
+    <message>
+        <source>Connect Mailgun…</source>
+        <translation>Mailgun verbinden…</translation>
+    </message>
+    <message>
+        <source>Mailgun is asked every minute.</source>
+        <translation>Mailgun wird jede Minute gefragt.</translation>
+    </message>
+    <message>
+        <source>No event so far. Mailgun sends to %1</source>
+        <translation>Bisher kein Ereignis. Mailgun schickt an %1</translation>
     </message>
 </context>
 <context>
@@ -2923,7 +2935,7 @@
     </message>
     <message>
         <source>Connect Mailgun…</source>
-        <translation>Mailgun verbinden …</translation>
+        <translation>Mailgun verbinden…</translation>
     </message>
     <message>
         <source>Getting worse: the last 4 weeks against the 4 before</source>

@@ -39,6 +39,9 @@ struct DeskContext {
     std::function<void()> startAgain = {};
     ingest::BackfillRules backfill = {}; // by which the events are kept complete
     std::function<DeskHealth()> health = [] { return DeskHealth(); };
+
+    // What stands before /webhooks/mailgun and /account; empty: this program does not listen and has no public URL.
+    QUrl ownUrl() const { return settings.publicUrl.isEmpty() ? QUrl(listeningUrl) : settings.publicUrl; }
 };
 
 } // namespace bouncedesk::ui

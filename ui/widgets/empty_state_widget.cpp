@@ -57,7 +57,7 @@ void EmptyStateWidget::setWords(const QString &title, const QString &sentence)
     m_sentence->setVisible(!sentence.isEmpty());
     // The layout asks for the height at its own width, at which the text would need fewer lines.
     for (QLabel *label : {m_title, m_sentence})
-        label->setMinimumHeight(label->heightForWidth(label->maximumWidth()));
+        label->setMinimumHeight(std::max(0, label->heightForWidth(label->maximumWidth())));
     while (QLayoutItem *item = m_buttons->takeAt(0)) {
         item->widget()->hide();
         item->widget()->deleteLater();

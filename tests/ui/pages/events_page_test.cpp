@@ -61,6 +61,36 @@ private Q_SLOTS:
         QVERIFY2(test::wordsOf(page).contains(QStringLiteral("Nobody listened from")), qPrintable(test::wordsOf(page)));
     }
 
+    void whereNoEventCameItSaysHowTheyWillCome_data()
+    {
+        QTest::addColumn<bool>("hasKey");
+        QTest::addColumn<bool>("pulls");
+        QTest::addColumn<QUrl>("publicUrl");
+        QTest::addColumn<QString>("says");
+        QTest::newRow("not connected") << false << true << QUrl() << QStringLiteral("once Mailgun is connected");
+        QTest::newRow("out of reach") << true << true << QUrl() << QStringLiteral("Mailgun is asked every minute");
+        QTest::newRow("within reach") << true << false << QUrl(QStringLiteral("https://desk.example.org/"))
+                                      << QStringLiteral("Mailgun sends to https://desk.example.org/webhooks/mailgun");
+        QTest::newRow("a stand-in here") << true << false << QUrl()
+                                         << QStringLiteral("Mailgun sends to http://127.0.0.1:8025/webhooks/mailgun");
+    }
+    void whereNoEventCameItSaysHowTheyWillCome()
+    {
+        QFETCH(bool, hasKey);
+        QFETCH(bool, pulls);
+        QFETCH(QUrl, publicUrl);
+        QFETCH(QString, says);
+        test::TestDesk desk;
+        desk.settings.publicUrl = publicUrl;
+        desk.desk.listeningUrl = QStringLiteral("http://127.0.0.1:8025");
+        desk.desk.backfill.pulls = pulls;
+        desk.desk.health = [hasKey] { return DeskHealth{{}, hasKey}; };
+        EventsPage page(desk.desk);
+        page.show();
+        QTRY_VERIFY2(test::wordsOf(page).contains(says), qPrintable(test::wordsOf(page)));
+        QCOMPARE(buttonOf(page, QStringLiteral("Connect Mailgun…")) != nullptr, !hasKey);
+    }
+
     void theButtonAsksWhoeverHoldsTheKey()
     {
         test::TestDesk desk;

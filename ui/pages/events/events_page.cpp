@@ -3,6 +3,7 @@
 
 #include "core/base/email_address.h"
 #include "core/base/text.h"
+#include "core/mailgun/reach_check.h"
 #include "core/phrases/error_phrases.h"
 #include "ui/models/events_model.h"
 #include "ui/pages/events/knowledge_widget.h"
@@ -18,6 +19,7 @@
 #include <QComboBox>
 #include <QLineEdit>
 #include <QLocale>
+#include <QPushButton>
 #include <QSplitter>
 #include <QStackedLayout>
 #include <QVBoxLayout>
@@ -203,13 +205,27 @@ void EventsPage::showState()
             Q_EMIT placeChanged();
         });
     } else if (m_model->rowCount() == 0) {
-        m_empty->setWords(m_desk.listeningUrl.isEmpty() ? tr("No event so far.") : tr("Listening."),
-                          m_desk.listeningUrl.isEmpty()
-                              ? tr("This program does not listen itself.")
-                              : tr("No event so far. Mailgun sends to %1/webhooks/mailgun").arg(m_desk.listeningUrl));
+        sayWhenEventsCome();
     }
     if (!m_showsUnusable)
         m_stack->setCurrentIndex(m_model->rowCount() == 0 ? 1 : 0);
+}
+
+void EventsPage::sayWhenEventsCome()
+{
+    if (!m_desk.health().hasKey) {
+        m_empty->setWords(tr("No event so far."), tr("Events appear once Mailgun is connected."));
+        connect(m_empty->addButton(tr("Connect Mailgun…"), true), &QPushButton::clicked, this, [this] {
+            Q_EMIT goToRequested(QStringLiteral("settings"), {{QStringLiteral("section"), QStringLiteral("connect")}});
+        });
+    } else if (m_desk.backfill.pulls) {
+        m_empty->setWords(tr("No event so far."), tr("Mailgun is asked every minute."));
+    } else if (m_desk.listeningUrl.isEmpty()) {
+        m_empty->setWords(tr("No event so far."), tr("This program does not listen itself."));
+    } else {
+        const QUrl hook = mailgun::urlBelow(m_desk.ownUrl(), QStringLiteral("/webhooks/mailgun"));
+        m_empty->setWords(tr("Listening."), tr("No event so far. Mailgun sends to %1").arg(hook.toString()));
+    }
 }
 
 void EventsPage::showNews(int count)

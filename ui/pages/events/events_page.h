@@ -45,6 +45,7 @@ private:
     void buildBody();
     void applyFilter();
     void showState();
+    void sayWhenEventsCome(); // where none came yet
     void showNews(int count);
     void showUnusable(bool shown);
     void showRaw(const QModelIndex &index);

@@ -3,6 +3,7 @@
 
 #include "core/base/text.h"
 #include "core/billing/billing_settings.h"
+#include "core/mailgun/reach_check.h"
 #include "ui/models/settings_words.h"
 #include "ui/theme/cell_roles.h"
 #include "ui/theme/metrics.h"
@@ -27,12 +28,7 @@ constexpr int kSteps = 5;
 
 QUrl webhookUrl(const QUrl &publicUrl)
 {
-    if (publicUrl.isEmpty())
-        return {};
-    QString text = publicUrl.toString(QUrl::FullyEncoded);
-    while (text.endsWith(u'/'))
-        text.chop(1);
-    return QUrl(text + QLatin1String("/webhooks/mailgun"));
+    return publicUrl.isEmpty() ? QUrl() : mailgun::urlBelow(publicUrl, QStringLiteral("/webhooks/mailgun"));
 }
 
 } // namespace

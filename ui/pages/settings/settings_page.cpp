@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/settings/settings_page.h"
 
+#include "core/mailgun/reach_check.h"
 #include "core/phrases/error_phrases.h"
 #include "ui/models/settings_words.h"
 #include "ui/pages/settings/appearance_widget.h"
@@ -189,16 +190,14 @@ QWidget *SettingsPage::listenerSection()
     fields->addFact(tr("Now"), m_desk.listeningUrl.isEmpty() ? tr("This program does not listen.")
                                                              : tr("Listening on %1.").arg(m_desk.listeningUrl));
     column->addWidget(fields);
-    QString reachable = m_desk.settings.publicUrl.isEmpty() ? m_desk.listeningUrl
-                                                            : m_desk.settings.publicUrl.toString(QUrl::FullyEncoded);
-    while (reachable.endsWith(u'/'))
-        reachable.chop(1);
-    if (reachable.isEmpty())
+    if (m_desk.ownUrl().isEmpty())
         return section;
-    const QList<std::pair<QString, QString>> addresses{
-        {tr("Mailgun sends events to"), reachable + QStringLiteral("/webhooks/mailgun")},
-        {tr("Customers sign in at"), reachable + QStringLiteral("/account")},
-        {tr("To try it from elsewhere, open this; it answers “ok”"), reachable + QStringLiteral("/healthz")}};
+    const auto below = [this](const QString &path) { return mailgun::urlBelow(m_desk.ownUrl(), path).toString(); };
+    QList<std::pair<QString, QString>> addresses{
+        {tr("Customers sign in at"), below(QStringLiteral("/account"))},
+        {tr("To try it from elsewhere, open this; it answers “ok”"), below(QStringLiteral("/healthz"))}};
+    if (!m_desk.backfill.pulls)
+        addresses.prepend({tr("Mailgun sends events to"), below(QStringLiteral("/webhooks/mailgun"))});
     for (const auto &[name, url] : addresses) {
         auto *group = new QVBoxLayout;
         group->setSpacing(step4);
