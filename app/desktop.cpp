@@ -164,9 +164,12 @@ void Desktop::askHowCompleteItIs()
         [this](const base::Result<ingest::Completeness> &known) {
             if (!m_window)
                 return;
+            const bool answersAgain = known && m_databaseFault;
             m_databaseFault = known ? std::nullopt : std::optional(known.error());
             if (known)
                 m_known = *known;
+            if (answersAgain)
+                m_window->readAgain();
             showStatus();
         });
 }

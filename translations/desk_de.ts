@@ -1326,10 +1326,6 @@
         </translation>
     </message>
     <message>
-        <source>Try again</source>
-        <translation>Erneut versuchen</translation>
-    </message>
-    <message>
         <source>This list could not be read.</source>
         <translation>Diese Liste konnte nicht gelesen werden.</translation>
     </message>
@@ -2238,10 +2234,6 @@
         <translation>Hier steht nichts.</translation>
     </message>
     <message>
-        <source>Try again</source>
-        <translation>Erneut versuchen</translation>
-    </message>
-    <message>
         <source>Not delivered, per 100 tried, by run</source>
         <translation>Nicht zugestellt, je 100 versuchte, nach Lauf</translation>
     </message>
@@ -2499,10 +2491,6 @@
     <message>
         <source>The raw text is no longer kept, or never was. What is known: %1</source>
         <translation>Der Rohtext wird nicht mehr oder wurde nie aufbewahrt. Bekannt ist: %1</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>Noch einmal versuchen</translation>
     </message>
     <message>
         <source>The raw text is no longer kept, or never was.</source>
@@ -2994,10 +2982,6 @@
         <translation>%1 zugestellt, %2.</translation>
     </message>
     <message>
-        <source>Try again</source>
-        <translation>Erneut versuchen</translation>
-    </message>
-    <message>
         <source>Export the chart</source>
         <translation>Diagramm exportieren</translation>
     </message>
@@ -3028,6 +3012,13 @@
     <message>
         <source>Listening on %1</source>
         <translation>Lauscht auf %1</translation>
+    </message>
+</context>
+<context>
+    <name>bouncedesk::ui::Page</name>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
     </message>
 </context>
 <context>

@@ -257,8 +257,11 @@ private Q_SLOTS:
         QVERIFY(connection);
         QVERIFY((*connection)->run("ALTER TABLE listening_spans RENAME TO lost"));
         QTRY_COMPARE(listenerText(), QStringLiteral("The database does not answer"));
+        m_hands->press(Qt::Key_5, Qt::ControlModifier);
+        QTRY_VERIFY(m_hands->canClick(QStringLiteral("Try again")));
         QVERIFY((*connection)->run("ALTER TABLE lost RENAME TO listening_spans"));
         QTRY_VERIFY(listenerText().startsWith(QLatin1String("Listening on")));
+        QTRY_VERIFY(!m_hands->canClick(QStringLiteral("Try again"))); // nobody has to press it
     }
 
     void theWindowComesBackAsItWasLeft()

@@ -98,6 +98,14 @@ void MainWindow::goTo(const QString &pageId, const QVariantMap &place)
     visitCurrent();
 }
 
+void MainWindow::readAgain()
+{
+    for (Page *page : m_pages) {
+        if (page->isUnread())
+            page->refresh();
+    }
+}
+
 void MainWindow::goBack()
 {
     if (const auto place = m_history.back())

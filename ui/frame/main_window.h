@@ -30,6 +30,8 @@ public:
 
     Page *currentPage() const;
     Page *page(const QString &id) const;
+    // What could not be read, on whichever page: when there is reason to think that it can be now.
+    void readAgain();
     // One more place in the history.
     void goTo(const QString &pageId, const QVariantMap &place = {});
     void goBack();

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/frame/page.h"
 
+#include "core/phrases/error_phrases.h"
 #include "ui/theme/metrics.h"
 #include "ui/widgets/message_bar_widget.h"
 #include "ui/widgets/page_bar.h"
 
+#include <QLocale>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
@@ -80,6 +83,35 @@ MessageBarWidget *Page::newestMessage() const
 {
     const QLayoutItem *item = m_messages->itemAt(0);
     return item ? qobject_cast<MessageBarWidget *>(item->widget()) : nullptr;
+}
+
+void Page::showFailure(const base::Error &error)
+{
+    forgetFailure();
+    m_failure = addMessage(Tone::Error, phrases::errorPhrase(QLocale().bcp47Name(), error));
+    m_failure->setClosable(true);
+    connect(m_failure, &MessageBarWidget::closed, this, [this] { m_failure = nullptr; });
+}
+
+void Page::forgetFailure()
+{
+    if (m_failure)
+        removeMessage(std::exchange(m_failure, nullptr));
+}
+
+void Page::showUnread(const QObject *part, const base::Error &error)
+{
+    m_unread.insert(part);
+    if (m_unreadBar)
+        removeMessage(m_unreadBar);
+    m_unreadBar = addMessage(Tone::Error, phrases::errorPhrase(QLocale().bcp47Name(), error));
+    connect(m_unreadBar->addButton(tr("Try again")), &QPushButton::clicked, this, [this] { refresh(); });
+}
+
+void Page::showRead(const QObject *part)
+{
+    if (m_unread.remove(part) && m_unread.isEmpty())
+        removeMessage(std::exchange(m_unreadBar, nullptr));
 }
 
 // The first below the bar and the messages; the bar's own buttons stay reachable by Tab.

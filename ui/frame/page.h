@@ -3,8 +3,10 @@
 // refreshed. Main thread, owned by the window.
 #pragma once
 
+#include "core/base/result.h"
 #include "ui/theme/tokens.h"
 
+#include <QSet>
 #include <QVariantMap>
 #include <QWidget>
 
@@ -49,6 +51,8 @@ public:
     void clearMessages();
     // For Ctrl+M; null when there is none.
     MessageBarWidget *newestMessage() const;
+    // Something that is shown here could not be read; refresh() tries it again.
+    bool isUnread() const { return !m_unread.isEmpty(); }
     // For F6: where the focus goes first; the page itself when nothing better is said.
     virtual QWidget *firstFocus() const;
 
@@ -64,6 +68,14 @@ protected:
     PageBar *bar() const { return m_bar; }
     // Content goes here, below bar and messages, with the page's margins.
     QVBoxLayout *content() const { return m_content; }
+    // What was to be done and could not be: the newest, until it is dismissed.
+    void showFailure(const base::Error &error);
+    void forgetFailure();
+    // One message for all parts that could not be read, because what stops one mostly stops the others. It goes when
+    // each of them was read; a part only stands for itself.
+    void showUnread(const QObject *part, const base::Error &error);
+    void showRead(const QObject *part);
+    bool isUnread(const QObject *part) const { return m_unread.contains(part); }
 
 private:
     void buildBody(Body body, QVBoxLayout *column);
@@ -73,6 +85,9 @@ private:
     QString m_iconName;
     PageBar *m_bar;
     QVBoxLayout *m_messages;
+    MessageBarWidget *m_failure = nullptr;
+    MessageBarWidget *m_unreadBar = nullptr;
+    QSet<const QObject *> m_unread;
     QVBoxLayout *m_content;
 };
 

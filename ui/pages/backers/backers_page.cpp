@@ -4,7 +4,6 @@
 #include "core/backers/backer_list_repository.h"
 #include "core/backers/backer_repository.h"
 #include "core/base/text.h"
-#include "core/phrases/error_phrases.h"
 #include "ui/pages/backers/backer_actions.h"
 #include "ui/pages/backers/import_run.h"
 #include "ui/pages/backers/person_widget.h"
@@ -20,7 +19,6 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
-#include <QLocale>
 #include <QStackedLayout>
 #include <QVBoxLayout>
 
@@ -167,13 +165,9 @@ void BackersPage::connectAll()
     });
     connect(m_actions, &BackerActions::said, this, [this](const QString &sentence) { say(Tone::Info, sentence); });
     connect(m_actions, &BackerActions::failed, this, &BackersPage::showFailure);
-    connect(m_person, &PersonWidget::failed, this, [this](const base::Error &error) {
-        m_isPersonUnread = true;
-        showUnread(error);
-    });
+    connect(m_person, &PersonWidget::failed, this, [this](const base::Error &error) { showUnread(m_person, error); });
     connect(m_person, &PersonWidget::presented, this, [this](const backers::Backer &backer) {
-        m_isPersonUnread = false;
-        forgetUnread();
+        showRead(m_person);
         m_model->update(backer);
     });
     connect(&m_desk.changes, &storage::ChangeNotifier::changed, this, [this](storage::Topics topics) {
@@ -242,9 +236,8 @@ QWidget *BackersPage::firstFocus() const
 
 void BackersPage::showState()
 {
-    m_isListUnread = false;
     m_listed = {m_model->queue(), m_model->search()};
-    forgetUnread();
+    showRead(m_model);
     if (m_model->rowCount() > 0) {
         m_stack->setCurrentIndex(0);
         if (!m_model->search().isEmpty() && m_model->rowCount() == 1)
@@ -294,7 +287,7 @@ void BackersPage::askWhetherThereAreBackers()
             return !first.isEmpty();
         },
         [this](const base::Result<bool> &isAnybody) {
-            if (isAnybody && !*isAnybody && m_model->rowCount() == 0 && !m_isListUnread)
+            if (isAnybody && !*isAnybody && m_model->rowCount() == 0 && !isUnread(m_model))
                 showNobodyAtAll();
         });
 }
@@ -352,46 +345,16 @@ void BackersPage::say(Tone tone, const QString &sentence)
     connect(m_said, &MessageBarWidget::closed, this, [this] { m_said = nullptr; });
 }
 
-void BackersPage::forgetFailure()
-{
-    if (m_failure)
-        removeMessage(std::exchange(m_failure, nullptr));
-}
-
-void BackersPage::showFailure(const base::Error &error)
-{
-    forgetFailure();
-    m_failure = addMessage(Tone::Error, phrases::errorPhrase(QLocale().bcp47Name(), error));
-    m_failure->setClosable(true);
-    connect(m_failure, &MessageBarWidget::closed, this, [this] { m_failure = nullptr; });
-}
-
-// Gone when the list and the person can be read; what could not be done stays said.
-void BackersPage::forgetUnread()
-{
-    if (m_unread && !m_isListUnread && !m_isPersonUnread)
-        removeMessage(std::exchange(m_unread, nullptr));
-}
-
-void BackersPage::showUnread(const base::Error &error)
-{
-    if (m_unread)
-        removeMessage(m_unread);
-    m_unread = addMessage(Tone::Error, phrases::errorPhrase(QLocale().bcp47Name(), error));
-    connect(m_unread->addButton(tr("Try again")), &QPushButton::clicked, this, &BackersPage::refresh);
-}
-
 // The same list stays as it was last read; another one's is not what is meant now, nor is anything to be done with it.
 void BackersPage::showListUnread(const base::Error &error)
 {
-    m_isListUnread = true;
     if (m_listed != std::pair(m_model->queue(), m_model->search())) {
         m_listed.reset();
         m_table->clearSelection();
         m_empty->setWords(tr("This list could not be read."), {});
         m_stack->setCurrentIndex(1);
     }
-    showUnread(error);
+    showUnread(m_model, error);
 }
 
 } // namespace bouncedesk::ui

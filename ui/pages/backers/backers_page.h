@@ -54,10 +54,6 @@ private:
     void countLocked();
     void importFile();
     void runImport(const QString &path);
-    void forgetFailure();
-    void showFailure(const base::Error &error);
-    void forgetUnread();
-    void showUnread(const base::Error &error);
     void showListUnread(const base::Error &error);
 
     const DeskContext &m_desk;
@@ -73,15 +69,11 @@ private:
     QStackedLayout *m_stack;
     EmptyStateWidget *m_empty;
     LoadingBar *m_loading;
-    MessageBarWidget *m_failure = nullptr; // of what was to be done
-    MessageBarWidget *m_unread = nullptr;  // one for both: what stops one mostly stops the other
     MessageBarWidget *m_said = nullptr;
     std::optional<std::pair<BackerQueue, QString>> m_listed; // the queue and search whose answer the list is
     QTimer m_typing;
     QTimer m_soon; // what happens to the one who is shown
     bool m_isLoaded = false;
-    bool m_isListUnread = false;
-    bool m_isPersonUnread = false;
     bool m_opensOnly = false; // one was gone to by his id: he is shown at once
 };
 

@@ -113,18 +113,20 @@ void BillingPage::buildViews()
 void BillingPage::connectModels()
 {
     connect(m_runs, &RunsModel::loaded, this, &BillingPage::showRuns);
-    connect(m_runs, &RunsModel::failed, this, &BillingPage::showFailure);
+    connect(m_runs, &RunsModel::failed, this, [this](const base::Error &error) { showListUnread(m_runs, error); });
     connect(m_preview, &PreviewModel::loaded, this, &BillingPage::showNext);
-    connect(m_preview, &PreviewModel::failed, this, &BillingPage::showFailure);
+    connect(m_preview, &PreviewModel::loaded, this, [this] { showRead(m_preview); });
+    connect(m_preview, &PreviewModel::failed, this,
+            [this](const base::Error &error) { showListUnread(m_preview, error); });
     connect(m_sending, &SendFlow::listChanged, this, &BillingPage::onListChanged);
-    connect(m_sending, &SendFlow::failed, this, &BillingPage::showFailure);
+    connect(m_sending, &SendFlow::failed, this, &BillingPage::sayFailure);
     connect(m_sending, &SendFlow::begun, this, [this](base::RunRow run) {
         unsay();
         m_runsView->choose(run);
         m_tabs->setCurrentIndex(Runs);
         m_wasMoving = true; // a small one may be over already: count anew
     });
-    connect(m_actions, &BillingDesk::failed, this, &BillingPage::showFailure);
+    connect(m_actions, &BillingDesk::failed, this, &BillingPage::sayFailure);
     connect(m_actions, &BillingDesk::done, this, &BillingPage::onAsked);
     connect(m_actions, &BillingDesk::carriedOut, this, [this](billing::BillingWish wish) {
         if (wish == billing::BillingWish::Test)
@@ -148,20 +150,20 @@ void BillingPage::connectViews()
 {
     connect(m_runsView, &RunsWidget::previewWanted, this, [this] { showView(Preview); });
     connect(m_previewView, &PreviewWidget::importWanted, this, [this] { m_files->importBills(period()); });
-    connect(m_previewView, &PreviewWidget::failed, this, &BillingPage::showFailure);
-    connect(m_result, &ResultWidget::failed, this, &BillingPage::showFailure);
+    connect(m_previewView, &PreviewWidget::failed, this, &BillingPage::sayFailure);
+    connect(m_result, &ResultWidget::failed, this, &BillingPage::sayFailure);
     connect(m_result, &ResultWidget::backerWanted, this, [this](const QString &key) {
         Q_EMIT goToRequested(QStringLiteral("backers"),
                              {{QStringLiteral("queue"), queueWord(BackerQueue::All)}, {QStringLiteral("search"), key}});
     });
-    connect(m_schedule, &ScheduleWidget::failed, this, &BillingPage::showFailure);
+    connect(m_schedule, &ScheduleWidget::failed, this, &BillingPage::sayFailure);
     connect(m_schedule, &ScheduleWidget::loaded, this, &BillingPage::showNext);
-    connect(m_template, &TemplateWidget::failed, this, &BillingPage::showFailure);
+    connect(m_template, &TemplateWidget::failed, this, &BillingPage::sayFailure);
     connect(m_template, &TemplateWidget::saved, m_preview, &PreviewModel::reload);
     connect(m_template, &TemplateWidget::testWanted, m_actions, &BillingDesk::sendTest);
     connect(m_files, &BillingFiles::said, this, &BillingPage::say);
     connect(m_files, &BillingFiles::imported, m_preview, &PreviewModel::reload);
-    connect(m_files, &BillingFiles::failed, this, &BillingPage::showFailure);
+    connect(m_files, &BillingFiles::failed, this, &BillingPage::sayFailure);
 }
 
 void BillingPage::showEvent(QShowEvent *event)
@@ -252,6 +254,7 @@ QWidget *BillingPage::firstFocus() const
 
 void BillingPage::showRuns()
 {
+    showRead(m_runs);
     Q_EMIT countChanged(m_runs->unfinished() ? 1 : 0, tr("run(s) not finished"));
     // Who got one is left out of the number on the button.
     const bool isMoving = m_runs->isMoving();
@@ -372,7 +375,14 @@ void BillingPage::unsay()
         removeMessage(std::exchange(m_message, nullptr));
 }
 
-void BillingPage::showFailure(const base::Error &error)
+// Nothing is sent by what was not read.
+void BillingPage::showListUnread(const QObject *list, const base::Error &error)
+{
+    m_sending->forget();
+    showUnread(list, error);
+}
+
+void BillingPage::sayFailure(const base::Error &error)
 {
     m_sending->forget();
     say(Tone::Error, phrases::errorPhrase(language(), error));

@@ -70,7 +70,8 @@ private:
     void announce(const billing::BillingSchedule &schedule);
     void onListChanged(qint64 more, qint64 fewer);
     void onAsked();
-    void showFailure(const base::Error &error);
+    void showListUnread(const QObject *list, const base::Error &error);
+    void sayFailure(const base::Error &error);
     void say(Tone tone, const QString &sentence);
     void unsay();
 

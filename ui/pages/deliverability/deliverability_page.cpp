@@ -3,7 +3,6 @@
 
 #include "core/base/text.h"
 #include "core/base/time_format.h"
-#include "core/phrases/error_phrases.h"
 #include "ui/models/figure_words.h"
 #include "ui/models/groups_model.h"
 #include "ui/theme/metrics.h"
@@ -20,7 +19,6 @@
 
 #include <QComboBox>
 #include <QLabel>
-#include <QLocale>
 #include <QMenu>
 #include <QStackedLayout>
 #include <QVBoxLayout>
@@ -213,14 +211,13 @@ void DeliverabilityPage::refresh()
             if (answer)
                 showAnswer(*answer);
             else
-                showFailure(phrases::errorPhrase(QLocale().bcp47Name(), answer.error()));
+                showUnread(this, answer.error());
         });
 }
 
 void DeliverabilityPage::showAnswer(const GroupsAnswer &answer)
 {
-    if (m_failure)
-        removeMessage(std::exchange(m_failure, nullptr));
+    showRead(this);
     const bool sameGroups = m_answer.question.by == answer.question.by;
     m_answer = answer;
     m_model->setAnswer(answer);
@@ -281,14 +278,6 @@ void DeliverabilityPage::restoreState(const QByteArray &state)
 QWidget *DeliverabilityPage::firstFocus() const
 {
     return m_table;
-}
-
-void DeliverabilityPage::showFailure(const QString &sentence)
-{
-    if (m_failure)
-        removeMessage(m_failure);
-    m_failure = addMessage(Tone::Error, sentence);
-    connect(m_failure->addButton(tr("Try again")), &QPushButton::clicked, this, &DeliverabilityPage::refresh);
 }
 
 QDate DeliverabilityPage::today() const

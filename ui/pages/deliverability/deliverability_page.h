@@ -57,7 +57,6 @@ private:
     void showSummary();
     void showEmpty();
     void showEmptyWords();
-    void showFailure(const QString &sentence);
     void openRow(const deliverability::GroupRow &row);
     void openBar(int bar);
     void promptFilter(GroupFilter filter);
@@ -87,7 +86,6 @@ private:
     DeskTable *m_table = nullptr;
     EmptyStateWidget *m_empty = nullptr;
     LoadingBar *m_loading = nullptr;
-    MessageBarWidget *m_failure = nullptr;
     quint64 m_token = 0; // of the latest question
     bool m_isStale = true;
     bool m_showsOnlyCounts = false;

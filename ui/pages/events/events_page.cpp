@@ -52,7 +52,7 @@ EventsPage::EventsPage(const DeskContext &desk, QWidget *parent)
     m_typing.setInterval(kTypingMs);
     connect(&m_typing, &QTimer::timeout, this, &EventsPage::applyFilter);
     connect(m_model, &PagedModelBase::loaded, this, &EventsPage::showState);
-    connect(m_model, &PagedModelBase::failed, this, &EventsPage::showFailure);
+    connect(m_model, &PagedModelBase::failed, this, [this](const base::Error &error) { showUnread(m_model, error); });
     connect(m_model, &PagedModelBase::loadingChanged, m_loading,
             [this](bool loading) { loading ? m_loading->start() : m_loading->stop(); });
     connect(&desk.changes, &storage::ChangeNotifier::changed, this, [this](storage::Topics topics) {
@@ -106,7 +106,13 @@ void EventsPage::buildBody()
     content()->addWidget(m_knowledge);
     content()->addWidget(area, 1);
     connect(m_knowledge, &KnowledgeWidget::unusableWanted, this, [this] { showUnusable(true); });
+    connect(m_knowledge, &KnowledgeWidget::loaded, this, [this] { showRead(m_knowledge); });
+    connect(m_knowledge, &KnowledgeWidget::unread, this,
+            [this](const base::Error &error) { showUnread(m_knowledge, error); });
     connect(m_knowledge, &KnowledgeWidget::failed, this, &EventsPage::showFailure);
+    connect(m_quarantine, &QuarantineWidget::loaded, this, [this] { showRead(m_quarantine); });
+    connect(m_quarantine, &QuarantineWidget::unread, this,
+            [this](const base::Error &error) { showUnread(m_quarantine, error); });
     connect(m_quarantine, &QuarantineWidget::failed, this, &EventsPage::showFailure);
     connect(m_quarantine, &QuarantineWidget::closed, this, [this] { showUnusable(false); });
     connect(m_quarantine, &QuarantineWidget::replayed, this, &EventsPage::refresh);
@@ -157,6 +163,8 @@ void EventsPage::refresh()
 {
     m_model->reload();
     m_knowledge->load();
+    if (m_showsUnusable)
+        m_quarantine->load();
 }
 
 bool EventsPage::startFilter()
@@ -195,8 +203,7 @@ void EventsPage::showState()
 {
     if (m_news)
         removeMessage(std::exchange(m_news, nullptr));
-    if (m_failure)
-        removeMessage(std::exchange(m_failure, nullptr));
+    showRead(m_model);
     const bool filtered = m_model->filter().kind || !m_model->filter().address.isEmpty();
     if (m_model->rowCount() == 0 && filtered) {
         m_empty->setWords(tr("Nothing matches."), tr("No event of this kind to this address is known."));
@@ -273,14 +280,6 @@ void EventsPage::showRawText(const mail::StoredEvent &event, const QByteArray &b
     else
         m_raw->setPlainText(tr("The raw text is no longer kept, or never was. What is known: %1")
                                 .arg(base::displayText(event.serverText)));
-}
-
-void EventsPage::showFailure(const base::Error &error)
-{
-    if (m_failure)
-        removeMessage(m_failure);
-    m_failure = addMessage(Tone::Error, phrases::errorPhrase(language(), error));
-    connect(m_failure->addButton(tr("Try again")), &QPushButton::clicked, this, &EventsPage::refresh);
 }
 
 } // namespace bouncedesk::ui

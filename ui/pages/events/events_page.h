@@ -50,7 +50,6 @@ private:
     void showUnusable(bool shown);
     void showRaw(const QModelIndex &index);
     void showRawText(const mail::StoredEvent &event, const QByteArray &body);
-    void showFailure(const base::Error &error);
 
     const DeskContext &m_desk;
     EventsModel *m_model;
@@ -65,7 +64,6 @@ private:
     QuarantineWidget *m_quarantine;
     LoadingBar *m_loading;
     MessageBarWidget *m_news = nullptr;
-    MessageBarWidget *m_failure = nullptr;
     QTimer m_typing;
     bool m_isLoaded = false;
     bool m_showsUnusable = false;

@@ -43,7 +43,7 @@ void KnowledgeWidget::load()
             if (knowledge)
                 show(*knowledge);
             else
-                Q_EMIT failed(knowledge.error());
+                Q_EMIT unread(knowledge.error());
         });
 }
 
@@ -58,6 +58,7 @@ void KnowledgeWidget::show(const EventsKnowledge &knowledge)
     m_backfill->setText(knowledge.isBackfilling ? tr("Reading Mailgun's logs …") : tr("Backfill"));
     m_unusable->setVisible(knowledge.unusable > 0);
     m_unusable->setText(tr("%n could not be used", nullptr, int(std::min<qint64>(knowledge.unusable, 1'000'000))));
+    Q_EMIT loaded();
 }
 
 // Whoever holds the key does it, this program or another one.

@@ -24,6 +24,8 @@ public:
 
 Q_SIGNALS:
     void unusableWanted();
+    void loaded();
+    void unread(const bouncedesk::base::Error &error);
     void failed(const bouncedesk::base::Error &error);
 
 private:

@@ -37,7 +37,8 @@ QuarantineWidget::QuarantineWidget(const DeskContext &desk, QWidget *parent)
     connect(m_again, &QPushButton::clicked, this, &QuarantineWidget::replay);
     connect(m_table, &DeskTable::currentRowChanged, this, &QuarantineWidget::showRaw);
     connect(m_model, &QAbstractItemModel::modelReset, m_raw, &RawEventView::clear); // of which a table says nothing
-    connect(m_model, &PagedModelBase::failed, this, &QuarantineWidget::failed);
+    connect(m_model, &PagedModelBase::loaded, this, &QuarantineWidget::loaded);
+    connect(m_model, &PagedModelBase::failed, this, &QuarantineWidget::unread);
 }
 
 void QuarantineWidget::load()

@@ -28,6 +28,8 @@ public:
 Q_SIGNALS:
     void closed();
     void replayed(); // some of it may stand among the events now
+    void loaded();
+    void unread(const bouncedesk::base::Error &error);
     void failed(const bouncedesk::base::Error &error);
 
 private:

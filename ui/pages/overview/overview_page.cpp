@@ -100,14 +100,13 @@ void OverviewPage::refresh()
         [this](const base::Result<Overview> &overview) {
             m_isAsking = false;
             m_loading->stop();
-            overview ? showOverview(*overview) : showFailure(overview.error());
+            overview ? showOverview(*overview) : showUnread(this, overview.error());
         });
 }
 
 void OverviewPage::showOverview(const Overview &overview)
 {
-    if (m_failure)
-        removeMessage(std::exchange(m_failure, nullptr));
+    showRead(this);
     m_overview = overview;
     m_hasRead = true;
     const bool isEmpty = !overview.hasMail && !overview.bill && overview.locked == 0;
@@ -217,14 +216,6 @@ void OverviewPage::showTables()
             : tr("no bills are scheduled");
     m_allRight->setWords(m_troubles.isEmpty() ? tr("Everything is all right.") : tr("Nothing else gets worse."),
                          tr("%1 delivered, %2.").arg(rateText(delivered), next));
-}
-
-void OverviewPage::showFailure(const base::Error &error)
-{
-    if (m_failure)
-        removeMessage(m_failure);
-    m_failure = addMessage(Tone::Error, phrases::errorPhrase(QLocale().bcp47Name(), error));
-    connect(m_failure->addButton(tr("Try again")), &QPushButton::clicked, this, &OverviewPage::refresh);
 }
 
 void OverviewPage::goToWorse(const QModelIndex &index)

@@ -54,7 +54,6 @@ private:
     void showHealth();
     void showChart();
     void showTables();
-    void showFailure(const base::Error &error);
     void go(const Place &place) { Q_EMIT goToRequested(place.pageId, place.place); }
     void goToWorse(const QModelIndex &index);
     void goToDay(int bar);
@@ -77,7 +76,6 @@ private:
     QList<Trouble> m_troubles;
     QList<MessageBarWidget *> m_troubleBars;
     QPushButton *m_export = nullptr;
-    MessageBarWidget *m_failure = nullptr;
     QLabel *m_health = nullptr;
     QTimer m_soon;
     QTimer m_healthTick; // what is wrong with the program itself publishes nothing

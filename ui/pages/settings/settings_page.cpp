@@ -2,7 +2,6 @@
 #include "ui/pages/settings/settings_page.h"
 
 #include "core/mailgun/reach_check.h"
-#include "core/phrases/error_phrases.h"
 #include "ui/models/settings_words.h"
 #include "ui/pages/settings/appearance_widget.h"
 #include "ui/pages/settings/connect_widget.h"
@@ -32,11 +31,6 @@ namespace {
 
 constexpr auto kSectionKey = "section";
 constexpr int kAllThereIs = 1000; // of the width, up to the most that it may have
-
-QString language()
-{
-    return QLocale().bcp47Name();
-}
 
 QVBoxLayout *columnOf(QWidget *section)
 {
@@ -245,15 +239,6 @@ void SettingsPage::goTo(const QVariantMap &place)
 QWidget *SettingsPage::firstFocus() const
 {
     return m_tabs;
-}
-
-void SettingsPage::showFailure(const base::Error &error)
-{
-    if (m_failure)
-        removeMessage(m_failure);
-    m_failure = addMessage(Tone::Error, phrases::errorPhrase(language(), error));
-    m_failure->setClosable(true);
-    connect(m_failure, &MessageBarWidget::closed, this, [this] { m_failure = nullptr; });
 }
 
 } // namespace bouncedesk::ui

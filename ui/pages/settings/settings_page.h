@@ -44,7 +44,6 @@ private:
     QString origin(const QString &variable) const;
     QString keyText() const;
     QString signingKeysText() const;
-    void showFailure(const base::Error &error);
 
     const DeskContext &m_desk;
     QTabBar *m_tabs;
@@ -52,7 +51,6 @@ private:
     QStringList m_ids;
     DatabaseWidget *m_database;
     LockRulesWidget *m_locks;
-    MessageBarWidget *m_failure = nullptr;
 };
 
 } // namespace bouncedesk::ui
