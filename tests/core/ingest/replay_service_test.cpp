@@ -80,6 +80,48 @@ private Q_SLOTS:
         QCOMPARE(*countUnusable(connection), 1);
     }
 
+    void whatNoSliceCameToStaysForTheNext_data() { test::addDatabases(); }
+    void whatNoSliceCameToStaysForTheNext()
+    {
+        BD_TEST_DATABASE(database);
+        auto &connection = database.connection();
+        constexpr int kSlice = QuarantineReplay::kFewestEvents;
+        keep(connection, m_clock, "delivered", "first@a.example");
+        keep(connection, m_clock, "walked_away", "max@a.example");
+        for (int i = 0; i < kSlice; ++i)
+            keep(connection, m_clock, "delivered", "p" + QByteArray::number(i) + "@a.example");
+        {
+            QuarantineReplay ended(m_clock);
+            const auto more = ended.replaySlice(connection);
+            QVERIFY(more && *more);
+            QCOMPARE(ended.findings().stored, kSlice);
+            QVERIFY(!connection.inTransaction());
+            QCOMPARE(*connection.number("SELECT COUNT(*) FROM events"), kSlice);
+            QCOMPARE(*countUnusable(connection), 2);
+        }
+        QuarantineReplay replay(m_clock);
+        const auto more = replay.replaySlice(connection);
+        QVERIFY(more && !*more);
+        QCOMPARE(replay.findings().stored, 1);
+        QCOMPARE(replay.findings().unusable, 1);
+        QCOMPARE(*connection.number("SELECT COUNT(*) FROM events"), kSlice + 1);
+        QCOMPARE(*countUnusable(connection), 1);
+    }
+
+    // Those that stay must not be all that it ever looks at.
+    void aSliceOfUnusableOnesIsPassedOver_data() { test::addDatabases(); }
+    void aSliceOfUnusableOnesIsPassedOver()
+    {
+        BD_TEST_DATABASE(database);
+        keep(database.connection(), m_clock, "delivered", "eva@a.example");
+        for (int i = 0; i < 3 * QuarantineReplay::kFewestEvents; ++i)
+            keep(database.connection(), m_clock, "walked_away", "p" + QByteArray::number(i) + "@a.example");
+        const auto findings = replayQuarantine(database.connection(), m_clock);
+        QVERIFY(findings);
+        QCOMPARE(findings->stored, 1);
+        QCOMPARE(findings->unusable, 3 * QuarantineReplay::kFewestEvents);
+    }
+
 private:
     test::FakeClock m_clock;
 };

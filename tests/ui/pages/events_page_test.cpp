@@ -11,6 +11,7 @@
 #include "ui/widgets/desk_table.h"
 
 #include <QPushButton>
+#include <QSemaphore>
 #include <QTest>
 
 using namespace bouncedesk;
@@ -19,6 +20,20 @@ using namespace bouncedesk::ui;
 namespace {
 
 constexpr qint64 kHour = 3'600'000;
+constexpr int kSlice = ingest::QuarantineReplay::kFewestEvents;
+
+// As an older program kept them that did not know the kind.
+void keepUsable(test::TestDesk &desk, int count)
+{
+    for (int i = 0; i < count; ++i) {
+        const QByteArray body = R"({"event":"delivered","id":"e)" + QByteArray::number(i) +
+                                R"(","@timestamp":"2026-09-21T13:00:00.000Z","recipient":"eva@a.example",)"
+                                R"("message":{"headers":{"message-id":"m1@x"}}})";
+        desk.run("INSERT INTO quarantine (received_at, reason, content_type, body) "
+                 "VALUES (1, 'unknown_kind', 'application/json; from=logs', $1)",
+                 {body});
+    }
+}
 
 QPushButton *buttonOf(const QWidget &page, const QString &text)
 {
@@ -122,6 +137,47 @@ private Q_SLOTS:
         QTRY_VERIFY(!buttonOf(page, QStringLiteral("1 could not be used")));
         buttonOf(page, QStringLiteral("Back to the events"))->click();
         QVERIFY(!page.place().contains(QStringLiteral("unusable")));
+    }
+
+    void othersWriteBetweenTwoSlicesOfATry()
+    {
+        QSemaphore goOn;
+        std::atomic<qint64> stored = -1;
+        test::TestDesk desk;
+        keepUsable(desk, 2 * kSlice + 5);
+        QuarantineWidget unusable(desk.desk);
+        unusable.show();
+        buttonOf(unusable, QStringLiteral("Try again"))->click();
+        desk.pool.write<bool>(
+            &unusable,
+            [&](storage::Connection &connection) -> base::Result<bool> {
+                stored = connection.number("SELECT COUNT(*) FROM events").value_or(-1);
+                return goOn.tryAcquire(1, test::kTryForMs);
+            },
+            [](const base::Result<bool> &) {});
+        const QString soFar = QStringLiteral("%1 could be used so far, 0 still cannot.").arg(qint64(kSlice));
+        QTRY_VERIFY(test::wordsOf(unusable).contains(soFar));
+        QVERIFY(!buttonOf(unusable, QStringLiteral("Try again"))->isEnabled());
+        goOn.release();
+        const QString all = QStringLiteral("%1 could be used now, 0 still cannot.").arg(qint64(2 * kSlice + 5));
+        QTRY_VERIFY(test::wordsOf(unusable).contains(all));
+        QCOMPARE(stored.load(), qint64(kSlice));
+        QVERIFY(buttonOf(unusable, QStringLiteral("Try again"))->isEnabled());
+    }
+
+    void leavingInTheMiddleOfATryLosesNothing()
+    {
+        test::TestDesk desk;
+        keepUsable(desk, 2 * kSlice);
+        {
+            QuarantineWidget unusable(desk.desk);
+            unusable.show();
+            buttonOf(unusable, QStringLiteral("Try again"))->click();
+        }
+        desk.pool.stop();
+        QCOMPARE(*desk.connection().number("SELECT COUNT(*) FROM events"), qint64(kSlice));
+        QCOMPARE(*desk.connection().number("SELECT COUNT(*) FROM quarantine WHERE replayed_at IS NULL"),
+                 qint64(kSlice));
     }
 
     void whereNoRawTextIsKeptItSaysWhatIsKnown_data()

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/events/quarantine_widget.h"
 
-#include "core/ingest/replay_service.h"
 #include "ui/models/quarantine_model.h"
 #include "ui/pages/events/raw_event_view.h"
 #include "ui/widgets/desk_table.h"
@@ -59,23 +58,33 @@ void QuarantineWidget::showRaw(const QModelIndex &index)
 void QuarantineWidget::replay()
 {
     m_again->setEnabled(false);
-    using Findings = ingest::ReplayFindings;
-    m_desk.pool.write<Findings>(
-        this,
-        [&clock = m_desk.clock](storage::Connection &connection) {
-            return ingest::replayQuarantine(connection, clock);
-        },
-        [this](const base::Result<Findings> &findings) {
-            m_again->setEnabled(true);
-            if (!findings) {
-                Q_EMIT failed(findings.error());
-                return;
-            }
-            m_words->setText(
-                tr("%1 could be used now, %2 still cannot.").arg(findings->stored).arg(findings->unusable));
-            m_model->reload();
-            Q_EMIT replayed();
-        });
+    m_replay = std::make_shared<ingest::QuarantineReplay>(m_desk.clock);
+    replayNext();
+}
+
+// Slice by slice, so that events go on coming in between.
+void QuarantineWidget::replayNext()
+{
+    m_desk.pool.write<bool>(
+        this, [replay = m_replay](storage::Connection &connection) { return replay->replaySlice(connection); },
+        [this](const base::Result<bool> &more) { onSlice(more); });
+}
+
+void QuarantineWidget::onSlice(const base::Result<bool> &more)
+{
+    const ingest::ReplayFindings &findings = m_replay->findings();
+    if (more && *more) {
+        m_words->setText(tr("%1 could be used so far, %2 still cannot.").arg(findings.stored).arg(findings.unusable));
+        replayNext();
+        return;
+    }
+    m_again->setEnabled(true);
+    if (more)
+        m_words->setText(tr("%1 could be used now, %2 still cannot.").arg(findings.stored).arg(findings.unusable));
+    else
+        Q_EMIT failed(more.error());
+    m_model->reload();
+    Q_EMIT replayed();
 }
 
 } // namespace bouncedesk::ui

@@ -3,7 +3,7 @@
 // the events page.
 #pragma once
 
-#include "core/base/error.h"
+#include "core/ingest/replay_service.h"
 #include "ui/models/desk_context.h"
 
 #include <QWidget>
@@ -35,6 +35,8 @@ Q_SIGNALS:
 private:
     void showRaw(const QModelIndex &index);
     void replay();
+    void replayNext();
+    void onSlice(const base::Result<bool> &more);
 
     const DeskContext &m_desk;
     QuarantineModel *m_model;
@@ -42,6 +44,8 @@ private:
     RawEventView *m_raw;
     QLabel *m_words;
     QPushButton *m_again;
+    // Shared with the slice in the writer's thread, which may outlive this.
+    std::shared_ptr<ingest::QuarantineReplay> m_replay;
 };
 
 } // namespace bouncedesk::ui
