@@ -67,6 +67,49 @@ private Q_SLOTS:
         QCOMPARE(stateOf(connection, 2), QString());
     }
 
+    void theRepeatIsCalledOffInAllItsParts_data() { test::addDatabases(); }
+    void theRepeatIsCalledOffInAllItsParts()
+    {
+        BD_TEST_DATABASE(database);
+        auto &connection = database.connection();
+        insertCall(connection, 1, QStringLiteral("lost"), {});
+        insertCall(connection, 2, QStringLiteral("pending"), {}, 0, 3);
+        insertCall(connection, 3, QStringLiteral("pending"), {}, 4, 8);
+        insertCall(connection, 4, QStringLiteral("refused"), {}, 9, 9);
+        QVERIFY(connection.run("UPDATE calls SET probe_of = 2 WHERE number = 4")); // and is not judged yet
+        insertCall(connection, 5, QStringLiteral("pending"), {}, 10, 19);
+        QCOMPARE(*billing::evidenceOfCall(connection, {1}, 1, QStringLiteral("m1@mg"), 1000), Evidence::Settled);
+        QCOMPARE(stateOf(connection, 1), QStringLiteral("accepted"));
+        for (const int part : {2, 3, 4})
+            QCOMPARE(stateOf(connection, part), QString());
+        QCOMPARE(stateOf(connection, 5), QStringLiteral("pending"));
+        QCOMPARE(tasks::openAlarms(connection)->size(), 0);
+    }
+
+    void whereAPartOfTheRepeatLeftTheOthersStay_data()
+    {
+        QTest::addColumn<int>("dialect");
+        QTest::addColumn<QString>("left");
+        for (const auto &[name, dialect] : test::databases()) {
+            for (const char *state : {"in_flight", "unknown", "accepted"})
+                QTest::newRow((state + (' ' + name)).constData()) << int(dialect) << QString::fromLatin1(state);
+        }
+    }
+    void whereAPartOfTheRepeatLeftTheOthersStay()
+    {
+        BD_TEST_DATABASE(database);
+        QFETCH(QString, left);
+        auto &connection = database.connection();
+        insertCall(connection, 1, QStringLiteral("lost"), {});
+        insertCall(connection, 2, left, {}, 0, 3);
+        insertCall(connection, 3, QStringLiteral("pending"), {}, 4, 9);
+        QCOMPARE(*billing::evidenceOfCall(connection, {1}, 1, QStringLiteral("m1@mg"), 1000), Evidence::Twice);
+        QCOMPARE(stateOf(connection, 1), QStringLiteral("lost")); // nobody is in two calls
+        QCOMPARE(stateOf(connection, 2), left);
+        QCOMPARE(stateOf(connection, 3), QStringLiteral("accepted"));
+        QCOMPARE(tasks::openAlarms(connection)->size(), 1);
+    }
+
     void aCallThatTheLedgerDoesNotKnowIsNoNews_data() { test::addDatabases(); }
     void aCallThatTheLedgerDoesNotKnowIsNoNews()
     {
@@ -75,12 +118,14 @@ private Q_SLOTS:
     }
 
 private:
-    static void insertCall(storage::Connection &connection, int number, const QString &state, const QString &id)
+    static void insertCall(storage::Connection &connection, int number, const QString &state, const QString &id,
+                           int first = 0, int last = 9)
     {
-        QVERIFY(connection.run("INSERT INTO calls (run, number, first_ordinal, last_ordinal, first_backer, "
-                               "last_backer, apart, people, state, message_id) "
-                               "VALUES (1, $1, 0, 9, 1, 10, 0, 10, $2, $3)",
-                               {number, state, id.isEmpty() ? std::optional<QString>() : id}));
+        QVERIFY(connection.run(
+            "INSERT INTO calls (run, number, first_ordinal, last_ordinal, first_backer, "
+            "last_backer, apart, people, state, message_id) "
+            "VALUES (1, $1, $4, $5, 1, 20, 0, $6, $2, $3)",
+            {number, state, id.isEmpty() ? std::optional<QString>() : id, first, last, last - first + 1}));
     }
     static QString stateOf(storage::Connection &connection, int number)
     {

@@ -2,6 +2,7 @@
 // What two programs, or two threads, do to one call at the same moment (R-once, R-call).
 #include "core/billing/call_evidence.h"
 #include "core/billing/call_service.h"
+#include "core/tasks/alarm_repository.h"
 #include "tests/support/billing_company.h"
 #include "tests/support/strict_fixture.h"
 
@@ -106,6 +107,45 @@ private Q_SLOTS:
         QVERIFY(!*taken);
         QCOMPARE(stateOf(company, run, 1), std::optional(CallState::Accepted));
         QCOMPARE(stateOf(company, run, 2), std::optional<CallState>());
+    }
+
+    void aRepeatThatWasCutIsCalledOffWhole_data() { test::addDatabases(); }
+    void aRepeatThatWasCutIsCalledOffWhole()
+    {
+        BD_COMPANY(company);
+        company.addBackers(1, 10);
+        const Run run = runWithUnknownCall(company);
+        auto &connection = company.connection();
+        QVERIFY(billing::callLost(connection, run.id, 1, kAnn, company.clock().nowMs()));
+        QVERIFY(billing::setBatchSize(connection, 4)); // smaller than when it left first
+        QVERIFY(*take(company, connection, run));
+        QVERIFY(billing::callPutBack(connection, run.id, 2, std::nullopt, {})); // and did not leave
+        QCOMPARE(company.status(run).calls.calls.value(CallState::Pending), qint64(2));
+        QVERIFY(hearing(company, run)(connection));
+        QVERIFY(!*take(company, connection, run));
+        const auto status = company.status(run);
+        QCOMPARE(status.sent, qint64(10));
+        QCOMPARE(status.open, qint64(0));
+        QCOMPARE(tasks::openAlarms(connection)->size(), 0);
+    }
+
+    void ofARepeatThatLeftInPartTheRestDoesNotLeave_data() { test::addDatabases(); }
+    void ofARepeatThatLeftInPartTheRestDoesNotLeave()
+    {
+        BD_COMPANY(company);
+        company.addBackers(1, 10);
+        const Run run = runWithUnknownCall(company);
+        auto &connection = company.connection();
+        QVERIFY(billing::callLost(connection, run.id, 1, kAnn, company.clock().nowMs()));
+        QVERIFY(billing::setBatchSize(connection, 4));
+        QVERIFY(*take(company, connection, run));
+        QVERIFY(hearing(company, run)(connection));
+        QVERIFY(!*take(company, connection, run));
+        QVERIFY(billing::callAccepted(connection, run.id, 2, QStringLiteral("m2@mg"), company.clock().nowMs()));
+        const auto status = company.status(run);
+        QCOMPARE(status.sent, qint64(10)); // each counts once
+        QCOMPARE(status.open, qint64(0));
+        QCOMPARE(tasks::openAlarms(connection)->size(), 1);
     }
 
     void aCallThatEvidenceSettlesAtThatMomentIsNotRepeated_data() { test::addDatabases(); }
