@@ -26,6 +26,7 @@ constexpr auto kNextOrdinary =
     BD_CALL_COLUMNS "WHERE run = $1 AND state = 'pending' AND held_for IS NULL AND probe_of IS NULL "
                     "AND not_before <= $2 AND first_ordinal < $3 ORDER BY number LIMIT 1";
 constexpr auto kOfState = BD_CALL_COLUMNS "WHERE run = $1 AND state = $2 ORDER BY number LIMIT 10000";
+constexpr auto kAfter = BD_CALL_COLUMNS "WHERE run = $1 AND state = $2 AND number > $3 ORDER BY number LIMIT $4";
 constexpr auto kProbes = BD_CALL_COLUMNS "WHERE run = $1 AND probe_of = $2 ORDER BY number LIMIT 100";
 constexpr auto kQuestions = "SELECT DISTINCT COALESCE(probe_of, held_for) AS root FROM calls WHERE run = $1 "
                             "AND (probe_of IS NOT NULL OR held_for IS NOT NULL) ORDER BY root LIMIT 100";
@@ -51,6 +52,8 @@ constexpr auto kUpdateOpen = BD_UPDATE_CALL " AND state IN ('in_flight', 'unknow
 constexpr auto kUpdatePending = BD_UPDATE_CALL " AND state = 'pending'";
 constexpr auto kAskAnew = "UPDATE calls SET state = 'pending' WHERE run = $1 AND state = 'refused' "
                           "AND probe_of IS NOT NULL";
+constexpr auto kReleaseHeld = "UPDATE calls SET held_for = NULL, root = COALESCE($3, root) "
+                              "WHERE run = $1 AND state = 'pending' AND held_for = $2";
 constexpr auto kDelete = "DELETE FROM calls WHERE run = $1 AND number = $2 AND state = $3";
 
 static std::optional<QString> orNull(const QString &text)
@@ -136,6 +139,11 @@ base::Result<QList<Call>> openCalls(Connection &connection, base::RunRow run, Ca
     return connection.list(kOfState, {run, callStateName(state)}, callOf);
 }
 
+base::Result<QList<Call>> callsAfter(Connection &connection, base::RunRow run, CallState state, qint64 after, int limit)
+{
+    return connection.list(kAfter, {run, callStateName(state), after, limit}, callOf);
+}
+
 base::Result<QList<Call>> probesOf(Connection &connection, base::RunRow run, qint64 root)
 {
     return connection.list(kProbes, {run, root}, callOf);
@@ -206,6 +214,12 @@ base::Result<bool> updatePendingCall(Connection &connection, const Call &call)
 base::Result<void> askProbesAnew(Connection &connection, base::RunRow run)
 {
     BD_TRY(connection.run(kAskAnew, {run}));
+    return {};
+}
+
+base::Result<void> releaseHeldCalls(Connection &connection, base::RunRow run, qint64 root, bool asParts)
+{
+    BD_TRY(connection.run(kReleaseHeld, {run, root, asParts ? std::optional(root) : std::nullopt}));
     return {};
 }
 

@@ -32,6 +32,9 @@ base::Result<std::optional<Call>> nextOrdinaryCall(storage::Connection &connecti
                                                    qint64 belowOrdinal);
 // Calls whose outcome is open, by number.
 base::Result<QList<Call>> openCalls(storage::Connection &connection, base::RunRow run, CallState state);
+// By number, those after it.
+base::Result<QList<Call>> callsAfter(storage::Connection &connection, base::RunRow run, CallState state, qint64 after,
+                                     int limit);
 base::Result<QList<Call>> probesOf(storage::Connection &connection, base::RunRow run, qint64 root);
 // The calls that are asked about (R-refused): their numbers.
 base::Result<QList<qint64>> openQuestions(storage::Connection &connection, base::RunRow run);
@@ -56,6 +59,8 @@ base::Result<bool> updateOpenCall(storage::Connection &connection, const Call &c
 base::Result<bool> updatePendingCall(storage::Connection &connection, const Call &call);
 // Those sent alone and refused are sent alone again.
 base::Result<void> askProbesAnew(storage::Connection &connection, base::RunRow run);
+// What waits for the answer about a call goes on; asParts: and is halved as that call is.
+base::Result<void> releaseHeldCalls(storage::Connection &connection, base::RunRow run, qint64 root, bool asParts);
 // False: it is not in the state any more in which it was read.
 base::Result<bool> deleteCall(storage::Connection &connection, const Call &call);
 

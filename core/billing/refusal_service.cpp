@@ -192,20 +192,6 @@ Result<void> blameThem(const Refusal &refusal, const QList<Call> &probes)
     return {};
 }
 
-Result<void> releaseHeld(Connection &connection, base::RunRow run, qint64 root, bool halve)
-{
-    BD_ASSIGN(const QList<Call> pending, openCalls(connection, run, CallState::Pending));
-    for (Call call : pending) {
-        if (call.heldFor != root)
-            continue;
-        call.heldFor.reset();
-        if (halve)
-            call.root = root;
-        BD_TRY(updateCall(connection, call));
-    }
-    return {};
-}
-
 Result<void> judge(Connection &connection, const Run &run, qint64 root, bool canSettle, qint64 nowMs)
 {
     BD_ASSIGN(const QList<Call> probes, probesOf(connection, run.id, root));
@@ -225,7 +211,7 @@ Result<void> judge(Connection &connection, const Run &run, qint64 root, bool can
         return {};
     const Refusal refusal{connection, run, {}, {}, words, nowMs};
     BD_TRY(verdict == ProbeVerdict::TheSender ? blameSender(refusal, probes) : blameThem(refusal, probes));
-    return releaseHeld(connection, run.id, root, verdict == ProbeVerdict::TheirOwn);
+    return releaseHeldCalls(connection, run.id, root, verdict == ProbeVerdict::TheirOwn);
 }
 
 } // namespace

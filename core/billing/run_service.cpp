@@ -91,6 +91,23 @@ Result<PaceStep> reviewPilot(Connection &connection, Run run, const PaceLimits &
     return PaceStep::Paused;
 }
 
+// All of them, however many, but never all in memory.
+Result<void> dropUnsent(Connection &connection, const Run &run, CallState state)
+{
+    constexpr int kAtOnce = 1000;
+    for (qint64 after = 0;;) {
+        BD_ASSIGN(const QList<Call> some, callsAfter(connection, run.id, state, after, kAtOnce));
+        for (const Call &call : some) {
+            if (call.state == CallState::Refused && !call.probeOf)
+                continue; // he is marked and has no bill any more
+            BD_TRY(dropCall(connection, run, call));
+        }
+        if (some.size() < kAtOnce)
+            return {};
+        after = some.constLast().number;
+    }
+}
+
 } // namespace
 
 Result<RunStatus> runStatus(Connection &connection, const Run &run)
@@ -145,13 +162,8 @@ Result<void> cancelRun(Connection &connection, base::RunRow id, const QString &a
         BD_ASSIGN(const Run run, knownRun(connection, id));
         if (run.isOver())
             return fail(ErrorCode::Conflict, QString::number(id.value), QStringLiteral("run_over"));
-        BD_ASSIGN(const QList<Call> pending, openCalls(connection, id, CallState::Pending));
-        BD_ASSIGN(const QList<Call> refused, openCalls(connection, id, CallState::Refused));
-        for (const Call &call : pending + refused) {
-            if (call.state == CallState::Refused && !call.probeOf)
-                continue; // he is marked and has no bill any more
-            BD_TRY(dropCall(connection, run, call));
-        }
+        BD_TRY(dropUnsent(connection, run, CallState::Pending));
+        BD_TRY(dropUnsent(connection, run, CallState::Refused));
         BD_TRY(setRunOver(connection, id, RunState::Cancelled, nowMs));
         return recordChange(connection, run, "cancel", runStateName(RunState::Cancelled), actor, nowMs);
     });

@@ -2,6 +2,7 @@
 // What two programs, or two threads, do to one call at the same moment (R-once, R-call).
 #include "core/billing/call_evidence.h"
 #include "core/billing/call_service.h"
+#include "core/billing/refusal_service.h"
 #include "core/tasks/alarm_repository.h"
 #include "tests/support/billing_company.h"
 #include "tests/support/strict_fixture.h"
@@ -172,7 +173,45 @@ private Q_SLOTS:
         QCOMPARE(stateOf(company, run, 2), std::optional<CallState>());
     }
 
+    void allThatIsUnsentIsCancelledHoweverMuch_data() { test::addDatabases(); }
+    void allThatIsUnsentIsCancelledHoweverMuch()
+    {
+        BD_COMPANY(company);
+        const Run run = runOfManyCalls(company);
+        // One was refused alone and is not judged yet; another one is marked.
+        company.set("UPDATE calls SET state = 'refused', probe_of = 1 WHERE number = 10005");
+        company.set("UPDATE calls SET state = 'refused', root = 1 WHERE number = 10006");
+        QVERIFY(cancelling(company, run)(company.connection()));
+        QCOMPARE(*company.connection().number("SELECT COUNT(*) FROM calls"), qint64(1));
+        QCOMPARE(stateOf(company, run, 10006), std::optional(CallState::Refused));
+        QCOMPARE(company.freeze().people, qint64(kManyCalls - 1)); // nobody else counts as billed
+    }
+
+    void whatWaitsForAnAnswerGoesOnBehindHoweverManyOthers_data() { test::addDatabases(); }
+    void whatWaitsForAnAnswerGoesOnBehindHoweverManyOthers()
+    {
+        BD_COMPANY(company);
+        const Run run = runOfManyCalls(company);
+        company.set("UPDATE calls SET state = 'accepted', probe_of = 1 WHERE number = 1");
+        company.set("UPDATE calls SET held_for = 1 WHERE number = 10005");
+        QVERIFY(billing::judgeProbes(company.connection(), run.id, true, company.clock().nowMs()));
+        const auto held = billing::findCall(company.connection(), run.id, 10005);
+        QVERIFY(held && *held);
+        QVERIFY(!(*held)->heldFor);
+        QCOMPARE((*held)->root, std::optional<qint64>(1));
+        QCOMPARE(*company.connection().number("SELECT COUNT(*) FROM calls WHERE root IS NOT NULL"), qint64(1));
+    }
+
 private:
+    static constexpr int kManyCalls = 10'010;
+
+    static Run runOfManyCalls(Company &company)
+    {
+        if (!billing::setBatchSize(company.connection(), 1))
+            qFatal("no smaller batch");
+        company.addBackers(1, kManyCalls);
+        return sendingRun(company);
+    }
     static Run sendingRun(Company &company)
     {
         const Run run = company.freeze();
