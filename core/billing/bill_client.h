@@ -3,6 +3,7 @@
 // mailgun::MailgunClient; tests have their own. Lives in the sender's thread and calls back there, never at once.
 #pragma once
 
+#include "core/billing/ledger_rows.h"
 #include "core/billing/own_link.h"
 #include "core/mailgun/outgoing_message.h"
 #include "core/mailgun/send_outcome.h"
@@ -35,9 +36,10 @@ public:
     virtual void look(const QString &recipient, qint64 fromMs, qint64 toMs, QObject *context, Looked done) = 0;
     // For how long what was sent can be looked for.
     virtual qint64 logsKeptMs() const = 0;
-    // Digest of From, domain and key, to tell one sender from another in the ledger. Only calls of our own may be
-    // missed in the logs that look() reads.
+    // Tells one sender from another in the ledger: a digest of what has the logs, then one of From, domain and key.
     virtual QString sender() const = 0;
+    // Only its calls may be missed in the logs that look() reads.
+    virtual LogsOwner logsOwner() const = 0;
 };
 
 } // namespace bouncedesk::billing

@@ -32,7 +32,8 @@ constexpr auto kQuestions = "SELECT DISTINCT COALESCE(probe_of, held_for) AS roo
                             "AND (probe_of IS NOT NULL OR held_for IS NOT NULL) ORDER BY root LIMIT 100";
 constexpr auto kLending = BD_CALL_COLUMNS "WHERE run = $1 AND state = 'pending' AND held_for IS NULL "
                                           "AND probe_of IS NULL AND root IS NULL ORDER BY number LIMIT 10";
-constexpr auto kAround = BD_CALL_COLUMNS "WHERE run = $1 AND state = 'accepted' AND sender = $2 "
+static_assert(LogsOwner::kLength == 16);
+constexpr auto kAround = BD_CALL_COLUMNS "WHERE run = $1 AND state = 'accepted' AND substr(sender, 1, 16) IN ($2, $5) "
                                          "ORDER BY CASE WHEN started_at > $3 THEN 0 ELSE 1 END, "
                                          "ABS(started_at - $3), number LIMIT $4";
 constexpr auto kCounts = "SELECT state, COUNT(*), SUM(people) FROM calls WHERE run = $1 GROUP BY state ORDER BY state";
@@ -159,10 +160,10 @@ base::Result<QList<Call>> lendingCalls(Connection &connection, base::RunRow run)
     return connection.list(kLending, {run}, callOf);
 }
 
-base::Result<QList<Call>> acceptedCallsAround(Connection &connection, base::RunRow run, const QString &sender,
+base::Result<QList<Call>> acceptedCallsAround(Connection &connection, base::RunRow run, const LogsOwner &owner,
                                               qint64 atMs, int limit)
 {
-    return connection.list(kAround, {run, sender, atMs, limit}, callOf);
+    return connection.list(kAround, {run, owner.digest, atMs, limit, owner.earlier}, callOf);
 }
 
 base::Result<CallCounts> callCounts(Connection &connection, base::RunRow run)

@@ -40,8 +40,8 @@ base::Result<QList<Call>> probesOf(storage::Connection &connection, base::RunRow
 base::Result<QList<qint64>> openQuestions(storage::Connection &connection, base::RunRow run);
 // Pending calls that people may be borrowed from, at most ten.
 base::Result<QList<Call>> lendingCalls(storage::Connection &connection, base::RunRow run);
-// Accepted calls of that sender, those begun after the time first, the nearest first.
-base::Result<QList<Call>> acceptedCallsAround(storage::Connection &connection, base::RunRow run, const QString &sender,
+// Accepted calls that the same logs show, those begun after the time first, the nearest first.
+base::Result<QList<Call>> acceptedCallsAround(storage::Connection &connection, base::RunRow run, const LogsOwner &owner,
                                               qint64 atMs, int limit);
 
 base::Result<CallCounts> callCounts(storage::Connection &connection, base::RunRow run);

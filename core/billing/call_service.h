@@ -17,7 +17,7 @@ struct TakenCall {
 struct TakeOptions {
     qint64 nowMs = 0;
     qint64 deadlineMs = 0; // when the connection has ended at the latest
-    QString sender;        // digest of From, domain and key
+    QString sender;        // BillClient::sender()
     bool mayAsk = true;    // somebody may wait to be sent alone, before all others (R-refused)
 };
 

@@ -79,7 +79,7 @@ struct Call {
     CallState state = CallState::Pending;
     int attempts = 0;
     qint64 notBeforeMs = 0;
-    QString sender; // digest of From, domain and key of the last attempt
+    QString sender; // of the last attempt: BillClient::sender()
     std::optional<qint64> probeOf;
     std::optional<qint64> heldFor;
     std::optional<qint64> root;
@@ -90,6 +90,19 @@ struct Call {
     std::optional<qint64> lookedMs;
     QString messageId;
     QString words;
+};
+
+// Whose calls the logs show that this program can read: how the sender of such a call begins.
+struct LogsOwner {
+    static constexpr int kLength = 16;
+    QString digest;
+    QString earlier; // as programs wrote it that made no difference between the logs and the rest of a sender
+
+    bool owns(const Call &call) const
+    {
+        const QString owner = call.sender.left(kLength);
+        return !owner.isEmpty() && (owner == digest || owner == earlier);
+    }
 };
 
 // One who gets a bill with a call.

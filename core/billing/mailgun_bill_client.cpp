@@ -29,6 +29,12 @@ void collect(Search &search, const mailgun::EventPage &page)
     }
 }
 
+QString digestOf(const QByteArray &text)
+{
+    const QByteArray digest = QCryptographicHash::hash(text, QCryptographicHash::Sha256);
+    return QString::fromLatin1(digest.left(LogsOwner::kLength / 2).toHex());
+}
+
 bool mayBeThereByAnotherDoor(const base::Error &error)
 {
     return error.code == base::ErrorCode::Forbidden || error.code == base::ErrorCode::NotFound ||
@@ -102,17 +108,19 @@ qint64 MailgunBillClient::logsKeptMs() const
     return m_client.settings().logDays * kDayMs;
 }
 
-// Of the logs the domain alone matters: after a new From or key an open call that they do not show is for somebody to
-// decide.
 QString MailgunBillClient::sender() const
 {
+    const LogsOwner owner = logsOwner();
+    return owner.digest + owner.earlier;
+}
+
+// A domain of a region has its logs, whoever's key reads them and whatever From its mails carry.
+LogsOwner MailgunBillClient::logsOwner() const
+{
     const mailgun::MailgunSettings &settings = m_client.settings();
-    QCryptographicHash account(QCryptographicHash::Sha256);
-    account.addData(settings.domain.toUtf8() + '\n');
-    account.addData(settings.key.reveal());
-    QCryptographicHash sender(QCryptographicHash::Sha256);
-    sender.addData(m_from.toUtf8() + '\n' + account.result().left(8).toHex());
-    return QString::fromLatin1(sender.result().left(8).toHex());
+    const QByteArray logs = settings.baseUrl.host().toUtf8() + '\n' + settings.domain.toLower().toUtf8();
+    const QString account = digestOf(settings.domain.toUtf8() + '\n' + settings.key.reveal());
+    return {digestOf(logs), digestOf(m_from.toUtf8() + '\n' + account.toLatin1())};
 }
 
 } // namespace bouncedesk::billing

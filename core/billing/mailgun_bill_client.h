@@ -18,6 +18,7 @@ public:
     void look(const QString &recipient, qint64 fromMs, qint64 toMs, QObject *context, Looked done) override;
     qint64 logsKeptMs() const override;
     QString sender() const override;
+    LogsOwner logsOwner() const override;
 
 private:
     mailgun::MailgunClient m_client;

@@ -72,7 +72,8 @@ base::Result<void> Settler::addPeople()
 base::Result<void> Settler::addWitnesses()
 {
     const int wanted = decides() ? kAllAskedToDecide - int(m_toAsk.size()) : kWitnesses;
-    BD_ASSIGN(const QList<Call> calls, acceptedCallsAround(m_connection, m_run.id, m_call.sender, m_takenByMs, wanted));
+    BD_ASSIGN(const QList<Call> calls,
+              acceptedCallsAround(m_connection, m_run.id, m_client.logsOwner(), m_takenByMs, wanted));
     if (calls.isEmpty())
         return {};
     const int ofEach = (wanted + int(calls.size()) - 1) / int(calls.size());
@@ -172,7 +173,7 @@ void Settler::onNothing()
 bool Settler::canTell(const Call &call) const
 {
     const qint64 startedMs = call.startedMs.value_or(m_run.createdMs);
-    return call.sender == m_client.sender() && !areGone(startedMs, m_clock.nowMs(), m_client.logsKeptMs());
+    return m_client.logsOwner().owns(call) && !areGone(startedMs, m_clock.nowMs(), m_client.logsKeptMs());
 }
 
 // Somebody has to decide, but not before the logs have told what they can of the run's other open calls.

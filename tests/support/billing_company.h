@@ -75,7 +75,7 @@ public:
         mailgun::MailgunSettings mailgun;
         mailgun.baseUrl = QUrl(m_books.baseUrl());
         mailgun.domain = m_domain;
-        mailgun.key = base::SecretString("key");
+        mailgun.key = base::SecretString(m_key);
         mailgun.timeoutMs = m_timeoutMs;
         mailgun.logDays = m_logDays;
         m_sender.reset();
@@ -93,6 +93,8 @@ public:
     // Of a call, in real time: short only where the books may never answer, or a busy machine cuts off the others.
     void setTimeoutMs(int ms) { m_timeoutMs = ms; }
     void setDomain(const QString &domain) { m_domain = domain; }
+    void setFrom(const QString &from) { m_from = from; }
+    void setKey(const QByteArray &key) { m_key = key; }
     void setLogDays(int days) { m_logDays = days; }
     billing::Sender &sender() { return *m_sender; }
     void dropSender()
@@ -150,7 +152,8 @@ private:
     int m_timeoutMs = 60'000;
     int m_logDays = 3;
     QString m_domain = QStringLiteral("mg.example.org");
-    const QString m_from = QStringLiteral("bills@example.org");
+    QString m_from = QStringLiteral("bills@example.org");
+    QByteArray m_key = "key";
     std::unique_ptr<billing::MailgunBillClient> m_client;
     std::unique_ptr<billing::Sender> m_sender;
     QList<billing::SenderRest> m_rests;

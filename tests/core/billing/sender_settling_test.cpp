@@ -300,6 +300,57 @@ private Q_SLOTS:
         QCOMPARE(status.openCalls(), qint64(1));
     }
 
+    void logsTellOfTheirDomainsCallsWhoeverSentThem_data()
+    {
+        QTest::addColumn<int>("dialect");
+        QTest::addColumn<QString>("from");
+        QTest::addColumn<QByteArray>("key");
+        QTest::addColumn<bool>("isOfEarlierProgram");
+        QTest::addColumn<SenderRest>("rest");
+        const QString from = QStringLiteral("bills@example.org"), newFrom = QStringLiteral("office@elsewhere.example");
+        for (const auto &[name, dialect] : test::databases()) {
+            row("a new key ", name) << int(dialect) << from << QByteArray("new") << false << SenderRest::Finished;
+            row("a new From ", name) << int(dialect) << newFrom << QByteArray("key") << false << SenderRest::Finished;
+            row("an earlier program ", name)
+                << int(dialect) << from << QByteArray("key") << true << SenderRest::Finished;
+            // What it wrote cannot be told apart.
+            row("an earlier program, and a new key since ", name)
+                << int(dialect) << from << QByteArray("new") << true << SenderRest::CannotSettle;
+        }
+    }
+    void logsTellOfTheirDomainsCallsWhoeverSentThem()
+    {
+        BD_COMPANY(company);
+        QFETCH(QString, from);
+        QFETCH(QByteArray, key);
+        QFETCH(bool, isOfEarlierProgram);
+        QFETCH(SenderRest, rest);
+        company.addBackers(1, 20);
+        QVERIFY(billing::setBatchSize(company.connection(), 10));
+        company.books().decideBy([&company](const BookedSend &send) {
+            if (send.number == 1)
+                company.sender().stop();
+            return send.number == 1 ? Books::Lose500 : Books::Accept;
+        });
+        const Run run = company.freeze();
+        company.newSender(1);
+        QCOMPARE(company.sendUntilRest(run), SenderRest::Paused);
+        QCOMPARE(company.status(run).openCalls(), qint64(1));
+        if (isOfEarlierProgram)
+            company.set("UPDATE calls SET sender = substr(sender, 17) WHERE sender IS NOT NULL");
+        company.setFrom(from);
+        company.setKey(key);
+        company.newSender(1);
+        SenderRest last = company.sendUntilRest(run);
+        if (!billing::isEnd(last))
+            last = company.settle(20);
+        QCOMPARE(last, rest);
+        const bool isTold = rest == SenderRest::Finished;
+        QCOMPARE(company.books().peopleMailed(), isTold ? 20 : 10);
+        QCOMPARE(company.books().mostCopies(), 1);
+        QCOMPARE(company.status(run).openCalls(), qint64(isTold ? 0 : 1));
+    }
+
     void whatIsShownSettlesACallOfAnotherSender_data() { test::addDatabases(); }
     void whatIsShownSettlesACallOfAnotherSender()
     {
