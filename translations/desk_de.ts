@@ -3260,6 +3260,10 @@
         <source>%1 could be used now, %2 still cannot.</source>
         <translation>%1 waren jetzt zu verwenden, %2 sind es weiterhin nicht.</translation>
     </message>
+    <message>
+        <source>%1 could be used so far, %2 still cannot.</source>
+        <translation>%1 waren bisher zu verwenden, %2 sind es weiterhin nicht.</translation>
+    </message>
 </context>
 <context>
     <name>bouncedesk::ui::QuestionDialog</name>
