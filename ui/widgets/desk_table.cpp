@@ -57,6 +57,15 @@ void DeskTable::setModel(QAbstractItemModel *model)
             [this](const QModelIndex &current) { Q_EMIT currentRowChanged(current); });
 }
 
+// Qt forgets the current row then and says nothing.
+void DeskTable::reset()
+{
+    QTableView::reset();
+    if (accessibleDescription() == std::exchange(m_position, QString()))
+        setAccessibleDescription(QString());
+    Q_EMIT currentRowChanged(QModelIndex());
+}
+
 void DeskTable::setColumns(const QList<DeskColumn> &columns)
 {
     m_columns = columns;
@@ -177,7 +186,8 @@ void DeskTable::currentChanged(const QModelIndex &current, const QModelIndex &pr
     viewport()->update();
     // Counts stand in the text of what has the focus.
     const bool counted = current.isValid() && model();
-    setAccessibleDescription(counted ? tr("%1 of %2").arg(current.row() + 1).arg(model()->rowCount()) : QString());
+    m_position = counted ? tr("%1 of %2").arg(current.row() + 1).arg(model()->rowCount()) : QString();
+    setAccessibleDescription(m_position);
 }
 
 bool DeskTable::viewportEvent(QEvent *event)

@@ -36,11 +36,12 @@ public:
     // Under the pointer; -1: none. A row is painted as one, not cell by cell.
     int hoveredRow() const { return m_hoveredRow; }
     QSize sizeHint() const override;
+    void reset() override;
 
 Q_SIGNALS:
     // Enter or double click.
     void rowActivated(const QModelIndex &index);
-    // The current row is another one; invalid when there is none.
+    // The current row is another one; invalid when there is none, as after every reset of the model.
     void currentRowChanged(const QModelIndex &index);
 
 protected:
@@ -61,6 +62,7 @@ private:
 
     QList<DeskColumn> m_columns;
     QSet<int> m_hiddenByUser;
+    QString m_position; // of the current row, as it was said
     bool m_compact = false;
     int m_hoveredRow = -1;
 };

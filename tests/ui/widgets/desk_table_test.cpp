@@ -7,6 +7,7 @@
 #include <QHeaderView>
 #include <QSignalSpy>
 #include <QStandardItemModel>
+#include <QStringListModel>
 #include <QTest>
 
 using namespace bouncedesk::ui;
@@ -80,6 +81,27 @@ private Q_SLOTS:
         QCOMPARE(opened.takeFirst().at(0).toModelIndex().row(), 1);
         QCOMPARE(table.accessibleDescription(), QStringLiteral("2 of 3"));
         QCOMPARE(moved.constLast().at(0).toModelIndex().row(), 1);
+    }
+
+    void aResetModelLeavesNoCurrentRow()
+    {
+        QStringListModel model({QStringLiteral("a"), QStringLiteral("b")});
+        DeskTable table(QStringLiteral("T"));
+        table.setModel(&model);
+        table.setColumns({{200, true}});
+        table.selectRow(1);
+        QCOMPARE(table.accessibleDescription(), QStringLiteral("2 of 2"));
+        QSignalSpy moved(&table, &DeskTable::currentRowChanged);
+        model.setStringList({QStringLiteral("c")});
+        QCOMPARE(moved.count(), 1);
+        QVERIFY(!moved.constFirst().at(0).toModelIndex().isValid());
+        QVERIFY(!table.currentRow().isValid());
+        QCOMPARE(table.accessibleDescription(), QString());
+        table.selectRow(0);
+        QCOMPARE(moved.constLast().at(0).toModelIndex().row(), 0);
+        table.setAccessibleDescription(QStringLiteral("Three in all.")); // not of the row
+        model.setStringList({});
+        QCOMPARE(table.accessibleDescription(), QStringLiteral("Three in all."));
     }
 
     void tabLeavesTheTable()

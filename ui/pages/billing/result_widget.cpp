@@ -156,7 +156,6 @@ void ResultWidget::present()
     fillChoices();
     if (m_rows->currentData().toString() != m_model->outcome()) // nobody has the chosen one any more
         reload();
-    showCopy();
     const QString month = monthText(m_model->period());
     const auto &report = m_model->report();
     m_rows->setEnabled(report.has_value());

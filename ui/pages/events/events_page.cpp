@@ -118,7 +118,6 @@ void EventsPage::buildBody()
     connect(m_quarantine, &QuarantineWidget::replayed, this, &EventsPage::refresh);
     m_loading = new LoadingBar(m_table);
     connect(m_table, &DeskTable::currentRowChanged, this, &EventsPage::showRaw);
-    connect(m_model, &QAbstractItemModel::modelReset, m_raw, &RawEventView::clear); // of which a table says nothing
 }
 
 void EventsPage::showEvent(QShowEvent *event)

@@ -35,7 +35,6 @@ QuarantineWidget::QuarantineWidget(const DeskContext &desk, QWidget *parent)
     connect(back, &QPushButton::clicked, this, &QuarantineWidget::closed);
     connect(m_again, &QPushButton::clicked, this, &QuarantineWidget::replay);
     connect(m_table, &DeskTable::currentRowChanged, this, &QuarantineWidget::showRaw);
-    connect(m_model, &QAbstractItemModel::modelReset, m_raw, &RawEventView::clear); // of which a table says nothing
     connect(m_model, &PagedModelBase::loaded, this, &QuarantineWidget::loaded);
     connect(m_model, &PagedModelBase::failed, this, &QuarantineWidget::unread);
 }

@@ -8,6 +8,7 @@
 #include "ui/pages/billing/preview_widget.h"
 #include "ui/pages/billing/result_widget.h"
 #include "ui/widgets/desk_style.h"
+#include "ui/widgets/desk_table.h"
 
 #include <QAbstractItemModelTester>
 
@@ -144,6 +145,20 @@ private Q_SLOTS:
         QCOMPARE(model.index(0, ResultModel::Outcome).data().toString(), QStringLiteral("not sent: locked"));
         lists.show("result");
         QTRY_VERIFY(test::wordsOf(*lists.page).contains(QStringLiteral("0 of 3")));
+    }
+
+    void aCopyIsOfferedOnlyForARowThatIsThere()
+    {
+        Lists lists(2);
+        lists.bill(kMonth);
+        lists.show("result");
+        auto *result = lists.page->findChild<ResultWidget *>();
+        QTRY_COMPARE(result->table()->model()->rowCount(), 2);
+        result->table()->selectRow(0);
+        QVERIFY(lists.find<QPushButton>("sendCopy")->isEnabled());
+        result->reload();
+        QTRY_VERIFY(!lists.find<QPushButton>("sendCopy")->isEnabled());
+        QVERIFY(!result->table()->currentRow().isValid());
     }
 
     void listsAreWrittenWhole()
