@@ -20,6 +20,8 @@
 
 #include <QAbstractItemModelTester>
 #include <QPushButton>
+#include <QScopeGuard>
+#include <QSemaphore>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 
@@ -163,6 +165,47 @@ private Q_SLOTS:
         QTRY_VERIFY(!reset.isEmpty());
         QCOMPARE(m_page->newestMessage()->sentence(), why);
         QVERIFY(dismissButton(kReused));
+    }
+
+    void anAlarmThatIsRaisedAgainIsShownAgain()
+    {
+        raiseAlarms();
+        QVERIFY(m_stand->database.connection().script(
+            "CREATE TRIGGER again AFTER UPDATE ON alarms WHEN NEW.cleared_at IS NOT NULL BEGIN "
+            "UPDATE alarms SET cleared_at = NULL, first_at = NEW.cleared_at + 1 WHERE kind = NEW.kind; END;"));
+        showFilled();
+        QTRY_COMPARE(alarmBars().size(), 2);
+        dismissButton(kReused)->click();
+        QVERIFY(!dismissButton(kReused));
+        QTRY_VERIFY(dismissButton(kReused));
+        QTRY_COMPARE(alarmBars().size(), 2);
+    }
+
+    void aDismissedAlarmStaysAwayWhenSomethingElseGoesWrong()
+    {
+        raiseAlarms();
+        showFilled();
+        QTRY_COMPARE(alarmBars().size(), 2);
+        auto wait = std::make_shared<QSemaphore>();
+        m_stand->pool.write<bool>(
+            m_page.get(),
+            [wait](storage::Connection &) {
+                wait->acquire(); // so that it is dismissed only here
+                return base::Result<bool>(true);
+            },
+            [](const base::Result<bool> &) {});
+        const auto free = qScopeGuard([wait] { wait->release(); });
+        const qsizetype before = bars().size();
+        dismissButton(kReused)->click();
+        QCOMPARE(bars().size(), before - 1);
+        m_stand->desk.health = [] {
+            DeskHealth health;
+            health.notListening = QStringLiteral("The port is taken");
+            return health;
+        };
+        m_page->refresh();
+        QTRY_COMPARE(bars().size(), before);
+        QVERIFY(!dismissButton(kReused));
     }
 
     void enterOnAProjectOpensItsSubjects()

@@ -122,8 +122,7 @@ void OverviewPage::showOverview(const Overview &overview)
 // The program itself, and the bills: what no figure shows.
 void OverviewPage::showHealth()
 {
-    const DeskHealth health = m_desk.health();
-    showTroubles(troublesOf(m_overview, health, today()));
+    showTroubles(troubles());
     QStringList parts;
     if (m_overview.bill)
         parts << tr("Last bills: %1").arg(periodText(m_overview.bill->period, today().year()));
@@ -135,6 +134,15 @@ void OverviewPage::showHealth()
     if (!m_desk.listeningUrl.isEmpty())
         parts << tr("Listening on %1").arg(QUrl(m_desk.listeningUrl).authority());
     m_health->setText(parts.join(QStringLiteral(" · ")));
+}
+
+// Without what somebody has seen: what was read may be older than that.
+QList<Trouble> OverviewPage::troubles() const
+{
+    Overview unseen = m_overview;
+    unseen.alarms.removeIf(
+        [this](const tasks::Alarm &alarm) { return m_dismissed.value(alarm.kind, -1) == alarm.firstMs; });
+    return troublesOf(unseen, m_desk.health(), today());
 }
 
 void OverviewPage::showTroubles(const QList<Trouble> &troubles)
@@ -166,20 +174,28 @@ void OverviewPage::showTroubleBars()
 }
 
 // Somebody has seen it; who, stands in the audit log.
-void OverviewPage::dismiss(const QString &alarm)
+void OverviewPage::dismiss(const QString &kind)
 {
+    for (const tasks::Alarm &alarm : std::as_const(m_overview.alarms)) {
+        if (alarm.kind == kind)
+            m_dismissed.insert(kind, alarm.firstMs);
+    }
+    m_troubles.removeIf([&kind](const Trouble &trouble) { return trouble.alarm == kind; });
     m_desk.pool.write<void>(
         this,
-        [alarm, actor = m_desk.actor, nowMs = m_desk.clock.nowMs()](storage::Connection &connection) {
-            return ingest::dismissAlarm(connection, alarm, actor, nowMs);
+        [kind, actor = m_desk.actor, nowMs = m_desk.clock.nowMs()](storage::Connection &connection) {
+            return ingest::dismissAlarm(connection, kind, actor, nowMs);
         },
-        [this](const base::Result<void> &dismissed) { dismissed ? refresh() : showStillThere(dismissed.error()); });
+        [this, kind](const base::Result<void> &dismissed) {
+            dismissed ? refresh() : showStillThere(kind, dismissed.error());
+        });
 }
 
 // No read that succeeds takes this sentence away: it is about something else.
-void OverviewPage::showStillThere(const base::Error &error)
+void OverviewPage::showStillThere(const QString &kind, const base::Error &error)
 {
-    showTroubleBars();
+    m_dismissed.remove(kind);
+    showTroubles(troubles());
     addMessage(Tone::Error, phrases::errorPhrase(QLocale().bcp47Name(), error))->setClosable(true);
 }
 

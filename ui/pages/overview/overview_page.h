@@ -49,8 +49,9 @@ private:
     void showOverview(const deliverability::Overview &overview);
     void showTroubles(const QList<Trouble> &troubles);
     void showTroubleBars();
-    void dismiss(const QString &alarm);
-    void showStillThere(const base::Error &error);
+    QList<Trouble> troubles() const;
+    void dismiss(const QString &kind);
+    void showStillThere(const QString &kind, const base::Error &error);
     void showHealth();
     void showChart();
     void showTables();
@@ -73,7 +74,8 @@ private:
     EmptyStateWidget *m_allRight = nullptr;
     EmptyStateWidget *m_nobodyLocked = nullptr;
     LoadingBar *m_loading = nullptr;
-    QList<Trouble> m_troubles;
+    QList<Trouble> m_troubles;          // that have a bar
+    QHash<QString, qint64> m_dismissed; // alarms by kind, each as it was first raised: a later one is another
     QList<MessageBarWidget *> m_troubleBars;
     QPushButton *m_export = nullptr;
     QLabel *m_health = nullptr;
