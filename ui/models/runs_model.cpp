@@ -104,9 +104,14 @@ const RunView *RunsModel::runAt(const QModelIndex &index) const
 
 const RunView *RunsModel::find(base::RunRow run) const
 {
+    return runAt(indexOf(run));
+}
+
+QModelIndex RunsModel::indexOf(base::RunRow run) const
+{
     const auto found =
         std::find_if(m_runs.begin(), m_runs.end(), [&](const RunView &view) { return view.status.run.id == run; });
-    return found == m_runs.end() ? nullptr : &*found;
+    return found == m_runs.end() ? QModelIndex() : index(int(found - m_runs.begin()), 0);
 }
 
 const RunView *RunsModel::unfinished() const

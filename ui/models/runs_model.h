@@ -22,6 +22,7 @@ public:
     const QList<RunView> &runs() const { return m_runs; }
     const RunView *runAt(const QModelIndex &index) const;
     const RunView *find(base::RunRow run) const;
+    QModelIndex indexOf(base::RunRow run) const;
     // The newest that is not over; null when there is none.
     const RunView *unfinished() const;
     // Something in the list still moves by itself.

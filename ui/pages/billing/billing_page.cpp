@@ -149,6 +149,7 @@ void BillingPage::connectModels()
 void BillingPage::connectViews()
 {
     connect(m_runsView, &RunsWidget::previewWanted, this, [this] { showView(Preview); });
+    connect(m_runsView, &RunsWidget::chosenChanged, this, &BillingPage::placeChanged);
     connect(m_previewView, &PreviewWidget::importWanted, this, [this] { m_files->importBills(period()); });
     connect(m_previewView, &PreviewWidget::failed, this, &BillingPage::sayFailure);
     connect(m_result, &ResultWidget::failed, this, &BillingPage::sayFailure);

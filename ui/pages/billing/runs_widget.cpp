@@ -72,8 +72,10 @@ void RunsWidget::connectRun()
 
 void RunsWidget::choose(base::RunRow run)
 {
-    m_chosen = run;
+    const bool isOther = std::exchange(m_chosen, run) != run;
     showRun();
+    if (isOther)
+        Q_EMIT chosenChanged();
 }
 
 void RunsWidget::setPeriod(base::Period period)
@@ -98,14 +100,23 @@ void RunsWidget::showRun()
     m_run->setVisible(!isUnlisted);
     m_unlisted->setVisible(isUnlisted && !m_model->isLoading());
     m_unlisted->setText(tr("Run %1 is not in this list.").arg(m_chosen.value));
-    if (isUnlisted)
-        return;
-    if (!run)
+    if (!run && !isUnlisted)
         run = m_model->unfinished();
-    if (!run && !m_model->runs().isEmpty())
+    if (!run && !isUnlisted && !m_model->runs().isEmpty())
         run = &m_model->runs().constFirst();
+    showRow(run ? run->status.run.id : base::RunRow());
     if (run)
         m_run->setRun(*run);
+}
+
+// The current row is the run above, or there is none: else the table would take its first row with the focus, and
+// with it another run.
+void RunsWidget::showRow(base::RunRow run)
+{
+    const QSignalBlocker nobodyChose(m_table);
+    const QModelIndex row = m_model->indexOf(run);
+    if (!row.isValid() || row.row() != m_table->currentRow().row())
+        m_table->setCurrentIndex(row);
 }
 
 void RunsWidget::askToCancel()

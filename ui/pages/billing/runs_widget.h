@@ -34,12 +34,15 @@ public:
 
 Q_SIGNALS:
     void previewWanted();
+    // Another is looked at from now on.
+    void chosenChanged();
 
 private:
     QWidget *buildRuns();
     void connectRun();
     void present();
     void showRun();
+    void showRow(base::RunRow run);
     void askToCancel();
 
     const DeskContext &m_desk;

@@ -8,14 +8,18 @@
 #include "tests/ui/pages/billing/billing_page_desk.h"
 #include "ui/models/bill_preview.h"
 #include "ui/pages/billing/run_widget.h"
+#include "ui/pages/billing/runs_widget.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/desk_style.h"
+#include "ui/widgets/desk_table.h"
 #include "ui/widgets/empty_state_widget.h"
 #include "ui/widgets/message_bar_widget.h"
 
 #include <QAbstractItemModelTester>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QFocusEvent>
+#include <QSignalSpy>
 #include <QSpinBox>
 
 using namespace bouncedesk;
@@ -122,19 +126,64 @@ private Q_SLOTS:
     void aLinkShowsItsRunAndNoOther()
     {
         BillingPageDesk billing(2);
-        const auto earlier =
-            billing::freezeAudience(billing.desk.connection(), {kMonth.previous(), QStringLiteral("staff:ann"),
-                                                                billing.desk.clock.nowMs(), billing::PaceLimits()});
-        QVERIFY(earlier && *earlier);
-        billing.sending();
+        const auto earlier = twoRuns(billing);
         billing.show();
         const auto *shown = billing.page->findChild<RunWidget *>();
-        billing.page->goTo({{QStringLiteral("run"), (*earlier)->id.value}});
-        QTRY_COMPARE(shown->shown().value, (*earlier)->id.value);
-        QCOMPARE(billing.page->place().value(QStringLiteral("run")).toLongLong(), (*earlier)->id.value);
+        billing.page->goTo({{QStringLiteral("run"), earlier.value}});
+        QTRY_COMPARE(shown->shown().value, earlier.value);
+        QCOMPARE(billing.page->place().value(QStringLiteral("run")).toLongLong(), earlier.value);
         billing.page->goTo({{QStringLiteral("run"), 999}});
         QTRY_VERIFY(billing.says("Run 999 is not in this list."));
         QVERIFY(!shown->isVisible());
+    }
+
+    void aRunChosenInTheTableIsAPlace()
+    {
+        BillingPageDesk billing(2);
+        const auto earlier = twoRuns(billing);
+        DeskTable *table = showRuns(billing);
+        QTRY_COMPARE(table->currentRow().row(), 0); // of the run that is shown
+        const QVariantMap newest = billing.page->place();
+        QSignalSpy changed(billing.page.get(), &Page::placeChanged);
+        QTest::keyClick(table, Qt::Key_Down);
+        QCOMPARE(changed.count(), 1);
+        QCOMPARE(billing.page->place().value(QStringLiteral("run")).toLongLong(), earlier.value);
+        QCOMPARE(billing.page->findChild<RunWidget *>()->shown().value, earlier.value);
+        billing.page->goTo(newest);
+        QTRY_COMPARE(table->currentRow().row(), 0);
+        QVERIFY(table->selectionModel()->isRowSelected(0));
+        QVERIFY(!table->selectionModel()->isRowSelected(1));
+        QCOMPARE(billing.page->place(), newest);
+        QCOMPARE(changed.count(), 1);
+    }
+
+    void aLinkMovesTheRowOfTheTable()
+    {
+        BillingPageDesk billing(2);
+        const auto earlier = twoRuns(billing);
+        const DeskTable *table = showRuns(billing);
+        QSignalSpy changed(billing.page.get(), &Page::placeChanged);
+        billing.page->goTo({{QStringLiteral("run"), earlier.value}});
+        QTRY_COMPARE(table->currentRow().row(), 1);
+        billing.page->goTo({{QStringLiteral("run"), 999}});
+        QTRY_VERIFY(billing.says("Run 999 is not in this list."));
+        QVERIFY(!table->currentRow().isValid());
+        QVERIFY(changed.isEmpty());
+    }
+
+    void theFocusAloneChoosesNoRun()
+    {
+        BillingPageDesk billing(2);
+        twoRuns(billing);
+        DeskTable *table = showRuns(billing);
+        for (const QVariantMap &place : {QVariantMap{{QStringLiteral("run"), 999}},
+                                         QVariantMap{{QStringLiteral("view"), QStringLiteral("runs")}}}) {
+            billing.page->goTo(place);
+            const QVariantMap before = billing.page->place();
+            QFocusEvent focus(QEvent::FocusIn, Qt::OtherFocusReason);
+            QCoreApplication::sendEvent(table, &focus);
+            QCOMPARE(billing.page->place(), before);
+        }
     }
 
     void everythingThatTakesTheFocusHasAName()
@@ -152,6 +201,27 @@ private Q_SLOTS:
         QTest::newRow("dark") << int(Theme::Mode::Dark);
     }
     void looksRightInBothThemes();
+
+private:
+    // The earlier of the two.
+    static base::RunRow twoRuns(BillingPageDesk &billing)
+    {
+        const auto earlier =
+            billing::freezeAudience(billing.desk.connection(), {kMonth.previous(), QStringLiteral("staff:ann"),
+                                                                billing.desk.clock.nowMs(), billing::PaceLimits()});
+        if (!earlier || !*earlier)
+            qFatal("nobody to bill");
+        billing.sending();
+        return (*earlier)->id;
+    }
+    static DeskTable *showRuns(BillingPageDesk &billing)
+    {
+        billing.show();
+        DeskTable *table = billing.page->findChild<RunsWidget *>()->table();
+        if (!QTest::qWaitFor([table] { return table->model()->rowCount() == 2; }))
+            qFatal("the runs are not shown");
+        return table;
+    }
 };
 
 void BillingPageTest::looksRightInBothThemes()
