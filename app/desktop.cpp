@@ -84,11 +84,12 @@ void Desktop::makeWindow()
     m_desk->health = [this] { return health(); };
     if (!m_settings.isDemo) {
         m_desk->openSample = openSample;
-        m_desk->startAgain = [] { QCoreApplication::exit(kStartAgain); };
+        m_desk->startAgain = [this] { m_window->whenNothingIsUnsaved([] { QCoreApplication::exit(kStartAgain); }); };
     }
     m_jumps = std::make_unique<ui::DeskJumps>(*m_desk);
     m_window = std::make_unique<ui::MainWindow>(ui::makeAllPages(*m_desk, *m_theme), m_jumps.get());
     m_window->setWindowTitle(QStringLiteral("Bouncedesk"));
+    m_window->setDialogs(&m_dialogs);
     if (m_settings.isDemo)
         m_window->setBand(m_band = new ui::BandWidget(tr("Sample data. Nothing leaves this computer.")));
     addCommands();

@@ -250,6 +250,21 @@ private Q_SLOTS:
         QVERIFY(m_hands->sees(QStringLiteral("mail.example.org is active.")));
     }
 
+    void closingAsksAboutATemplateThatIsNotSaved()
+    {
+        ui::MainWindow *window = m_desktop->window();
+        window->goTo(QStringLiteral("billing"), {{QStringLiteral("view"), QStringLiteral("template")}});
+        auto *text = window->findChild<QPlainTextEdit *>(QStringLiteral("templateText"));
+        QTRY_VERIFY(text->isEnabled());
+        text->setPlainText(QStringLiteral("Dear {{name}}!"));
+        m_dialogs.buttons.clear(); // the way out
+        QVERIFY(!window->close());
+        QVERIFY(m_dialogs.questions.constLast().detail.contains(QStringLiteral("Billing: Templates")));
+        QVERIFY(window->isVisible());
+        QCOMPARE(text->toPlainText(), QStringLiteral("Dear {{name}}!"));
+        window->page(QStringLiteral("billing"))->discardUnsaved();
+    }
+
     void theStatusLineSaysWhenTheDatabaseDoesNotAnswer()
     {
         const auto url = storage::DatabaseUrl::parse(m_demo->settings().databaseUrl);

@@ -4,6 +4,7 @@
 #include "ui/frame/page.h"
 #include "ui/theme/metrics.h"
 #include "ui/widgets/band_widget.h"
+#include "ui/widgets/dialogs.h"
 #include "ui/widgets/message_bar_widget.h"
 #include "ui/widgets/navigation_widget.h"
 #include "ui/widgets/status_bar.h"
@@ -192,9 +193,47 @@ void MainWindow::restoreWindow(const QByteArray &state)
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    if (m_dialogs && !unsaved().isEmpty()) {
+        event->ignore();
+        // Not from within the window's own closing.
+        whenNothingIsUnsaved([this] { QMetaObject::invokeMethod(this, &QWidget::close, Qt::QueuedConnection); });
+        return;
+    }
     if (m_mayClose && !m_mayClose())
         return event->ignore();
     QMainWindow::closeEvent(event);
+}
+
+QStringList MainWindow::unsaved() const
+{
+    QStringList unsaved;
+    for (const Page *page : m_pages) {
+        if (const QStringList parts = page->unsaved(); !parts.isEmpty())
+            unsaved.append(QStringLiteral("%1: %2").arg(page->title(), parts.join(QStringLiteral(", "))));
+    }
+    return unsaved;
+}
+
+void MainWindow::whenNothingIsUnsaved(std::function<void()> next)
+{
+    const QStringList lost = unsaved();
+    if (!m_dialogs || lost.isEmpty())
+        return next();
+    if (std::exchange(m_isAsking, true))
+        return;
+    const Question question{tr("Not everything is saved"),
+                            tr("What was typed here is lost when Bouncedesk ends:"),
+                            lost.join(u'\n'),
+                            {tr("Discard it and go on"), tr("Stay")},
+                            QString()};
+    m_dialogs->ask(this, question, [this, next = std::move(next)](int button) {
+        m_isAsking = false;
+        if (button != 0)
+            return;
+        for (Page *page : std::as_const(m_pages))
+            page->discardUnsaved();
+        next();
+    });
 }
 
 void MainWindow::showEvent(QShowEvent *event)

@@ -17,6 +17,7 @@ class QVBoxLayout;
 namespace bouncedesk::ui {
 
 class BandWidget;
+class Dialogs;
 class NavigationWidget;
 class Page;
 class StatusBar;
@@ -43,6 +44,10 @@ public:
     // More for Ctrl+K than the pages: commands of the composition root.
     void addJumpTargets(const QList<JumpTarget> &targets) { m_jumpTargets += targets; }
 
+    // To ask with before what somebody typed is lost; they outlive the window. Null: it is lost unasked.
+    void setDialogs(Dialogs *dialogs) { m_dialogs = dialogs; }
+    // At once where nothing is unsaved, else when the person gives it up, or never.
+    void whenNothingIsUnsaved(std::function<void()> next);
     // Asked when the person closes the window; false: it stays, for now.
     void setCloseGuard(std::function<bool()> mayClose) { m_mayClose = std::move(mayClose); }
 
@@ -66,6 +71,7 @@ private:
     void addShortcuts();
     void showPlace(const Place &place);
     void visitCurrent();
+    QStringList unsaved() const;
     void focusPage() const;
     void openJump();
     void cycleFocus(int step);
@@ -82,6 +88,8 @@ private:
     History m_history;
     QPointer<QWidget> m_beforeMessage;
     std::function<bool()> m_mayClose;
+    Dialogs *m_dialogs = nullptr;
+    bool m_isAsking = false;
 };
 
 } // namespace bouncedesk::ui

@@ -43,7 +43,11 @@ public:
     virtual bool startExport() { return false; }
     // Columns, splitters: what comes back at the next start.
     virtual QByteArray saveState() const { return {}; }
-    virtual void restoreState(const QByteArray &state){Q_UNUSED(state)}
+    virtual void restoreState(const QByteArray &state) { Q_UNUSED(state) }
+    // The parts, by name, in which somebody typed what is not saved; asked before the window closes.
+    virtual QStringList unsaved() const { return {}; }
+    // Shows again what is saved.
+    virtual void discardUnsaved() {}
 
     // Newest first under the page bar; the page owns it. Closing removes it.
     MessageBarWidget *addMessage(Tone tone, const QString &sentence);

@@ -2,11 +2,14 @@
 #include "core/phrases/error_phrases.h"
 #include "tests/support/strict_fixture.h"
 #include "tests/ui/support/sample_page.h"
+#include "tests/ui/support/scripted_dialogs.h"
 #include "ui/frame/history.h"
 #include "ui/frame/jump_dialog.h"
 #include "ui/frame/main_window.h"
 #include "ui/widgets/desk_style.h"
+#include "ui/widgets/desktop_dialogs.h"
 #include "ui/widgets/navigation_widget.h"
+#include "ui/widgets/question_dialog.h"
 #include "ui/widgets/status_part_widget.h"
 
 #include <QAccessible>
@@ -14,6 +17,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -34,12 +38,15 @@ public:
     QVariantMap place() const override { return {{QStringLiteral("filter"), m_filter}}; }
     void goTo(const QVariantMap &place) override { m_filter = place.value(QStringLiteral("filter")).toString(); }
     void refresh() override { ++refreshed; }
+    QStringList unsaved() const override { return typed; }
+    void discardUnsaved() override { typed.clear(); }
     void choose(const QString &filter)
     {
         m_filter = filter;
         Q_EMIT placeChanged();
     }
     int refreshed = 0;
+    QStringList typed;
 
 private:
     QString m_filter;
@@ -215,6 +222,62 @@ private Q_SLOTS:
         QCOMPARE(other.currentPage()->id(), QStringLiteral("two"));
         QCOMPARE(other.currentPage()->place().value(QStringLiteral("filter")).toString(), QStringLiteral("z"));
         QCOMPARE(other.size(), QSize(1111, 777));
+    }
+
+    void whoStaysKeepsWhatIsNotSaved()
+    {
+        test::ScriptedDialogs dialogs; // the way out is pressed
+        m_window->setDialogs(&dialogs);
+        m_two->typed = QStringList{QStringLiteral("Schedule"), QStringLiteral("Templates")};
+        QVERIFY(!m_window->close());
+        QCOMPARE(dialogs.questions.size(), 1);
+        QCOMPARE(dialogs.questions.constFirst().detail, QStringLiteral("two: Schedule, Templates"));
+        QCoreApplication::processEvents();
+        QVERIFY(m_window->isVisible());
+        QCOMPARE(m_two->typed.size(), 2);
+        QVERIFY(!m_window->close());
+        QCOMPARE(dialogs.questions.size(), 2);
+    }
+
+    void whoDiscardsIsAskedOnceAndCloses()
+    {
+        DesktopDialogs dialogs;
+        m_window->setDialogs(&dialogs);
+        int guarded = 0;
+        m_window->setCloseGuard([&guarded] {
+            ++guarded;
+            return true;
+        });
+        m_one->typed = QStringList{QStringLiteral("Locks")};
+        QVERIFY(!m_window->close());
+        QVERIFY(!m_window->close()); // the question is open
+        QCOMPARE(m_window->findChildren<QuestionDialog *>().size(), 1);
+        QCOMPARE(guarded, 0);
+        auto *question = m_window->findChild<QuestionDialog *>();
+        for (QPushButton *button : question->findChildren<QPushButton *>()) {
+            if (button->text() == u"Discard it and go on")
+                button->click();
+        }
+        QTRY_VERIFY(!m_window->isVisible());
+        QVERIFY(m_one->typed.isEmpty());
+        QCOMPARE(guarded, 1);
+    }
+
+    void whatEndsTheProgramOtherwiseAsksToo()
+    {
+        test::ScriptedDialogs dialogs;
+        m_window->setDialogs(&dialogs);
+        int gone = 0;
+        const auto go = [this, &gone] { m_window->whenNothingIsUnsaved([&gone] { ++gone; }); };
+        go();
+        QCOMPARE(gone, 1);
+        QVERIFY(dialogs.questions.isEmpty());
+        m_one->typed = QStringList{QStringLiteral("Locks")};
+        go();
+        QCOMPARE(gone, 1);
+        dialogs.buttons.enqueue(0);
+        go();
+        QCOMPARE(gone, 2);
     }
 
     void navigationIsNarrowInASmallWindow()

@@ -243,6 +243,22 @@ void BillingPage::restoreState(const QByteArray &state)
     m_runsView->table()->restoreState(state);
 }
 
+QStringList BillingPage::unsaved() const
+{
+    QStringList parts;
+    if (m_schedule->isChanged())
+        parts.append(m_tabs->tabText(Schedule));
+    if (m_template->isTyped())
+        parts.append(m_tabs->tabText(Template));
+    return parts;
+}
+
+void BillingPage::discardUnsaved()
+{
+    m_schedule->discardChanges();
+    m_template->discardTyped();
+}
+
 QWidget *BillingPage::firstFocus() const
 {
     switch (m_tabs->currentIndex()) {

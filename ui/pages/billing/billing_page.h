@@ -41,6 +41,8 @@ public:
     bool startExport() override;
     QByteArray saveState() const override;
     void restoreState(const QByteArray &state) override;
+    QStringList unsaved() const override;
+    void discardUnsaved() override;
     QWidget *firstFocus() const override;
 
 protected:

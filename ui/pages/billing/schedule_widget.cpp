@@ -167,17 +167,32 @@ BillingSchedule ScheduleWidget::wanted() const
     return schedule;
 }
 
+bool ScheduleWidget::isChanged() const
+{
+    if (!m_stored)
+        return false;
+    const BillingSchedule now = wanted();
+    return now.isEnabled != m_stored->isEnabled || now.missed != m_stored->missed ||
+           (now.isEnabled && !(now.rule == m_stored->rule));
+}
+
+void ScheduleWidget::discardChanges()
+{
+    if (m_stored)
+        fill(*m_stored);
+    showDates();
+}
+
 void ScheduleWidget::showDates()
 {
     if (m_isFilling || !m_stored)
         return;
     const BillingSchedule now = wanted();
-    const bool isChanged = now.isEnabled != m_stored->isEnabled || now.missed != m_stored->missed ||
-                           (now.isEnabled && !(now.rule == m_stored->rule));
-    m_save->setEnabled(isChanged);
+    const bool changed = isChanged();
+    m_save->setEnabled(changed);
     m_hold->setVisible(m_stored->isEnabled);
     m_hold->setText(m_stored->isHeld ? tr("Send the next one after all") : tr("Hold the next one"));
-    m_state->setText(isChanged              ? tr("Not saved yet: the dates show what it would be.")
+    m_state->setText(changed                ? tr("Not saved yet: the dates show what it would be.")
                      : !m_stored->isEnabled ? tr("Off: bills go only when somebody sends them.")
                      : m_stored->isHeld     ? tr("The next one is held: it will not be sent.")
                                             : tr("On. An hour before, the desk announces it and it can be held."));

@@ -30,6 +30,9 @@ public:
     void reload();
     // As it stands in the database; nothing before the first answer.
     const std::optional<billing::BillingSchedule> &schedule() const { return m_stored; }
+    // Something else stands here than in the database.
+    bool isChanged() const;
+    void discardChanges();
     // The answer to the missed run that was due then; refused when another one is asked about by now.
     void answerMissed(qint64 dueMs, bool sendNow);
     // Not the one that is due then; refused when another one is next by now.

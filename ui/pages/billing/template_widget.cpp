@@ -260,6 +260,12 @@ void TemplateWidget::takeBack()
     });
 }
 
+void TemplateWidget::discardTyped()
+{
+    m_typed.clear();
+    showChosen();
+}
+
 void TemplateWidget::write(std::function<base::Result<Views>(storage::Connection &)> work, std::function<void()> done)
 {
     m_desk.pool.write<Views>(this, std::move(work),

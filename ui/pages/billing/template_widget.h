@@ -27,6 +27,9 @@ public:
     void setPeriod(base::Period period);
     // What is shown was written here and is not saved yet.
     bool isChanged() const;
+    // Any of them was written here and is not saved yet.
+    bool isTyped() const { return !m_typed.isEmpty(); }
+    void discardTyped();
 
 Q_SIGNALS:
     void testWanted(const bouncedesk::billing::Draft &draft, const QString &to, bool delivers);

@@ -133,7 +133,7 @@ void LockRulesWidget::reload()
                 Q_EMIT failed(policy.error());
             else if (!policy)
                 showNothing(phrases::errorPhrase(language(), policy.error()));
-            else if (!m_stored || chosen() == *m_stored)
+            else if (!isChanged())
                 present(*policy);
         });
 }
@@ -180,10 +180,16 @@ void LockRulesWidget::showState(const QString &news)
 {
     if (!m_stored)
         return;
-    const bool isChanged = !(chosen() == *m_stored);
+    const bool changed = isChanged();
     m_again->hide();
-    m_save->setEnabled(isChanged);
-    m_state->setText(isChanged ? tr("Not saved yet.") : news);
+    m_save->setEnabled(changed);
+    m_state->setText(changed ? tr("Not saved yet.") : news);
+}
+
+void LockRulesWidget::discardChanges()
+{
+    if (m_stored)
+        present(backers::LockPolicy(*m_stored));
 }
 
 void LockRulesWidget::save()

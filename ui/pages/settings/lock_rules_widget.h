@@ -25,6 +25,9 @@ public:
 
     // Reads the rules, unless some are changed and not saved. Nothing can be changed before they were read.
     void reload();
+    // Something else stands here than in the database.
+    bool isChanged() const { return m_stored && !(chosen() == *m_stored); }
+    void discardChanges();
 
 Q_SIGNALS:
     void failed(const bouncedesk::base::Error &error);

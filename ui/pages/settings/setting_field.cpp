@@ -55,6 +55,11 @@ void SettingField::accept()
     check();
 }
 
+void SettingField::takeBack()
+{
+    m_edit->setText(m_before);
+}
+
 void SettingField::check()
 {
     config::Settings scratch;

@@ -30,6 +30,7 @@ public:
     QString value() const;
     // What was typed is saved.
     void accept();
+    void takeBack();
     QLineEdit *edit() const { return m_edit; }
 
 Q_SIGNALS:

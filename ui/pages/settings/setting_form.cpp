@@ -78,21 +78,30 @@ void SettingForm::addFact(const QString &label, const QString &text)
     addRow(label, fact);
 }
 
+bool SettingForm::isChanged() const
+{
+    return std::any_of(m_fields.cbegin(), m_fields.cend(),
+                       [](const SettingField *field) { return field->isChanged(); });
+}
+
+void SettingForm::discardChanges()
+{
+    for (SettingField *field : std::as_const(m_fields))
+        field->takeBack();
+}
+
 void SettingForm::showState()
 {
-    bool isChanged = false;
-    bool isGood = true;
-    for (const SettingField *field : std::as_const(m_fields)) {
-        isChanged = isChanged || field->isChanged();
-        isGood = isGood && field->isGood();
-    }
-    m_save->setEnabled(isChanged && isGood);
+    const bool changed = isChanged();
+    const bool isGood =
+        std::all_of(m_fields.cbegin(), m_fields.cend(), [](const SettingField *field) { return field->isGood(); });
+    m_save->setEnabled(changed && isGood);
     if (m_desk.configFile.isEmpty())
         m_state->setText(tr("Sample data has its own settings; they cannot be changed."));
-    else if (!isChanged && m_isSaved)
+    else if (!changed && m_isSaved)
         m_state->setText(tr("Saved in %1. It takes effect at the next start.").arg(m_desk.configFile));
     else
-        m_state->setText(isChanged ? tr("Not saved yet.") : QString());
+        m_state->setText(changed ? tr("Not saved yet.") : QString());
 }
 
 void SettingForm::save()

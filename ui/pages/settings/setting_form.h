@@ -25,6 +25,8 @@ public:
     // A row that cannot be changed here, under the fields: a key that is there or not.
     void addFact(const QString &label, const QString &text);
     const QList<SettingField *> &fields() const { return m_fields; }
+    bool isChanged() const;
+    void discardChanges();
 
 Q_SIGNALS:
     void failed(const bouncedesk::base::Error &error);

@@ -236,6 +236,26 @@ void SettingsPage::goTo(const QVariantMap &place)
     m_tabs->setCurrentIndex(std::max(0, int(m_ids.indexOf(place.value(QLatin1String(kSectionKey)).toString()))));
 }
 
+QStringList SettingsPage::unsaved() const
+{
+    QStringList parts;
+    for (int i = 0; i < m_sections->count(); ++i) {
+        const QWidget *section = m_sections->widget(i);
+        const auto forms = section->findChildren<SettingForm *>();
+        if (std::any_of(forms.cbegin(), forms.cend(), [](const SettingForm *form) { return form->isChanged(); }) ||
+            (section->isAncestorOf(m_locks) && m_locks->isChanged()))
+            parts.append(m_tabs->tabText(i));
+    }
+    return parts;
+}
+
+void SettingsPage::discardUnsaved()
+{
+    for (SettingForm *form : findChildren<SettingForm *>())
+        form->discardChanges();
+    m_locks->discardChanges();
+}
+
 QWidget *SettingsPage::firstFocus() const
 {
     return m_tabs;

@@ -28,6 +28,8 @@ public:
     QVariantMap place() const override;
     void goTo(const QVariantMap &place) override;
     void refresh() override;
+    QStringList unsaved() const override;
+    void discardUnsaved() override;
     QWidget *firstFocus() const override;
 
 protected:

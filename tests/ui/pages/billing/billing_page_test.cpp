@@ -83,6 +83,22 @@ private Q_SLOTS:
         QTRY_VERIFY(test::wordsOf(*billing.page).contains(QLatin1String("held")));
     }
 
+    void aChangedScheduleIsUnsavedUntilItIsDiscarded()
+    {
+        BillingPageDesk billing;
+        billing.show();
+        billing.page->goTo({{QStringLiteral("view"), QStringLiteral("schedule")}});
+        auto *enabled = billing.page->findChild<QCheckBox *>(QStringLiteral("scheduleEnabled"));
+        QTRY_VERIFY(billing.says("Off: bills go only when somebody sends them."));
+        QVERIFY(billing.page->unsaved().isEmpty());
+        enabled->setChecked(true);
+        QCOMPARE(billing.page->unsaved(), QStringList{QStringLiteral("Schedule")});
+        billing.page->discardUnsaved();
+        QVERIFY(billing.page->unsaved().isEmpty());
+        QVERIFY(!enabled->isChecked());
+        QVERIFY(!billing.button("scheduleSave")->isEnabled());
+    }
+
     void aMissedRunIsAskedAbout()
     {
         BillingPageDesk billing(1);

@@ -114,6 +114,28 @@ private Q_SLOTS:
         QVERIFY(bills->value(tag).isShipped);
     }
 
+    void aTypedTemplateIsUnsavedUntilItIsSavedOrDiscarded()
+    {
+        Lists lists(1);
+        lists.show("template");
+        auto *text = lists.find<QPlainTextEdit>("templateText");
+        QTRY_VERIFY(text->toPlainText().contains(QStringLiteral("{{name}}")));
+        QVERIFY(lists.page->unsaved().isEmpty());
+        const QString shipped = text->toPlainText();
+        text->setPlainText(QStringLiteral("Dear {{name}}!"));
+        lists.choose("templateKind", 1); // whichever is shown
+        QTRY_VERIFY(text->isEnabled());
+        QCOMPARE(lists.page->unsaved(), QStringList{QStringLiteral("Templates")});
+        lists.page->discardUnsaved();
+        QVERIFY(lists.page->unsaved().isEmpty());
+        lists.choose("templateKind", 0);
+        QTRY_COMPARE(text->toPlainText(), shipped);
+        text->setPlainText(QStringLiteral("Dear {{name}}!"));
+        lists.find<QPushButton>("templateSave")->click();
+        QTRY_VERIFY(lists.page->unsaved().isEmpty());
+        QCOMPARE(text->toPlainText(), QStringLiteral("Dear {{name}}!"));
+    }
+
     void aTestIsAskedOfTheKeysHolder()
     {
         Lists lists(1);

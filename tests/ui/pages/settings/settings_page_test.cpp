@@ -186,6 +186,23 @@ private Q_SLOTS:
         QVERIFY(!shown.button("save")->isEnabled());
     }
 
+    void whatIsChangedIsUnsavedUntilItIsDiscarded()
+    {
+        Shown shown;
+        shown.show("locks");
+        auto *strikes = shown.page->findChild<QSpinBox *>(QStringLiteral("lockStrikes"));
+        QTRY_VERIFY(strikes->isEnabled());
+        QVERIFY(shown.page->unsaved().isEmpty());
+        const int stored = strikes->value();
+        strikes->setValue(stored + 1);
+        shown.field(kFrom)->setText(QStringLiteral("other@example.org"));
+        QCOMPARE(shown.page->unsaved(), (QStringList{QStringLiteral("Billing"), QStringLiteral("Locks")}));
+        shown.page->discardUnsaved();
+        QVERIFY(shown.page->unsaved().isEmpty());
+        QCOMPARE(strikes->value(), stored);
+        QCOMPARE(shown.field(kFrom)->text(), QStringLiteral("bills@example.org"));
+    }
+
     void whatItsSettingRefusesIsNotSaved()
     {
         Shown shown;
