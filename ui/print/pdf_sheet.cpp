@@ -38,6 +38,8 @@ QString tableHtml(const PdfSheet &sheet)
     return html + QStringLiteral("</table>");
 }
 
+} // namespace
+
 QString sheetHtml(const PdfSheet &sheet, int widthPx)
 {
     QString html = QStringLiteral("<h2>%1</h2>").arg(sheet.title.toHtmlEscaped());
@@ -49,8 +51,6 @@ QString sheetHtml(const PdfSheet &sheet, int widthPx)
         html += tableHtml(sheet);
     return html + QStringLiteral("<p>%1</p>").arg(sheet.foot.toHtmlEscaped());
 }
-
-} // namespace
 
 base::Result<void> writePdf(const QString &path, const PdfSheet &sheet)
 {

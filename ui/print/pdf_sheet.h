@@ -20,6 +20,9 @@ struct PdfSheet {
     QString foot;
 };
 
+// What is painted, for a QTextDocument: title, lines, picture, table and foot, text from outside as it is.
+QString sheetHtml(const PdfSheet &sheet, int widthPx);
+
 // Unavailable, with the file's own words: it could not be written.
 base::Result<void> writePdf(const QString &path, const PdfSheet &sheet);
 

@@ -6,6 +6,7 @@
 #include "tests/support/strict_fixture.h"
 #include "tests/ui/support/desk_stand.h"
 #include "ui/models/groups_model.h"
+#include "ui/print/pdf_sheet.h"
 #include "ui/theme/cell_roles.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/chart_view.h"
@@ -270,6 +271,23 @@ private Q_SLOTS:
         QCOMPARE(csv.count(QStringLiteral("\r\n")), model()->rowCount() + 1);
     }
 
+    void thePageOnPaperNamesItsFilters()
+    {
+        showFilled();
+        QCOMPARE(m_page->sheet().title, QStringLiteral("Deliverability by project"));
+        QVERIFY(!limits().contains(QStringLiteral("Project:")));
+        enter(QStringLiteral("Nordlicht Film"));
+        // What is not answered yet is not what is shown.
+        QVERIFY(!limits().contains(QStringLiteral("Project:")));
+        QTRY_COMPARE(header(), QStringLiteral("Subject"));
+        QVERIFY2(limits().endsWith(QStringLiteral(" · Project: Nordlicht Film")), qPrintable(limits()));
+        enter(QStringLiteral("News of the project"));
+        QTRY_COMPARE(header(), QStringLiteral("Backer"));
+        QVERIFY2(limits().endsWith(QStringLiteral(" · Project: Nordlicht Film · Subject: News of the project")),
+                 qPrintable(limits()));
+        QCOMPARE(m_page->sheet().table->rowCount(), model()->rowCount());
+    }
+
     void chartByGroupFollowsTheTable()
     {
         showFilled();
@@ -369,6 +387,8 @@ private:
         table()->setCurrentIndex(model()->index(row, 0));
         QTest::keyClick(table(), Qt::Key_Return);
     }
+    // What stands below the title on paper.
+    QString limits() const { return m_page->sheet().lines.constFirst(); }
     static const ChartView *visibleView(const ChartPanel &panel)
     {
         for (const ChartView *view : panel.findChildren<ChartView *>()) {

@@ -7,6 +7,7 @@
 #include <QStandardItemModel>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTextDocument>
 
 using namespace bouncedesk;
 
@@ -46,6 +47,28 @@ private Q_SLOTS:
         const QByteArray pdf = file.readAll();
         QVERIFY(pdf.startsWith("%PDF-"));
         QVERIFY2(pagesOf(pdf) > 2, QByteArray::number(pagesOf(pdf)).constData());
+    }
+
+    void aSheetSaysItsTitleAndItsLimitsAboveTheTable()
+    {
+        QStandardItemModel model(1, 2);
+        model.setHorizontalHeaderLabels({QStringLiteral("Project"), QStringLiteral("Mails")});
+        model.setItem(0, 0, new QStandardItem(QStringLiteral("<b>Kite</b> & co")));
+        model.setItem(0, 1, new QStandardItem(QStringLiteral("7")));
+        QTextDocument document;
+        document.setHtml(
+            ui::sheetHtml({QStringLiteral("Deliverability by <project>"),
+                           {QStringLiteral("1 to 30 Sep · Domain: <i>web</i>.de"), QStringLiteral("7 mails")},
+                           {},
+                           &model,
+                           {0, 1},
+                           QStringLiteral("Bouncedesk")},
+                          800));
+        QCOMPARE(document.toPlainText().split(u'\n', Qt::SkipEmptyParts),
+                 (QStringList{QStringLiteral("Deliverability by <project>"),
+                              QStringLiteral("1 to 30 Sep · Domain: <i>web</i>.de"), QStringLiteral("7 mails"),
+                              QStringLiteral("Project"), QStringLiteral("Mails"), QStringLiteral("<b>Kite</b> & co"),
+                              QStringLiteral("7"), QStringLiteral("Bouncedesk")}));
     }
 
     void whatCannotBeWrittenIsSaid()

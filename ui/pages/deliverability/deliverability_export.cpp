@@ -68,7 +68,26 @@ ChartPanel *DeliverabilityPage::shownChart() const
     return m_charts->currentIndex() == 0 ? static_cast<ChartPanel *>(m_overTime) : static_cast<ChartPanel *>(m_byGroup);
 }
 
-// As it is seen: the columns that are shown, sorted as they are.
+PdfSheet DeliverabilityPage::sheet() const
+{
+    QStringList limits{tr("%1 to %2").arg(dayText(m_answer.from, true), dayText(m_answer.to, true))};
+    // What is asked now may differ from what is shown: its answer is not here yet, or never came.
+    const GroupsQuestion &shown = m_answer.question;
+    for (auto filter = shown.filters.cbegin(); filter != shown.filters.cend(); ++filter)
+        limits.append(chipText(shown, filter.key()));
+    PdfSheet sheet{tr("Deliverability %1").arg(byGroupWords(m_answer.question.by)),
+                   {limits.join(QStringLiteral(" · ")), m_summary->text()},
+                   shownChart()->paperPicture(),
+                   m_model,
+                   {},
+                   tr("Bouncedesk, %1").arg(exactTimeText(m_desk.clock.nowMs(), m_desk.zone.zone()))};
+    for (int column = 0; column < m_model->columnCount(); ++column) {
+        if (!m_table->isColumnHidden(column))
+            sheet.columns.append(column);
+    }
+    return sheet;
+}
+
 void DeliverabilityPage::exportPage()
 {
     const QString name = QStringLiteral("deliverability-%1.pdf").arg(today().toString(Qt::ISODate));
@@ -76,22 +95,7 @@ void DeliverabilityPage::exportPage()
         this, {tr("Export the page"), name, tr("PDF (*.pdf)")}, [this](const std::optional<QString> &path) {
             if (!path)
                 return;
-            QStringList limits{tr("%1 to %2").arg(dayText(m_answer.from, true), dayText(m_answer.to, true))};
-            // What is asked now may differ from what is shown: its answer is not here yet, or never came.
-            const GroupsQuestion &shown = m_answer.question;
-            for (auto filter = shown.filters.cbegin(); filter != shown.filters.cend(); ++filter)
-                limits.append(chipText(shown, filter.key()));
-            PdfSheet sheet{tr("Deliverability %1").arg(byGroupWords(m_answer.question.by)),
-                           {limits.join(QStringLiteral(" · ")), m_summary->text()},
-                           shownChart()->paperPicture(),
-                           m_model,
-                           {},
-                           tr("Bouncedesk, %1").arg(exactTimeText(m_desk.clock.nowMs(), m_desk.zone.zone()))};
-            for (int column = 0; column < m_model->columnCount(); ++column) {
-                if (!m_table->isColumnHidden(column))
-                    sheet.columns.append(column);
-            }
-            if (const auto written = writePdf(*path, sheet); !written)
+            if (const auto written = writePdf(*path, sheet()); !written)
                 addMessage(Tone::Error, tr("%1 could not be written: %2").arg(*path, written.error().detail))
                     ->setClosable(true);
         });

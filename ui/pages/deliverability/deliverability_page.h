@@ -21,6 +21,7 @@ class EmptyStateWidget;
 class FailureChart;
 class GroupsModel;
 class LoadingBar;
+struct PdfSheet;
 
 class DeliverabilityPage : public Page {
     Q_OBJECT
@@ -33,6 +34,8 @@ public:
     void refresh() override;
     bool startFilter() override;
     bool startExport() override;
+    // What is on screen, for paper: the columns that are shown, sorted as they are. The page outlives it.
+    PdfSheet sheet() const;
     QByteArray saveState() const override;
     void restoreState(const QByteArray &state) override;
     QWidget *firstFocus() const override;
