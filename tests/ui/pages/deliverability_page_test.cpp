@@ -288,6 +288,17 @@ private Q_SLOTS:
         QCOMPARE(m_page->sheet().table->rowCount(), model()->rowCount());
     }
 
+    void thePageOnPaperSaysNothingOfAnAnswerBefore()
+    {
+        showFilled();
+        m_page->goTo({{QStringLiteral("domain"), QStringLiteral("nowhere.example")}});
+        QTRY_VERIFY(emptyState());
+        QVERIFY2(limits().endsWith(QStringLiteral("Domain: nowhere.example")), qPrintable(limits()));
+        QCOMPARE(m_page->sheet().lines.constLast(), QStringLiteral("0 mails"));
+        for (const FailurePoint &point : m_page->findChild<FailureChart *>()->points())
+            QCOMPARE(point.tried, qint64(0));
+    }
+
     void chartByGroupFollowsTheTable()
     {
         showFilled();

@@ -227,14 +227,12 @@ void DeliverabilityPage::showAnswer(const GroupsAnswer &answer)
         m_table->setSortable(inTime ? GroupsModel::Name : GroupsModel::NotArrived, Qt::DescendingOrder);
     }
     m_table->setCurrentIndex(m_model->index(0, 0));
-    if (answer.rows.isEmpty()) {
-        showEmpty();
-        m_stack->setCurrentIndex(1);
-        return;
-    }
-    m_stack->setCurrentIndex(0);
+    // Also where nothing is shown of them: they can be exported.
     showSummary();
     showChart();
+    if (answer.rows.isEmpty())
+        showEmpty();
+    m_stack->setCurrentIndex(answer.rows.isEmpty() ? 1 : 0);
 }
 
 void DeliverabilityPage::openRow(const GroupRow &row)
