@@ -64,6 +64,7 @@ QLineEdit *ConnectWidget::addLine(ConnectStepWidget *step, const QString &label,
                                   const QString &example)
 {
     auto *line = new QLineEdit(text, step);
+    m_lines.insert(line, text);
     line->setPlaceholderText(example);
     step->addField(label, line);
     connect(line, &QLineEdit::textEdited, this, [this, step] { onEdited(step); });
@@ -173,6 +174,19 @@ void ConnectWidget::onEdited(const ConnectStepWidget *step)
     }
 }
 
+bool ConnectWidget::isTyped() const
+{
+    const QList<QLineEdit *> lines = m_lines.keys();
+    return std::any_of(lines.cbegin(), lines.cend(), [](const QLineEdit *line) { return line->isModified(); });
+}
+
+void ConnectWidget::discardTyped()
+{
+    for (auto line = m_lines.cbegin(); line != m_lines.cend(); ++line)
+        line.key()->setText(line.value());
+    onEdited(m_steps.constFirst());
+}
+
 void ConnectWidget::onJudged(ConnectStep step, ConnectVerdict verdict, const QString &sentence)
 {
     ConnectStepWidget *shown = m_steps.at(int(step));
@@ -187,6 +201,8 @@ void ConnectWidget::onJudged(ConnectStep step, ConnectVerdict verdict, const QSt
         auto *field = next->findChild<QLineEdit *>();
         (field->isEnabled() ? static_cast<QWidget *>(field) : next->action())->setFocus(Qt::OtherFocusReason);
     } else if (const auto saved = save(m_tests->tested()); saved) {
+        for (auto line = m_lines.cbegin(); line != m_lines.cend(); ++line)
+            line.key()->setModified(false);
         Q_EMIT connected();
     } else {
         Q_EMIT failed(saved.error());

@@ -24,6 +24,10 @@ class ConnectWidget : public QWidget {
 public:
     explicit ConnectWidget(const DeskContext &desk, QWidget *parent = nullptr);
 
+    // Somebody typed here, and the last step was not green since.
+    bool isTyped() const;
+    void discardTyped();
+
 Q_SIGNALS:
     // Everything is green and saved; it takes effect at the next start.
     void connected();
@@ -46,6 +50,7 @@ private:
     const DeskContext &m_desk;
     ConnectTests *m_tests;
     QList<ConnectStepWidget *> m_steps;
+    QHash<QLineEdit *, QString> m_lines; // with what stood there at first
     QComboBox *m_region = nullptr;
     QLineEdit *m_domain = nullptr;
     QLineEdit *m_key = nullptr;

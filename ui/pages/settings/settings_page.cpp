@@ -145,9 +145,9 @@ QWidget *SettingsPage::mailgunSection()
 
 QWidget *SettingsPage::connectSection()
 {
-    auto *steps = new ConnectWidget(m_desk, this);
-    connect(steps, &ConnectWidget::failed, this, &SettingsPage::showFailure);
-    connect(steps, &ConnectWidget::connected, this, [this] {
+    m_connect = new ConnectWidget(m_desk, this);
+    connect(m_connect, &ConnectWidget::failed, this, &SettingsPage::showFailure);
+    connect(m_connect, &ConnectWidget::connected, this, [this] {
         MessageBarWidget *message =
             addMessage(Tone::Ok, tr("Connected, and saved in %1. It takes effect at the next start; the schedule stays "
                                     "off until you switch it on.")
@@ -155,7 +155,7 @@ QWidget *SettingsPage::connectSection()
         if (m_desk.startAgain)
             connect(message->addButton(tr("Start again now")), &QPushButton::clicked, this, m_desk.startAgain);
     });
-    return steps;
+    return m_connect;
 }
 
 QWidget *SettingsPage::addressRow(const QString &name, const QString &url)
@@ -236,14 +236,19 @@ void SettingsPage::goTo(const QVariantMap &place)
     m_tabs->setCurrentIndex(std::max(0, int(m_ids.indexOf(place.value(QLatin1String(kSectionKey)).toString()))));
 }
 
+bool SettingsPage::isUnsaved(const QWidget *section) const
+{
+    const auto forms = section->findChildren<SettingForm *>();
+    return std::any_of(forms.cbegin(), forms.cend(), [](const SettingForm *form) { return form->isChanged(); }) ||
+           (section->isAncestorOf(m_locks) && m_locks->isChanged()) ||
+           (m_connect && section->isAncestorOf(m_connect) && m_connect->isTyped());
+}
+
 QStringList SettingsPage::unsaved() const
 {
     QStringList parts;
     for (int i = 0; i < m_sections->count(); ++i) {
-        const QWidget *section = m_sections->widget(i);
-        const auto forms = section->findChildren<SettingForm *>();
-        if (std::any_of(forms.cbegin(), forms.cend(), [](const SettingForm *form) { return form->isChanged(); }) ||
-            (section->isAncestorOf(m_locks) && m_locks->isChanged()))
+        if (isUnsaved(m_sections->widget(i)))
             parts.append(m_tabs->tabText(i));
     }
     return parts;
@@ -254,6 +259,8 @@ void SettingsPage::discardUnsaved()
     for (SettingForm *form : findChildren<SettingForm *>())
         form->discardChanges();
     m_locks->discardChanges();
+    if (m_connect && m_connect->isTyped())
+        m_connect->discardTyped();
 }
 
 QWidget *SettingsPage::firstFocus() const

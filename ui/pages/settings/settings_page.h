@@ -12,6 +12,7 @@ class QTabBar;
 
 namespace bouncedesk::ui {
 
+class ConnectWidget;
 class ConnectionWidget;
 class DatabaseWidget;
 class LockRulesWidget;
@@ -36,6 +37,7 @@ protected:
     void showEvent(QShowEvent *event) override;
 
 private:
+    bool isUnsaved(const QWidget *section) const;
     void addSection(const QString &id, const QString &title, QWidget *body);
     SettingForm *form(const QList<const char *> &variables);
     QWidget *mailgunSection();
@@ -53,6 +55,7 @@ private:
     QStringList m_ids;
     DatabaseWidget *m_database;
     LockRulesWidget *m_locks;
+    ConnectWidget *m_connect = nullptr; // only where a key can be kept
 };
 
 } // namespace bouncedesk::ui

@@ -100,6 +100,25 @@ private Q_SLOTS:
                     .secret.equals(base::SecretString("signing-good")));
     }
 
+    void whatIsTypedIsUnsavedUntilTheLastStepIsGreen()
+    {
+        FirstStart start;
+        QVERIFY(!start.widget->isTyped());
+        QTest::keyClicks(start.field("connectDomain"), QStringLiteral("mg.example"));
+        QVERIFY(start.widget->isTyped());
+        start.widget->discardTyped();
+        QVERIFY(!start.widget->isTyped());
+        QCOMPARE(start.field("connectDomain")->text(), QString());
+        start.openLast();
+        QSignalSpy connected(start.widget.get(), &ConnectWidget::connected);
+        start.field("connectFrom")->setText(QStringLiteral("Bills <bills@mg.example.org>"));
+        QTest::keyClicks(start.field("connectTo"), QStringLiteral("me@example.org"));
+        QVERIFY(start.widget->isTyped());
+        start.test(4);
+        QTRY_COMPARE_WITH_TIMEOUT(connected.size(), 1, 10'000);
+        QVERIFY(!start.widget->isTyped());
+    }
+
     void whatIsSavedIsWhatWasTested()
     {
         FirstStart start;

@@ -203,6 +203,20 @@ private Q_SLOTS:
         QCOMPARE(shown.field(kFrom)->text(), QStringLiteral("bills@example.org"));
     }
 
+    void whatIsTypedToConnectIsUnsaved()
+    {
+        Shown shown;
+        config::MemorySecretStore secrets;
+        shown.desk.desk.secrets = &secrets;
+        shown.show("connect");
+        QVERIFY(shown.page->unsaved().isEmpty());
+        QTest::keyClicks(shown.field(QStringLiteral("connectDomain")), QStringLiteral("x"));
+        QCOMPARE(shown.page->unsaved(), QStringList{QStringLiteral("Connect Mailgun")});
+        shown.page->discardUnsaved();
+        QVERIFY(shown.page->unsaved().isEmpty());
+        shown.page.reset(); // before the secrets
+    }
+
     void whatItsSettingRefusesIsNotSaved()
     {
         Shown shown;
