@@ -5,6 +5,7 @@
 #include "app/engine_metrics.h"
 #include "app/lookup_upkeep.h"
 #include "app/open_files.h"
+#include "core/audit/audit_repository.h"
 #include "core/backers/lock_policy_service.h"
 #include "core/deliverability/roll_up_service.h"
 #include "core/http/tls_identity.h"
@@ -12,7 +13,6 @@
 #include "core/ingest/completeness_service.h"
 #include "core/ingest/listening_repository.h"
 #include "core/ingest/partition_service.h"
-#include "core/ingest/retention_service.h"
 #include "core/storage/database_properties.h"
 #include "core/tasks/alarm_repository.h"
 #include "core/web/routes.h"
@@ -66,10 +66,26 @@ base::Result<void> Engine::prepareDatabase()
     BD_ASSIGN(m_databaseUrl, databaseUrl(m_settings));
     BD_ASSIGN(const auto connection, openPrepared(m_databaseUrl));
     BD_ASSIGN(m_zone, storage::reportingZone(*connection, m_options.zoneAtFirstStart));
+    BD_ASSIGN(const auto kept, ingest::keepAtLeast(*connection, ingest::wantedPeriods(m_settings), audit::staffActor(),
+                                                   m_clock.nowMs()));
+    sayWhatIsKeptLonger(kept);
     storage::OpenOptions options;
     options.cacheKiB = m_options.cacheKiB;
     m_pool = std::make_unique<storage::DatabasePool>(m_databaseUrl, options);
     return {};
+}
+
+// Once a start: what was set has no effect.
+void Engine::sayWhatIsKeptLonger(const ingest::RetentionPeriods &kept) const
+{
+    const int wanted = m_settings.bodyRetentionDays;
+    if (wanted == 0 || wanted >= kept.rawEventDays)
+        return;
+    qInfo().noquote() << QStringLiteral("raw events are kept for %1 days by this database, longer than the %2 of "
+                                        "BOUNCEDESK_BODY_RETENTION_DAYS: “bouncedeskd db retention --raw-days %2” "
+                                        "shortens it for all programs")
+                             .arg(kept.rawEventDays)
+                             .arg(wanted);
 }
 
 http::HttpServerOptions Engine::serverOptions() const
@@ -134,15 +150,24 @@ void Engine::startJobs()
         BD_ASSIGN(const base::ReportingZone zone, storage::reportingZone(connection));
         return deliverability::closeNextDay(connection, deliverability::lastClosableDay(zone, m_clock.nowMs()));
     });
-    addJob(kMinuteMs, [this](Connection &connection) {
-        return ingest::removeExpired(
-            connection,
-            ingest::retentionLimits(m_clock.nowMs(), m_settings.webhookWindowSeconds, m_settings.bodyRetentionDays));
+    addJob(kMinuteMs, [this](Connection &connection) -> base::Result<bool> {
+        BD_ASSIGN(const auto limits, retentionLimits(connection));
+        return ingest::removeExpired(connection, limits);
     });
     keepPartitions();
     watch();
     if (m_server)
         noteListening();
+}
+
+// Asked anew each time: another program may have been told a longer time meanwhile, or somebody a shorter one than
+// ours.
+base::Result<ingest::RetentionLimits> Engine::retentionLimits(Connection &connection) const
+{
+    const qint64 nowMs = m_clock.nowMs();
+    BD_ASSIGN(const auto kept,
+              ingest::keepAtLeast(connection, ingest::wantedPeriods(m_settings), audit::staffActor(), nowMs));
+    return ingest::retentionLimits(nowMs, kept);
 }
 
 // Bodies go by whole months there; what is to come is made ahead. Not in the writer's thread, which must not wait.
@@ -155,8 +180,7 @@ void Engine::keepPartitions()
             this,
             [this](Connection &connection) -> base::Result<bool> {
                 BD_TRY(ingest::makePartitionsAhead(connection, m_clock.nowMs()));
-                const auto limits = ingest::retentionLimits(m_clock.nowMs(), m_settings.webhookWindowSeconds,
-                                                            m_settings.bodyRetentionDays);
+                BD_ASSIGN(const auto limits, retentionLimits(connection));
                 return ingest::dropExpiredBodies(connection, limits.bodiesBeforeMs);
             },
             [](const base::Result<bool> &kept) {

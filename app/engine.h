@@ -10,6 +10,7 @@
 #include "core/http/http_server.h"
 #include "core/ingest/backfill_service.h"
 #include "core/ingest/ingestor.h"
+#include "core/ingest/retention_service.h"
 #include "core/ingest/suppression_removal_job.h"
 #include "core/storage/change_notifier.h"
 #include "core/storage/database_pool.h"
@@ -61,6 +62,8 @@ private:
     void startBilling();
     void startBackfill(const mailgun::MailgunSettings &settings);
     void noteListening();
+    base::Result<ingest::RetentionLimits> retentionLimits(storage::Connection &connection) const;
+    void sayWhatIsKeptLonger(const ingest::RetentionPeriods &kept) const;
     void addJob(int intervalMs, storage::SliceJob::Slice slice);
     http::HttpServerOptions serverOptions() const;
 

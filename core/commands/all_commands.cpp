@@ -45,6 +45,7 @@ QList<Command> allCommands()
         dbInfoCommand,
         dbBackupCommand,
         dbCheckCommand,
+        dbRetentionCommand,
         eventsListCommand,
         eventsShowCommand,
         eventsQuarantineCommand,

@@ -44,6 +44,7 @@ Command dbMigrateCommand();
 Command dbInfoCommand();
 Command dbBackupCommand();
 Command dbCheckCommand();
+Command dbRetentionCommand();
 
 Command eventsListCommand();
 Command eventsShowCommand();

@@ -34,7 +34,7 @@ std::vector<SettingRow> makeTable()
         text("SUPPORT_CONTACT", &Settings::supportContact),
         text("LANGUAGE", &Settings::language, "en"),
         secretList("API_TOKENS", &Settings::apiTokens),
-        number("BODY_RETENTION_DAYS", &Settings::bodyRetentionDays, 1, 3650, "90"),
+        number("BODY_RETENTION_DAYS", &Settings::bodyRetentionDays, 0, 3650, "0"),
         number("HTTP_MAX_CONNECTIONS", &Settings::httpMaxConnections, 8, 100'000, "512"),
         number("HTTP_MAX_PER_ADDRESS", &Settings::httpMaxPerAddress, 1, 100'000, "64"),
         number("HTTP_IDLE_SECONDS", &Settings::httpIdleSeconds, 1, 3600, "15"),

@@ -45,7 +45,7 @@ struct Settings {
     QString language = QStringLiteral("en"); // for who has none of his own
     QList<base::SecretString> apiTokens;
 
-    int bodyRetentionDays = 90;
+    int bodyRetentionDays = 0; // 0: as the database keeps them (ingest/retention_service.h)
 
     // The guard (engine.md); seconds and counts as an operator thinks of them.
     int httpMaxConnections = 512;

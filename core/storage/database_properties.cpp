@@ -8,6 +8,9 @@ namespace bouncedesk::storage {
 constexpr auto kRead = "SELECT value FROM database_properties WHERE name = $1";
 constexpr auto kWrite = "INSERT INTO database_properties (name, value) VALUES ($1, $2) "
                         "ON CONFLICT (name) DO UPDATE SET value = excluded.value";
+constexpr auto kRaise = "INSERT INTO database_properties (name, value) VALUES ($1, $2) "
+                        "ON CONFLICT (name) DO UPDATE SET value = excluded.value "
+                        "WHERE CAST(database_properties.value AS BIGINT) < CAST(excluded.value AS BIGINT)";
 constexpr auto kWriteFirst =
     "INSERT INTO database_properties (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING";
 constexpr auto kSqliteSize = "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()";
@@ -33,6 +36,12 @@ base::Result<void> setProperty(Connection &connection, const char *name, const Q
 {
     BD_TRY(connection.run(kWrite, {QString::fromLatin1(name), value}));
     return {};
+}
+
+base::Result<bool> raiseProperty(Connection &connection, const char *name, qint64 atLeast)
+{
+    BD_ASSIGN(const qint64 raised, connection.run(kRaise, {QString::fromLatin1(name), QString::number(atLeast)}));
+    return raised > 0;
 }
 
 base::Result<base::ReportingZone> reportingZone(Connection &connection, const QByteArray &wantedAtFirstStart)

@@ -15,13 +15,17 @@ inline constexpr auto kErasureKey = "erasure_key";            // [backers] hex k
 inline constexpr auto kEventsSince = "events_since";    // [ingest] ms: from when on this database wants all events
 inline constexpr auto kLastHeard = "last_heard";        // [ingest] ms: when the newest event happened, as last seen
 inline constexpr auto kLostGapNoted = "lost_gap_noted"; // [ingest] ms: where the last gap began that staff were told of
-inline constexpr auto kBatchSize = "batch_size";        // [billing] shrunk on Mailgun's words
+inline constexpr auto kTokensKeptDays = "tokens_kept_days";        // [ingest] used tokens
+inline constexpr auto kRawEventsKeptDays = "raw_events_kept_days"; // [ingest] Mailgun's own text
+inline constexpr auto kBatchSize = "batch_size";                   // [billing] shrunk on Mailgun's words
 
 base::Result<std::optional<QString>> property(Connection &connection, const char *name);
 // value is called when the connection settles, if there is one.
 base::Result<void> askProperty(Connection &connection, const char *name,
                                const std::function<void(const QString &)> &value);
 base::Result<void> setProperty(Connection &connection, const char *name, const QString &value);
+// Of a number: sets it when there is none or a smaller one, whatever others do meanwhile. True: it was set.
+base::Result<bool> raiseProperty(Connection &connection, const char *name, qint64 atLeast);
 
 // The reporting zone of this database; the first caller sets it to what it would like (interface.md, TIME_ZONE).
 base::Result<base::ReportingZone> reportingZone(Connection &connection, const QByteArray &wantedAtFirstStart = "UTC");

@@ -60,7 +60,9 @@ constexpr SettingWords kSettings[]{
     {"BOUNCEDESK_DATABASE", QT_TRANSLATE_NOOP("SettingsWords", "Database"),
      QT_TRANSLATE_NOOP("SettingsWords", "sqlite:///…, or postgresql://USER@HOST:PORT/NAME for a team.")},
     {"BOUNCEDESK_BODY_RETENTION_DAYS", QT_TRANSLATE_NOOP("SettingsWords", "Keep raw events"),
-     QT_TRANSLATE_NOOP("SettingsWords", "Days. Events and counts stay longer; only Mailgun's own text goes.")},
+     QT_TRANSLATE_NOOP("SettingsWords",
+                       "Days; 0: as the database keeps them, at first 90. Events and counts stay longer; "
+                       "only Mailgun's own text goes.")},
     {"BOUNCEDESK_MAILGUN_API_KEY", QT_TRANSLATE_NOOP("SettingsWords", "Key"), ""},
     {"BOUNCEDESK_MAILGUN_SIGNING_KEYS", QT_TRANSLATE_NOOP("SettingsWords", "Signing keys"), ""},
 };

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/audit/audit_repository.h"
 #include "core/ingest/ingest_service.h"
 #include "core/ingest/partition_service.h"
 #include "core/ingest/retention_service.h"
@@ -16,6 +17,7 @@ namespace {
 
 constexpr qint64 kDay = 24LL * 3600 * 1000;
 constexpr int kKeptDays = 90;
+const QString kServer = QStringLiteral("staff:server");
 
 struct Company {
     explicit Company(test::TestDatabase &database) : connection(database.connection()) {}
@@ -31,15 +33,17 @@ struct Company {
             qFatal("not stored");
     }
     // As the engine does it, until nothing is left to do.
-    void keepHouse()
+    void keepHouse(const config::Settings &settings = {})
     {
-        const RetentionLimits limits = retentionLimits(clock.nowMs(), 86400, kKeptDays);
+        const auto kept = keepAtLeast(connection, wantedPeriods(settings), kServer, clock.nowMs());
+        const RetentionLimits limits = retentionLimits(clock.nowMs(), *kept);
         bool more = true;
         while (more)
             more = *removeExpired(connection, limits) || *dropExpiredBodies(connection, limits.bodiesBeforeMs);
         if (!makePartitionsAhead(connection, clock.nowMs()))
             qFatal("no partitions");
     }
+    RetentionPeriods kept() { return *keptPeriods(connection); }
     qint64 count(const char *table) { return *connection.number(std::string("SELECT COUNT(*) FROM ") + table); }
 
     storage::Connection &connection;
@@ -101,8 +105,95 @@ private Q_SLOTS:
         for (int i = 0; i < 50; ++i)
             company.hear();
         company.clock.advanceMs((kKeptDays + 40) * kDay);
-        QVERIFY(*removeExpired(company.connection, retentionLimits(company.clock.nowMs(), 86400, kKeptDays)));
+        QVERIFY(*removeExpired(company.connection, retentionLimits(company.clock.nowMs(), company.kept())));
         QCOMPARE(company.count("bodies"), 30);
+    }
+
+    void whoWasToldAShorterTimeRemovesNothingThatAnotherKeeps_data() { test::addDatabases(); }
+    void whoWasToldAShorterTimeRemovesNothingThatAnotherKeeps()
+    {
+        BD_TEST_DATABASE(database);
+        Company company(database);
+        config::Settings server, desktop;
+        server.bodyRetentionDays = 365;
+        desktop.bodyRetentionDays = 30;
+        company.keepHouse(server);
+        company.hear();
+        company.hear(); // the newest row of all is never removed, only emptied
+        company.clock.advanceMs(200 * kDay);
+        company.keepHouse(desktop);
+        company.keepHouse(); // told nothing
+        QCOMPARE(*company.connection.number("SELECT COUNT(*) FROM bodies WHERE length(bytes) > 0"), 2);
+        QCOMPARE(company.kept().rawEventDays, 365);
+    }
+
+    void aLongerSettingHoldsForAllFromNowOnAndIsAudited_data() { test::addDatabases(); }
+    void aLongerSettingHoldsForAllFromNowOnAndIsAudited()
+    {
+        BD_TEST_DATABASE(database);
+        auto &connection = database.connection();
+        QCOMPARE(*keepAtLeast(connection, {7, 30}, kServer, 1), (RetentionPeriods{7, 30}));
+        QCOMPARE(*keepAtLeast(connection, {14, 100}, kServer, 2), (RetentionPeriods{14, 100})); // as numbers, not texts
+        QCOMPARE(*keepAtLeast(connection, {7, 9}, kServer, 3), (RetentionPeriods{14, 100}));
+        QCOMPARE(*keptPeriods(*database.open()), (RetentionPeriods{14, 100}));
+        const auto log =
+            *audit::auditOf(connection, QStringLiteral("setting"), QStringLiteral("retention.raw_events_kept_days"));
+        QCOMPARE(log.size(), 1);
+        QCOMPARE(log[0].actor, kServer);
+        QCOMPARE(log[0].before, QStringLiteral("30"));
+        QCOMPARE(log[0].after, QStringLiteral("100"));
+    }
+
+    void whatNobodySetIsKeptForNinetyDays_data() { test::addDatabases(); }
+    void whatNobodySetIsKeptForNinetyDays()
+    {
+        BD_TEST_DATABASE(database);
+        auto &connection = database.connection();
+        const RetentionPeriods standard{7, kKeptDays};
+        QCOMPARE(*keptPeriods(connection), standard);
+        QCOMPARE(*keepAtLeast(connection, wantedPeriods({}), kServer, 1), standard);
+        QVERIFY(changeRetention(connection, {std::nullopt, 30}, kServer, 2));
+        QCOMPARE(keepAtLeast(connection, wantedPeriods({}), kServer, 3)->rawEventDays, 30);
+    }
+
+    void shorteningIsDeliberateAndAudited_data() { test::addDatabases(); }
+    void shorteningIsDeliberateAndAudited()
+    {
+        BD_TEST_DATABASE(database);
+        auto &connection = database.connection();
+        QVERIFY(keepAtLeast(connection, {62, 365}, kServer, 1));
+        QVERIFY(changeRetention(connection, {std::nullopt, 30}, kServer, 2));
+        QCOMPARE(*keptPeriods(connection), (RetentionPeriods{62, 30}));
+        QVERIFY(changeRetention(connection, {7, std::nullopt}, kServer, 3));
+        QCOMPARE(*keptPeriods(connection), (RetentionPeriods{7, 30}));
+        const auto log =
+            *audit::auditOf(connection, QStringLiteral("setting"), QStringLiteral("retention.raw_events_kept_days"));
+        QCOMPARE(log.size(), 1);
+        QCOMPARE(log[0].before, QStringLiteral("365"));
+        for (const RetentionChange &senseless : {RetentionChange{6, 20}, RetentionChange{std::nullopt, 0}})
+            QCOMPARE(changeRetention(connection, senseless, kServer, 4).error().code, base::ErrorCode::InvalidInput);
+        QCOMPARE(*keptPeriods(connection), (RetentionPeriods{7, 30}));
+    }
+
+    // A replay would find its token forgotten.
+    void tokensAreKeptForTwiceTheWindow_data()
+    {
+        QTest::addColumn<int>("windowSeconds");
+        QTest::addColumn<int>("days");
+        QTest::newRow("a day: at least a week") << 86400 << 7;
+        QTest::newRow("a week") << 7 * 86400 << 14;
+        QTest::newRow("no whole days are rounded up") << 5 * 86400 + 1 << 11;
+        QTest::newRow("the longest") << 31 * 86400 << 62;
+    }
+    void tokensAreKeptForTwiceTheWindow()
+    {
+        QFETCH(int, windowSeconds);
+        QFETCH(int, days);
+        config::Settings settings;
+        settings.webhookWindowSeconds = windowSeconds;
+        const RetentionPeriods wanted = wantedPeriods(settings);
+        QCOMPARE(wanted.tokenDays, days);
+        QCOMPARE(retentionLimits(1000 * kDay, wanted).tokensBeforeSecond, (1000 - days) * kDay / 1000);
     }
 
     void whatCouldNotBeUsedWaitsForAnUpgrade_data() { test::addDatabases(); }

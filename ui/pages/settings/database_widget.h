@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/ingest/database_check.h"
+#include "core/ingest/retention_service.h"
 #include "ui/models/desk_context.h"
 
 #include <QWidget>
@@ -29,15 +30,22 @@ public:
 
 Q_SIGNALS:
     void checked(bool allAgrees);
+    void shortened();
     void failed(const bouncedesk::base::Error &error);
 
 private:
     void build();
     void check();
     void present(const ingest::CheckFindings &findings);
+    void presentKept(const ingest::RetentionPeriods &kept);
+    void readKept();
+    void askToShorten();
+    void shorten();
 
     const DeskContext &m_desk;
     SettingForm *m_form;
+    CaptionLabel *m_kept;
+    QPushButton *m_shorten; // only where the database keeps raw events longer than the setting says
     QLabel *m_size;
     QPushButton *m_check;
     QProgressBar *m_progress;

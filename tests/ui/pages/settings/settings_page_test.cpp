@@ -263,6 +263,35 @@ private Q_SLOTS:
         QVERIFY(test::wordsOf(*shown.page).contains(QLatin1String("everything agrees")));
     }
 
+    void rawEventsAreKeptShorterOnlyWhenAskedFor()
+    {
+        config::Settings settings = ourSettings();
+        settings.bodyRetentionDays = 30;
+        Shown shown(settings);
+        const auto connection = shown.desk.database.open();
+        QVERIFY(ingest::keepAtLeast(*connection, {7, 365}, QStringLiteral("staff:server"), 1));
+        shown.show("database");
+        QTRY_VERIFY(shown.button("shortenRetention"));
+        QVERIFY(test::wordsOf(*shown.page).contains(QLatin1String("keeps raw events for 365")));
+        shown.button("shortenRetention")->click(); // and thought better of it
+        QVERIFY(shown.desk.dialogs.questions.constLast().text.contains(QLatin1String("removed for ever")));
+        QCOMPARE(ingest::keptPeriods(*connection)->rawEventDays, 365);
+        QSignalSpy shortened(shown.page->findChild<DatabaseWidget *>(), &DatabaseWidget::shortened);
+        shown.desk.dialogs.buttons.enqueue(0);
+        shown.button("shortenRetention")->click();
+        QTRY_COMPARE(shortened.size(), 1);
+        QCOMPARE(ingest::keptPeriods(*connection)->rawEventDays, 30);
+        QTRY_VERIFY(!shown.button("shortenRetention"));
+    }
+
+    void aSettingThatIsNotShorterOffersNothing()
+    {
+        Shown shown;
+        shown.show("database");
+        QTRY_VERIFY(test::wordsOf(*shown.page).contains(QLatin1String("keeps raw events for 90")));
+        QVERIFY(!shown.button("shortenRetention"));
+    }
+
     void coloursChangeAtOnceAndAreRemembered()
     {
         Shown shown;
