@@ -60,10 +60,22 @@ base::Result<void> askLockPolicyToJudgeBy(Connection &connection, LockPolicy &po
     return connection.ask(sql, {}, [&policy](const storage::Row &row) { policy = fromText(row.text(0)); });
 }
 
-base::Result<void> storeLockPolicy(Connection &connection, const LockPolicy &policy, qint64 nowMs)
+static base::Result<void> shutOut(Connection &connection)
 {
     if (!connection.isSqlite())
         BD_TRY(connection.run(kShutOut));
+    return {};
+}
+
+base::Result<LockPolicy> lockPolicyToChange(Connection &connection)
+{
+    BD_TRY(shutOut(connection)); // first, or what is read may be changed before the write
+    return lockPolicyOf(connection);
+}
+
+base::Result<void> storeLockPolicy(Connection &connection, const LockPolicy &policy, qint64 nowMs)
+{
+    BD_TRY(shutOut(connection));
     BD_TRY(connection.run(kStore, {toText(policy), nowMs}));
     return {};
 }

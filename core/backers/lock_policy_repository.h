@@ -16,6 +16,8 @@ base::Result<LockPolicy> lockPolicyOf(storage::Connection &connection);
 base::Result<LockPolicy> lockPolicyToJudgeBy(storage::Connection &connection);
 // The same; policy is there when the connection settles.
 base::Result<void> askLockPolicyToJudgeBy(storage::Connection &connection, LockPolicy &policy);
+// The same for who changes it: nobody else judges by it or changes it until the caller's transaction has ended.
+base::Result<LockPolicy> lockPolicyToChange(storage::Connection &connection);
 // Waits for those, and keeps later ones waiting until the caller's transaction has ended.
 base::Result<void> storeLockPolicy(storage::Connection &connection, const LockPolicy &policy, qint64 nowMs);
 

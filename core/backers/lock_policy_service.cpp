@@ -48,6 +48,28 @@ base::Result<void> check(const LockPolicy &wanted)
     return {};
 }
 
+// What one person wants of a rule, on top of what stands there by now.
+template <typename Value>
+base::Result<Value> rebased(const Value &shown, const Value &wanted, const Value &stored, const QString &rule)
+{
+    if (wanted == shown)
+        return stored;
+    if (stored != shown && stored != wanted)
+        return fail(ErrorCode::Conflict, rule, QStringLiteral("lock_rule_changed"));
+    return wanted;
+}
+
+base::Result<LockPolicy> rebased(const LockPolicy &shown, const LockPolicy &wanted, const LockPolicy &stored)
+{
+    LockPolicy policy = stored;
+    for (const mail::MailClass mailClass : kLockClasses) {
+        BD_ASSIGN(policy.effects[mailClass], rebased(shown.effectOf(mailClass), wanted.effectOf(mailClass),
+                                                     stored.effectOf(mailClass), mail::className(mailClass)));
+    }
+    BD_ASSIGN(policy.strikes, rebased(shown.strikes, wanted.strikes, stored.strikes, QStringLiteral("strikes")));
+    return policy;
+}
+
 base::Result<void> recordChange(Connection &connection, const QString &rule, const QString &before,
                                 const QString &after, const QString &actor, qint64 nowMs)
 {
@@ -59,21 +81,23 @@ base::Result<void> recordChange(Connection &connection, const QString &rule, con
 
 } // namespace
 
-base::Result<void> changeLockPolicy(Connection &connection, const LockPolicy &wanted, const QString &actor,
-                                    qint64 nowMs)
+base::Result<LockPolicy> changeLockPolicy(Connection &connection, const LockPolicy &shown, const LockPolicy &wanted,
+                                          const QString &actor, qint64 nowMs)
 {
     BD_TRY(check(wanted));
-    return storage::inTransaction(connection, [&]() -> base::Result<void> {
-        BD_ASSIGN(const LockPolicy before, lockPolicyOf(connection));
-        if (before == wanted)
-            return {};
-        BD_TRY(storeLockPolicy(connection, wanted, nowMs));
+    return storage::inTransaction(connection, [&]() -> base::Result<LockPolicy> {
+        BD_ASSIGN(const LockPolicy before, lockPolicyToChange(connection));
+        BD_ASSIGN(const LockPolicy after, rebased(shown, wanted, before));
+        if (before == after)
+            return after;
+        BD_TRY(storeLockPolicy(connection, after, nowMs));
         for (const mail::MailClass mailClass : kLockClasses)
             BD_TRY(recordChange(connection, mail::className(mailClass), effectName(before.effectOf(mailClass)),
-                                effectName(wanted.effectOf(mailClass)), actor, nowMs));
+                                effectName(after.effectOf(mailClass)), actor, nowMs));
         BD_TRY(recordChange(connection, QStringLiteral("strikes"), QString::number(before.strikes),
-                            QString::number(wanted.strikes), actor, nowMs));
-        return storage::setProperty(connection, kLockReview, Review{actor, {}}.text());
+                            QString::number(after.strikes), actor, nowMs));
+        BD_TRY(storage::setProperty(connection, kLockReview, Review{actor, {}}.text()));
+        return after;
     });
 }
 

@@ -8,10 +8,12 @@
 
 namespace bouncedesk::backers {
 
-// Stores what differs from the present policy, an audit row for each rule, and begins the review. InvalidInput: an
-// effect that the class cannot have (lock_effect), a number of strikes that makes no sense (lock_strikes).
-base::Result<void> changeLockPolicy(storage::Connection &connection, const LockPolicy &wanted, const QString &actor,
-                                    qint64 nowMs);
+// Stores the rules in which wanted differs from what was shown, an audit row for each, and begins the review; the
+// others stay as they are by now. Returns all. Conflict: one of them was changed otherwise meanwhile
+// (lock_rule_changed), nothing is stored. InvalidInput: an effect that the class cannot have (lock_effect), a number of
+// strikes that makes no sense (lock_strikes).
+base::Result<LockPolicy> changeLockPolicy(storage::Connection &connection, const LockPolicy &shown,
+                                          const LockPolicy &wanted, const QString &actor, qint64 nowMs);
 
 // Judges the next addresses anew; true: there are more. Nothing to review: at once false.
 inline constexpr int kReviewSlice = 200;

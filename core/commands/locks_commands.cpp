@@ -78,9 +78,11 @@ base::Result<int> setLock(const QCommandLineParser &parser, CommandContext &cont
 {
     const QStringList arguments = parser.positionalArguments();
     BD_ASSIGN(const auto connection, context.openDatabase());
-    BD_ASSIGN(LockPolicy policy, backers::lockPolicyOf(*connection));
-    BD_TRY(apply(policy, arguments.constFirst(), arguments.constLast()));
-    BD_TRY(backers::changeLockPolicy(*connection, policy, audit::staffActor(), context.clock.nowMs()));
+    BD_ASSIGN(const LockPolicy shown, backers::lockPolicyOf(*connection));
+    LockPolicy wanted = shown;
+    BD_TRY(apply(wanted, arguments.constFirst(), arguments.constLast()));
+    BD_ASSIGN(const LockPolicy policy,
+              backers::changeLockPolicy(*connection, shown, wanted, audit::staffActor(), context.clock.nowMs()));
     BD_TRY(reviewAll(context, *connection));
     BD_TRY(printPolicy(parser, context, policy));
     return Done;

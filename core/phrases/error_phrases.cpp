@@ -60,6 +60,9 @@ constexpr Sentence kByDetail[]{
     {"tls_needs_both", QT_TRANSLATE_NOOP("errors", "TLS needs both --tls-certificate and --tls-key.")},
     {"lock_effect", QT_TRANSLATE_NOOP("errors", "“%1” cannot be “%2”: “bouncedeskd locks show” lists what it can be.")},
     {"lock_strikes", QT_TRANSLATE_NOOP("errors", "“%1” is no number of strikes: 1 to 20 are.")},
+    {"lock_rule_changed",
+     QT_TRANSLATE_NOOP("errors", "Somebody else has changed “%1” meanwhile: nothing was saved. Look "
+                                 "at the rules again.")},
     {"lock_rule", QT_TRANSLATE_NOOP("errors", "There is no rule “%1”: “bouncedeskd locks show” lists them.")},
     {"not_an_instant", QT_TRANSLATE_NOOP("errors", "“%1” is no instant: write it like 2026-11-30T14:05:00Z.")},
     {"not_a_date", QT_TRANSLATE_NOOP("errors", "“%1” is no date: write it like 2026-11-30.")},

@@ -93,8 +93,9 @@ private Q_SLOTS:
         BD_TEST_DATABASE(database);
         LockPolicy wanted = withComplaint(LockEffect::Never);
         wanted.strikes = 5;
-        QVERIFY(changeLockPolicy(database.connection(), wanted, kAnn, kNow));
-        QVERIFY(changeLockPolicy(database.connection(), wanted, kAnn, kNow + 1)); // nothing new: no second row
+        QVERIFY(changeLockPolicy(database.connection(), LockPolicy::standard(), wanted, kAnn, kNow));
+        QVERIFY(changeLockPolicy(database.connection(), LockPolicy::standard(), wanted, kAnn,
+                                 kNow + 1)); // nothing new: no second row
         const auto other = database.open();
         QVERIFY(*lockPolicyOf(*other) == wanted);
         const auto log = *audit::auditOf(*other, QStringLiteral("setting"), QStringLiteral("locks.complaint"));
@@ -107,12 +108,47 @@ private Q_SLOTS:
         QCOMPARE(strikes[0].after, QStringLiteral("5"));
     }
 
+    void twoPeopleWhoChangeDifferentRulesBothHaveTheirs_data() { test::addDatabases(); }
+    void twoPeopleWhoChangeDifferentRulesBothHaveTheirs()
+    {
+        BD_TEST_DATABASE(database);
+        const LockPolicy shown = LockPolicy::standard(); // to both
+        QVERIFY(changeLockPolicy(database.connection(), shown, withComplaint(LockEffect::Never), kAnn, kNow));
+        LockPolicy bens = shown;
+        bens.strikes = 5;
+        LockPolicy both = withComplaint(LockEffect::Never);
+        both.strikes = 5;
+        const auto other = database.open();
+        QVERIFY(*changeLockPolicy(*other, shown, bens, QStringLiteral("staff:ben"), kNow + 1) == both);
+        QVERIFY(*lockPolicyOf(*other) == both);
+        const auto log = *audit::auditOf(*other, QStringLiteral("setting"), QStringLiteral("locks.complaint"));
+        QCOMPARE(log.size(), 1); // Ben did not touch it
+    }
+
+    void aRuleThatSomebodyElseChangedOtherwiseIsNotOverwritten_data() { test::addDatabases(); }
+    void aRuleThatSomebodyElseChangedOtherwiseIsNotOverwritten()
+    {
+        BD_TEST_DATABASE(database);
+        const LockPolicy shown = LockPolicy::standard();
+        LockPolicy anns = withComplaint(LockEffect::Never);
+        anns.strikes = 4;
+        QVERIFY(changeLockPolicy(database.connection(), shown, anns, kAnn, kNow));
+        LockPolicy bens = withComplaint(LockEffect::Never); // as Ann: no quarrel
+        bens.strikes = 5;
+        const auto refused = changeLockPolicy(database.connection(), shown, bens, kAnn, kNow + 1);
+        QCOMPARE(refused.error().code, base::ErrorCode::Conflict);
+        QCOMPARE(refused.error().what, QStringLiteral("strikes"));
+        QCOMPARE(refused.error().detail, QStringLiteral("lock_rule_changed"));
+        QVERIFY(*lockPolicyOf(database.connection()) == anns);
+        QVERIFY(*changeLockPolicy(database.connection(), anns, bens, kAnn, kNow + 2) == bens);
+    }
+
     void whatMakesNoSenseIsRefused_data() { test::addDatabases(); }
     void whatMakesNoSenseIsRefused()
     {
         BD_TEST_DATABASE(database);
         const auto refusal = [&](const LockPolicy &wanted) {
-            return changeLockPolicy(database.connection(), wanted, kAnn, kNow).error().detail;
+            return changeLockPolicy(database.connection(), LockPolicy::standard(), wanted, kAnn, kNow).error().detail;
         };
         LockPolicy policy = LockPolicy::standard();
         policy.effects[MailClass::Blocked] = LockEffect::AtOnce; // a verdict on the sender
@@ -135,17 +171,20 @@ private Q_SLOTS:
         auto &connection = database.connection();
         makeComplainers(connection, 5);
         QCOMPARE(lockedIn(connection), 5);
-        QVERIFY(changeLockPolicy(connection, withComplaint(LockEffect::Never), kAnn, kNow + 10));
+        QVERIFY(
+            changeLockPolicy(connection, LockPolicy::standard(), withComplaint(LockEffect::Never), kAnn, kNow + 10));
         QVERIFY(*areLocksUnderReview(connection));
         QCOMPARE(differencesIn(connection), QStringList()); // being worked through is no difference
         QVERIFY(*reviewLocks(connection, kNow + 11, 2));
         QCOMPARE(lockedIn(connection), 3);
         // Another change begins anew.
-        QVERIFY(changeLockPolicy(connection, LockPolicy::standard(), kAnn, kNow + 12));
+        QVERIFY(
+            changeLockPolicy(connection, withComplaint(LockEffect::Never), LockPolicy::standard(), kAnn, kNow + 12));
         reviewAll(connection);
         QCOMPARE(lockedIn(connection), 5);
         QVERIFY(!*areLocksUnderReview(connection));
-        QVERIFY(changeLockPolicy(connection, withComplaint(LockEffect::Never), kAnn, kNow + 13));
+        QVERIFY(
+            changeLockPolicy(connection, LockPolicy::standard(), withComplaint(LockEffect::Never), kAnn, kNow + 13));
         reviewAll(connection);
         QCOMPARE(lockedIn(connection), 0);
         QCOMPARE(differencesIn(connection), QStringList());
@@ -176,9 +215,9 @@ private Q_SLOTS:
         QVERIFY(other->run("SET lock_timeout = 200"));
         auto judging = storage::Transaction::begin(database.connection());
         QVERIFY(lockPolicyToJudgeBy(database.connection()));
-        QVERIFY(!changeLockPolicy(*other, withComplaint(LockEffect::Never), kAnn, kNow));
+        QVERIFY(!changeLockPolicy(*other, LockPolicy::standard(), withComplaint(LockEffect::Never), kAnn, kNow));
         QVERIFY(judging->commit());
-        QVERIFY(changeLockPolicy(*other, withComplaint(LockEffect::Never), kAnn, kNow));
+        QVERIFY(changeLockPolicy(*other, LockPolicy::standard(), withComplaint(LockEffect::Never), kAnn, kNow));
     }
 };
 

@@ -2,6 +2,7 @@
 // Ingest judges by the table of what locks that stands in the database, from the change on.
 #include "core/backers/backer_repository.h"
 #include "core/backers/backer_service.h"
+#include "core/backers/lock_policy_repository.h"
 #include "core/backers/lock_policy_service.h"
 #include "core/ingest/database_check.h"
 #include "core/ingest/ingest_service.h"
@@ -45,7 +46,8 @@ struct Desk {
         backers::LockPolicy policy = backers::LockPolicy::standard();
         policy.effects[mail::MailClass::Hard] = ofHard;
         policy.strikes = strikes;
-        return backers::changeLockPolicy(connection, policy, QStringLiteral("staff:ann"), kNow).has_value() &&
+        const backers::LockPolicy shown = *backers::lockPolicyOf(connection);
+        return backers::changeLockPolicy(connection, shown, policy, QStringLiteral("staff:ann"), kNow).has_value() &&
                backers::reviewLocks(connection, kNow).has_value();
     }
     QStringList differences() const { return ingest::checkDatabase(connection)->differences; }

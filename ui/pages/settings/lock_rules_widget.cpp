@@ -192,22 +192,39 @@ void LockRulesWidget::discardChanges()
         present(backers::LockPolicy(*m_stored));
 }
 
+// Of what somebody else has changed the present state is shown, and chosen anew.
+void LockRulesWidget::takeRefusal(base::Error error)
+{
+    const bool isStale = error.code == base::ErrorCode::Conflict;
+    setChangeable(!isStale);
+    showState();
+    if (isStale) {
+        m_save->setEnabled(false);
+        const auto mailClass = mail::classOfName(error.what);
+        error.what = mailClass ? phrases::lockRuleWords(language(), *mailClass) : m_strikes->accessibleName();
+        m_stored.reset();
+        reload();
+    }
+    Q_EMIT failed(error);
+}
+
 void LockRulesWidget::save()
 {
     m_save->setEnabled(false);
-    m_desk.pool.write<void>(
+    setChangeable(false); // what comes back may hold others' changes, too
+    m_desk.pool.write<LockPolicy>(
         this,
-        [wanted = chosen(), actor = m_desk.actor, nowMs = m_desk.clock.nowMs()](storage::Connection &connection) {
-            return backers::changeLockPolicy(connection, wanted, actor, nowMs);
+        [shown = *m_stored, wanted = chosen(), actor = m_desk.actor,
+         nowMs = m_desk.clock.nowMs()](storage::Connection &connection) {
+            return backers::changeLockPolicy(connection, shown, wanted, actor, nowMs);
         },
-        [this, wanted = chosen()](const base::Result<void> &changed) {
+        [this](const base::Result<LockPolicy> &changed) {
             if (!changed) {
-                showState();
-                Q_EMIT failed(changed.error());
+                takeRefusal(changed.error());
                 return;
             }
-            m_stored = wanted;
             ++m_question;
+            present(*changed);
             showState(tr("Saved. Everybody is judged anew in the background."));
             m_desk.changes.publish(storage::Topic::Backers | storage::Topic::Settings);
             Q_EMIT saved();

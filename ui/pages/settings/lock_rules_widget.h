@@ -42,6 +42,7 @@ private:
     void setChangeable(bool changeable);
     backers::LockPolicy chosen() const;
     void showState(const QString &news = QString());
+    void takeRefusal(base::Error error);
     void save();
 
     const DeskContext &m_desk;

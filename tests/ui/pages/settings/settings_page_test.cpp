@@ -161,6 +161,38 @@ private Q_SLOTS:
         QVERIFY(backers::lockPolicyOf(shown.desk.connection()).value() == ours);
     }
 
+    void rulesThatSomebodyElseChangedMeanwhileAreShownAndNotUndone()
+    {
+        Shown shown;
+        shown.show("locks");
+        auto *complaint = shown.page->findChild<QComboBox *>(QStringLiteral("lock-complaint"));
+        auto *strikes = shown.page->findChild<QSpinBox *>(QStringLiteral("lockStrikes"));
+        QTRY_VERIFY(strikes->isEnabled());
+        backers::LockPolicy theirs = backers::LockPolicy::standard();
+        theirs.effects[mail::MailClass::Complaint] = backers::LockEffect::Never;
+        QVERIFY(backers::storeLockPolicy(shown.desk.connection(), theirs, 1).has_value());
+        strikes->setValue(8); // another rule
+        auto *widget = shown.page->findChild<LockRulesWidget *>();
+        QSignalSpy saved(widget, &LockRulesWidget::saved);
+        shown.button("saveLockRules")->click();
+        QTRY_COMPARE(saved.size(), 1);
+        QCOMPARE(backers::LockEffect(complaint->currentData().toInt()), backers::LockEffect::Never);
+        theirs.strikes = 8;
+        QVERIFY(backers::lockPolicyOf(shown.desk.connection()).value() == theirs);
+
+        theirs.strikes = 12;
+        QVERIFY(backers::storeLockPolicy(shown.desk.connection(), theirs, 2).has_value());
+        strikes->setValue(9); // the same rule
+        QSignalSpy failed(widget, &LockRulesWidget::failed);
+        shown.button("saveLockRules")->click();
+        QTRY_COMPARE(failed.size(), 1);
+        QVERIFY(
+            test::wordsOf(*shown.page).contains(QLatin1String("Somebody else has changed “Mails on different days")));
+        QTRY_COMPARE(strikes->value(), 12);
+        QVERIFY(strikes->isEnabled() && !shown.button("saveLockRules")->isEnabled());
+        QVERIFY(backers::lockPolicyOf(shown.desk.connection()).value() == theirs);
+    }
+
     void whatTheEnvironmentSaysCannotBeChangedHere()
     {
         Shown shown;
