@@ -19,7 +19,7 @@ std::vector<SettingRow> makeTable()
         secret("MAILGUN_API_KEY", &Settings::mailgunApiKey),
         secretList("MAILGUN_SIGNING_KEYS", &Settings::mailgunSigningKeys),
         number("MAILGUN_SETTLE_SECONDS", &Settings::mailgunSettleSeconds, 0, 7 * daySeconds, "1800"),
-        number("MAILGUN_LOG_DAYS", &Settings::mailgunLogDays, 1, 365, "3"),
+        number("MAILGUN_LOG_DAYS", &Settings::mailgunLogDays, 1, 365, "1"),
         choice("MAILGUN_PULL", &Settings::mailgunPull,
                {QStringLiteral("auto"), QStringLiteral("always"), QStringLiteral("never")}, "auto"),
         number("WEBHOOK_WINDOW_SECONDS", &Settings::webhookWindowSeconds, 60, 31 * daySeconds, "86400"),

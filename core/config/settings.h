@@ -28,7 +28,9 @@ struct Settings {
     base::SecretString mailgunApiKey;
     QList<base::SecretString> mailgunSigningKeys;
     int mailgunSettleSeconds = 1800;
-    int mailgunLogDays = 3; // how long Mailgun keeps its logs on our plan: its API promises three days at least
+    // How long Mailgun keeps its logs on our plan. Its API promises three days, but the free plan has one; with more
+    // than there are, a bill that the logs have dropped would be sent again, and a gap would count as filled.
+    int mailgunLogDays = 1;
     QString mailgunPull = QStringLiteral("auto"); // always, never; auto: where Mailgun cannot reach a desktop
     int webhookWindowSeconds = 86400;
     int webhookAheadSeconds = 600;

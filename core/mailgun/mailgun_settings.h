@@ -14,7 +14,7 @@ struct MailgunSettings {
     QString domain;
     base::SecretString key;
     int timeoutMs = 90'000;
-    int logDays = 3; // how long Mailgun keeps its logs on our plan
+    int logDays = 1; // how long Mailgun keeps its logs on our plan
 };
 
 bool isLoopback(const QUrl &url);

@@ -284,7 +284,6 @@ private Q_SLOTS:
         BD_TEST_DATABASE(database);
         Program program(database);
         program.settings().mailgunSettleSeconds = 60;
-        program.settings().mailgunLogDays = 1;
         addBackers(database.connection(), 3);
         program.books().decideBy([](const BookedSend &) { return Books::AcceptAnd500; });
         QCOMPARE(program.run("billing send --yes").status, 0);

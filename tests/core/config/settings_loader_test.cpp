@@ -48,6 +48,7 @@ private Q_SLOTS:
                  QStringLiteral("sqlite://%1/.local/share/bouncedesk/bouncedesk.sqlite").arg(m_folder->path()));
         QCOMPARE(loaded->settings.listen, (ListenAddress{QStringLiteral("127.0.0.1"), 8025}));
         QCOMPARE(loaded->settings.mailgunSettleSeconds, 1800);
+        QCOMPARE(loaded->settings.mailgunLogDays, 1);
         QCOMPARE(loaded->settings.billingPilot, 500);
         QVERIFY(loaded->settings.mailgunApiKey.isEmpty());
         QVERIFY(loaded->places.isEmpty());

@@ -126,9 +126,9 @@ QString gapText(const QString &detail)
         const auto ms = base::parseIsoInstant(detail.section(u' ', part, part));
         return ms ? QLocale().toString(QDateTime::fromMSecsSinceEpoch(*ms), QLocale::ShortFormat) : QString();
     };
-    return OverviewWords::tr(
-               "Nobody listened from %1 to %2, and Mailgun's logs no longer go back so far: what happened "
-               "then stays unknown.")
+    return OverviewWords::tr("Nobody listened from %1 to %2, and Mailgun's logs no longer go back so far: what "
+                             "happened then stays unknown. If your plan keeps them longer, say so in the settings "
+                             "(“Logs are kept”), and it is read.")
         .arg(instant(0), instant(1));
 }
 
