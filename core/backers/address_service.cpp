@@ -5,7 +5,6 @@
 #include "core/backers/address_repository.h"
 #include "core/backers/backer_repository.h"
 #include "core/backers/backer_service.h"
-#include "core/backers/erased_address_repository.h"
 #include "core/base/email_address.h"
 #include "core/storage/transaction.h"
 
@@ -37,7 +36,6 @@ base::Result<void> AddressService::replace(Connection &connection, Backer backer
     BD_ASSIGN(const QList<AddressSpan> spans, addressesOf(connection, backer.id));
     // a first address counts as always set (R-lock)
     const qint64 fromMs = spans.isEmpty() ? 0 : std::max(nowMs, spans.constLast().fromMs + 1);
-    BD_TRY(forgetErased(connection, address));
     BD_TRY(closePresentSpan(connection, backer.id, fromMs));
     BD_TRY(insertAddressSpan(connection, {backer.id, fromMs, std::nullopt, address, email, source}));
     BD_ASSIGN(backer.addressCopy, freeAddressCopy(connection, address));

@@ -3,7 +3,6 @@
 
 #include "core/backers/address_repository.h"
 #include "core/backers/backer_repository.h"
-#include "core/backers/erased_address_repository.h"
 #include "core/backers/lock_fact_repository.h"
 #include "core/base/email_address.h"
 #include "core/storage/transaction.h"
@@ -145,9 +144,6 @@ base::Result<void> BackerImportService::insert(Connection &connection, QList<Bac
         if (backer.address)
             addresses.append(*backer.address);
     }
-    BD_ASSIGN(const auto erased, erasedAmong(connection, addresses));
-    for (auto it = erased.keyBegin(); it != erased.keyEnd(); ++it)
-        BD_TRY(forgetErased(connection, *it));
     BD_ASSIGN(const bool nothingKnown, hasNoLockFacts(connection));
     if (nothingKnown)
         return {};

@@ -4,7 +4,6 @@
 #include "core/audit/audit_repository.h"
 #include "core/backers/address_repository.h"
 #include "core/backers/backer_repository.h"
-#include "core/backers/erased_address_repository.h"
 #include "core/base/email_address.h"
 #include "core/base/text.h"
 #include "core/storage/transaction.h"
@@ -97,8 +96,6 @@ base::Result<Backer> BackerService::create(Connection &connection, const QString
         BD_ASSIGN(const auto there, backerByKey(connection, key));
         if (there)
             return fail(ErrorCode::Conflict, key);
-        if (backer.address)
-            BD_TRY(forgetErased(connection, *backer.address));
         BD_TRY(insertBacker(connection, backer));
         BD_TRY(insertFirstAddresses(connection, {backer}));
         BD_TRY(m_locks.judgeBacker(connection, backer.id, actor, nowMs));

@@ -13,9 +13,9 @@ using storage::Connection;
 
 constexpr auto kRecord = "INSERT INTO erased_addresses (address_hash, erased_at) VALUES ($1, $2) "
                          "ON CONFLICT (address_hash) DO NOTHING";
-constexpr auto kForget = "DELETE FROM erased_addresses WHERE address_hash = $1";
 constexpr auto kAny = "SELECT COUNT(*) FROM (SELECT 1 FROM erased_addresses LIMIT 1) one";
 constexpr auto kIsErased = "SELECT COUNT(*) FROM erased_addresses WHERE address_hash = $1";
+constexpr auto kIsSomebodys = "SELECT COUNT(*) FROM (SELECT 1 FROM backer_addresses WHERE address = $1 LIMIT 1) one";
 
 static base::Result<QByteArray> erasureKey(Connection &connection)
 {
@@ -48,22 +48,14 @@ base::Result<void> recordErased(Connection &connection, const QString &erasedFor
     return {};
 }
 
-base::Result<void> forgetErased(Connection &connection, const QString &address)
-{
-    BD_ASSIGN(const auto erased, erasedAmong(connection, {address}));
-    for (const QString &form : erased)
-        BD_TRY(connection.run(kForget, {form}));
-    return {};
-}
-
 base::Result<void> askWhetherAnyIsErased(Connection &connection, bool &any)
 {
     return connection.ask(kAny, {}, [&any](const storage::Row &row) { any = row.boolean(0); });
 }
 
-base::Result<QHash<QString, QString>> erasedAmong(Connection &connection, const QList<QString> &addresses)
+base::Result<QHash<QString, ErasedAddress>> erasedAmong(Connection &connection, const QList<QString> &addresses)
 {
-    QHash<QString, QString> erased;
+    QHash<QString, ErasedAddress> erased;
     bool any = false;
     BD_TRY(askWhetherAnyIsErased(connection, any));
     BD_TRY(connection.settle());
@@ -73,8 +65,10 @@ base::Result<QHash<QString, QString>> erasedAmong(Connection &connection, const 
     for (const QString &address : addresses) {
         const QString form = hashed(key, address);
         BD_ASSIGN(const qint64 known, connection.number(kIsErased, {form}));
-        if (known > 0)
-            erased.insert(address, form);
+        if (known == 0)
+            continue;
+        BD_ASSIGN(const qint64 spans, connection.number(kIsSomebodys, {address}));
+        erased.insert(address, {form, spans > 0});
     }
     return erased;
 }

@@ -13,11 +13,15 @@ namespace bouncedesk::backers {
 // this database when there is none.
 base::Result<QString> erasedForm(storage::Connection &connection, const QString &address);
 base::Result<void> recordErased(storage::Connection &connection, const QString &erasedForm, qint64 nowMs);
-// He is back: what is heard from now on is his again.
-base::Result<void> forgetErased(storage::Connection &connection, const QString &address);
 // any is filled when the connection settles: the usual answer is no, and spares the next question.
 base::Result<void> askWhetherAnyIsErased(storage::Connection &connection, bool &any);
-// Of these addresses those that were erased, with what stands in their place. Costs next to nothing while nobody was.
-base::Result<QHash<QString, QString>> erasedAmong(storage::Connection &connection, const QList<QString> &addresses);
+
+struct ErasedAddress {
+    QString form;        // what stands in its place
+    bool isBack = false; // somebody was given it since: what is heard from then on is his, mails of before stay hashed
+};
+// Of these addresses those that were ever erased. Costs next to nothing while none was.
+base::Result<QHash<QString, ErasedAddress>> erasedAmong(storage::Connection &connection,
+                                                        const QList<QString> &addresses);
 
 } // namespace bouncedesk::backers

@@ -18,6 +18,10 @@ using storage::Connection;
 
 constexpr auto kOthers = "SELECT COUNT(*) FROM backer_addresses WHERE address = $1 AND backer <> $2";
 constexpr auto kSpans = "UPDATE backer_addresses SET address = $3, email = $3 WHERE backer = $1 AND address = $2";
+// Of an address that was erased before, Mailgun's records may stand under the hash already.
+constexpr auto kKnownFacts = "DELETE FROM lock_facts WHERE address = $1 AND EXISTS (SELECT 1 FROM lock_facts k "
+                             "WHERE k.address = $2 AND k.at = lock_facts.at AND k.event_id = lock_facts.event_id "
+                             "AND k.kind = lock_facts.kind)";
 constexpr auto kFacts = "UPDATE lock_facts SET address = $2 WHERE address = $1";
 constexpr auto kNotes = "DELETE FROM backer_notes WHERE backer = $1";
 constexpr auto kLinks = "DELETE FROM account_links WHERE backer = $1";
@@ -36,6 +40,7 @@ static base::Result<void> eraseAddress(Connection &connection, const AddressSpan
     if (others > 0)
         return {};
     BD_TRY(mail::replaceAddress(connection, span.address, span.email, form));
+    BD_TRY(connection.run(kKnownFacts, {span.address, form}));
     BD_TRY(connection.run(kFacts, {span.address, form}));
     return recordErased(connection, form, nowMs);
 }

@@ -67,7 +67,8 @@ base::Result<QList<LockFact>> factsOf(Connection &connection, SuppressionList li
             continue;
         }
         LockFact fact = factOf(list, record);
-        fact.address = erased.value(fact.address, fact.address);
+        if (const auto found = erased.constFind(fact.address); found != erased.cend() && !found->isBack)
+            fact.address = found->form;
         facts.append(fact);
     }
     return facts;

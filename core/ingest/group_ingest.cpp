@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ingest/group_ingest.h"
 
-#include "core/backers/erased_address_repository.h"
 #include "core/backers/test_mail_repository.h"
 #include "core/base/email_address.h"
 #include "core/base/text.h"
@@ -186,6 +185,16 @@ base::Result<void> GroupIngest::tellFromBills(EventItem &item)
     return {};
 }
 
+// Of whoever is back: only what belongs to a mail that stands under the hash.
+base::Result<bool> GroupIngest::isAboutErased(const EventItem &item, const backers::ErasedAddress &erased)
+{
+    if (!erased.isBack)
+        return true;
+    if (!item.hasMail())
+        return false;
+    return mail::isMailStored(m_connection, {item.identity.messageId, erased.form});
+}
+
 // What is heard about an erased person is stored under the hash of the address (engine.md, Erasure).
 base::Result<void> GroupIngest::hashErased()
 {
@@ -196,14 +205,16 @@ base::Result<void> GroupIngest::hashErased()
         addresses.append(item.event.address);
     BD_ASSIGN(const auto erased, backers::erasedAmong(m_connection, addresses));
     for (EventItem &item : m_items) {
-        const auto found = erased.find(item.event.address);
-        if (found == erased.end())
+        const auto found = erased.constFind(item.event.address);
+        if (found == erased.cend())
             continue;
-        item.isErased = true;
-        item.event.serverText.replace(item.event.address, *found, Qt::CaseInsensitive);
-        item.event.address = *found;
-        if (!item.identity.messageId.isEmpty())
-            item.identity.address = *found;
+        BD_ASSIGN(item.isErased, isAboutErased(item, *found));
+        if (!item.isErased)
+            continue;
+        item.event.serverText.replace(item.event.address, found->form, Qt::CaseInsensitive);
+        item.event.address = found->form;
+        if (item.hasMail())
+            item.identity.address = found->form;
     }
     return {};
 }

@@ -3,6 +3,7 @@
 // transaction, in the writer's thread.
 #pragma once
 
+#include "core/backers/erased_address_repository.h"
 #include "core/ingest/group_locks.h"
 #include "core/ingest/group_orphans.h"
 #include "core/ingest/known_tokens.h"
@@ -35,6 +36,7 @@ private:
     base::Result<EventItem> itemOf(qsizetype index, const InboundEvent &inbound, const mail::EventVerdict &verdict);
     base::Result<void> tellFromBills(EventItem &item);
     base::Result<void> hashErased();
+    base::Result<bool> isAboutErased(const EventItem &item, const backers::ErasedAddress &erased);
     base::Result<void> askWhatIsStored();
     void dropKnown();
     base::Result<void> writeEvents();

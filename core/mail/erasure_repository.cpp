@@ -4,6 +4,8 @@
 #include "core/mail/event_repository.h"
 #include "core/mail/mail_lookup_repository.h"
 
+#include <limits>
+
 namespace bouncedesk::mail {
 
 using storage::Connection;
@@ -16,6 +18,8 @@ constexpr auto kBody = "SELECT bytes FROM bodies WHERE id = $1";
 constexpr auto kBlankBody = "UPDATE bodies SET bytes = $2 WHERE id = $1";
 
 namespace {
+
+constexpr int kAll = std::numeric_limits<int>::max(); // one that is left out would keep the address
 
 struct Erasure {
     QString address;
@@ -50,22 +54,38 @@ base::Result<void> cleanEvent(Connection &connection, const StoredEvent &event, 
     return event.body > 0 ? blankBody(connection, event) : base::Result<void>();
 }
 
+base::Result<QString> freeReplacement(Connection &connection, const QString &messageId, const QString &replacement)
+{
+    QString free = replacement;
+    for (int number = 2;; ++number) {
+        BD_ASSIGN(const bool isTaken, isMailStored(connection, {messageId, free}));
+        if (!isTaken)
+            return free;
+        free = replacement;
+        free.insert(free.lastIndexOf(u'@'), u'.' + QString::number(number));
+    }
+}
+
+base::Result<void> cleanMail(Connection &connection, const SentEmail &mail, const Erasure &erasure)
+{
+    BD_ASSIGN(const QList<StoredEvent> events, eventsOfMail(connection, mail.id, kAll));
+    for (const StoredEvent &event : events)
+        BD_TRY(cleanEvent(connection, event, erasure));
+    SentEmail after = mail;
+    BD_ASSIGN(after.identity.address, freeReplacement(connection, mail.identity.messageId, erasure.replacement));
+    BD_TRY(connection.run(kMail, {mail.id, after.identity.address}));
+    return correctLookups(connection, mail, after);
+}
+
 } // namespace
 
 base::Result<void> replaceAddress(Connection &connection, const QString &address, const QString &spelling,
                                   const QString &replacement)
 {
     const Erasure erasure{address, spelling, replacement};
-    BD_ASSIGN(const QList<SentEmail> mails, mailsTo(connection, address));
-    for (const SentEmail &mail : mails) {
-        BD_ASSIGN(const QList<StoredEvent> events, eventsOfMail(connection, mail.id));
-        for (const StoredEvent &event : events)
-            BD_TRY(cleanEvent(connection, event, erasure));
-        SentEmail after = mail;
-        after.identity.address = replacement;
-        BD_TRY(connection.run(kMail, {mail.id, replacement}));
-        BD_TRY(correctLookups(connection, mail, after));
-    }
+    BD_ASSIGN(const QList<SentEmail> mails, mailsTo(connection, address, kAll));
+    for (const SentEmail &mail : mails)
+        BD_TRY(cleanMail(connection, mail, erasure));
     BD_ASSIGN(const QList<Orphan> orphans, orphansOf(connection, address));
     for (const Orphan &orphan : orphans) {
         BD_ASSIGN(const auto event, eventByIdentity(connection, orphan.identity));

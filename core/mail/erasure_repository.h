@@ -7,7 +7,9 @@
 
 namespace bouncedesk::mail {
 
-// address: normalised; spelling: as the person wrote it. What servers said loses both; raw bodies are blanked.
+// address: normalised; spelling: as the person wrote it; replacement: with an @. What servers said loses both; raw
+// bodies are blanked. Where a mail of the same message stands under the replacement already, the second one gets a
+// number before the @: counts are made of rows, so none is taken away.
 base::Result<void> replaceAddress(storage::Connection &connection, const QString &address, const QString &spelling,
                                   const QString &replacement);
 

@@ -33,6 +33,7 @@ constexpr auto kUpdateMany =
     "$6::bigint[], $7::bigint[], $8::text[], $9::bigint[], $10::bigint[], $11::bytea[]) "
     "AS u (id, sent_at, status, class, backer_key, project, subject, subject_text, run, ordinal, merged) "
     "WHERE m.id = u.id";
+constexpr auto kIsStored = "SELECT COUNT(*) FROM mails WHERE message_id = $1 AND address = $2";
 constexpr auto kById = "SELECT " BD_MAIL_COLUMNS " FROM mails m WHERE m.id = $1";
 constexpr auto kNewest = "SELECT MAX(id) FROM mails";
 constexpr auto kBetween = "SELECT " BD_MAIL_COLUMNS " FROM mails m WHERE m.id >= $1 AND m.id < $2 ORDER BY m.id";
@@ -156,6 +157,12 @@ base::Result<void> updateMails(Connection &connection, const QList<const SentEma
     return connection.post(kUpdateMany, {columns.ids, columns.sentAt, columns.statuses, columns.classes,
                                          columns.backerKeys, columns.projects, columns.subjects, columns.subjectTexts,
                                          columns.runs, columns.ordinals, columns.merged});
+}
+
+base::Result<bool> isMailStored(Connection &connection, const MailIdentity &identity)
+{
+    BD_ASSIGN(const qint64 stored, connection.number(kIsStored, {identity.messageId, identity.address}));
+    return stored > 0;
 }
 
 base::Result<std::optional<SentEmail>> mailById(Connection &connection, base::MailRow id)

@@ -20,6 +20,7 @@ base::Result<void> askMailIds(storage::Connection &connection, qsizetype count, 
 base::Result<void> insertMails(storage::Connection &connection, const QList<const SentEmail *> &mails);
 base::Result<void> updateMails(storage::Connection &connection, const QList<const SentEmail *> &mails);
 
+base::Result<bool> isMailStored(storage::Connection &connection, const MailIdentity &identity);
 base::Result<std::optional<SentEmail>> mailById(storage::Connection &connection, base::MailRow id);
 base::Result<qint64> newestMailId(storage::Connection &connection);
 

@@ -3,6 +3,7 @@
 #include "core/backers/backer_repository.h"
 #include "core/backers/backer_service.h"
 #include "core/backers/erasure_service.h"
+#include "core/backers/suppression_service.h"
 #include "core/ingest/database_check.h"
 #include "core/ingest/ingest_service.h"
 #include "core/mail/lookup_part_repository.h"
@@ -35,6 +36,15 @@ struct Desk {
         const QList events{test::EventBuilder(kind, "m1@x", "eva@example.org", atMs).backer("A-1").made()};
         if (!ingest.ingest(connection, events).constFirst())
             qFatal("cannot ingest");
+    }
+    bool erase(const Backer &backer)
+    {
+        return ErasureService().erase(connection, backer.id, QStringLiteral("staff:ann"), kNow + 2).has_value();
+    }
+    QStringList differences()
+    {
+        const auto findings = ingest::checkDatabase(connection);
+        return findings ? findings->differences : QStringList{QStringLiteral("no check")};
     }
     // How often the address still stands anywhere.
     qint64 traces()
@@ -110,6 +120,64 @@ private Q_SLOTS:
         desk.make("A-2");
         desk.hear("delivered", kNow + 1000);
         QCOMPARE(mail::mailsTo(desk.connection, QStringLiteral("eva@example.org"))->size(), 1);
+    }
+
+    void aLateEventFindsItsMailWhenThePersonIsBack_data() { test::addDatabases(); }
+    void aLateEventFindsItsMailWhenThePersonIsBack()
+    {
+        BD_TEST_DATABASE(database);
+        Desk desk(database.connection());
+        const Backer eva = desk.make("A-1");
+        desk.hear("accepted", kNow - 1000);
+        QVERIFY(desk.erase(eva));
+        const Backer back = desk.make("A-2");
+        desk.hear("delivered", kNow + 1000);
+        const auto mails = mail::newestMails(desk.connection, {}, 10);
+        QCOMPARE(mails->size(), 1);
+        QCOMPARE(mails->constFirst().outcome.status, mail::MailStatus::Delivered);
+        QCOMPARE(desk.differences(), QStringList());
+        QVERIFY(desk.erase(back));
+        QCOMPARE(desk.traces(), 0);
+    }
+
+    // As databases have it in which nobody remembered that the address was erased.
+    void aSecondRowOfAMailDoesNotHinderTheErasure_data() { test::addDatabases(); }
+    void aSecondRowOfAMailDoesNotHinderTheErasure()
+    {
+        BD_TEST_DATABASE(database);
+        Desk desk(database.connection());
+        const Backer eva = desk.make("A-1");
+        desk.hear("accepted", kNow - 1000);
+        QVERIFY(desk.erase(eva));
+        QVERIFY(desk.connection.run("DELETE FROM erased_addresses"));
+        const Backer back = desk.make("A-2");
+        desk.hear("delivered", kNow + 1000);
+        QVERIFY(mail::fillLookups(desk.connection, 100));
+        QVERIFY(desk.erase(back));
+        QCOMPARE(desk.traces(), 0);
+        const auto mails = mail::newestMails(desk.connection, {}, 10);
+        QCOMPARE(mails->size(), 2);
+        QVERIFY(mails->at(0).identity.address.endsWith(QLatin1String(".2@example.org")));
+        QCOMPARE(mail::mailsTo(desk.connection, mails->at(0).identity.address)->size(), 1);
+        QCOMPARE(desk.differences(), QStringList());
+    }
+
+    void mailgunsRecordPulledAgainDoesNotHinderTheErasure_data() { test::addDatabases(); }
+    void mailgunsRecordPulledAgainDoesNotHinderTheErasure()
+    {
+        BD_TEST_DATABASE(database);
+        Desk desk(database.connection());
+        const SuppressionService suppressions{LockService()};
+        const std::vector<mailgun::Suppression> listed{
+            {QStringLiteral("eva@example.org"), QStringLiteral("550"), {}, {}, kNow - 5000}};
+        for (const char *key : {"A-1", "A-2"}) {
+            const Backer eva = desk.make(key);
+            QVERIFY(suppressions.pull(desk.connection, mailgun::SuppressionList::Bounces, listed,
+                                      QStringLiteral("staff:ann"), kNow));
+            QVERIFY((**backerById(desk.connection, eva.id)).isLocked());
+            QVERIFY(desk.erase(eva));
+            QCOMPARE(desk.traces(), 0);
+        }
     }
 };
 
