@@ -31,15 +31,26 @@ static bool isNormalisedAlready(QStringView address)
     return !address.endsWith(u'.') && std::all_of(address.begin(), address.end(), isPlain);
 }
 
+// The Kelvin sign stays: it alone would become an ASCII letter, and whose mailbox has one is not whose has a k.
+static QString loweredLocalPart(QStringView local)
+{
+    static constexpr QChar kKelvinSign(u'\u212A');
+    QStringList parts;
+    for (const QStringView part : local.split(kKelvinSign))
+        parts.append(part.toString().toLower());
+    return parts.join(kKelvinSign);
+}
+
 QString normalisedAddress(QStringView address)
 {
     if (isNormalisedAlready(address))
         return address.toString();
-    const QString lowered = address.trimmed().toString().toLower();
-    const qsizetype at = lowered.lastIndexOf(u'@');
+    const QStringView trimmed = address.trimmed();
+    const qsizetype at = trimmed.lastIndexOf(u'@');
     if (at < 0)
-        return lowered;
-    return lowered.left(at + 1) + withoutRoot(aceDomain(withoutRoot(lowered.mid(at + 1))));
+        return trimmed.toString().toLower();
+    const QString domain = trimmed.mid(at + 1).toString().toLower();
+    return loweredLocalPart(trimmed.left(at)) + u'@' + withoutRoot(aceDomain(withoutRoot(domain)));
 }
 
 QString domainOf(QStringView normalised)

@@ -9,8 +9,9 @@
 
 namespace bouncedesk::base {
 
-// Trimmed, Unicode lower case, domain in ACE; Bob@Bücher.Example and bob@xn--bcher-kva.example are the same person.
-// Text that is no address is lowered and trimmed all the same, so that two spellings of it still compare.
+// Trimmed, Unicode lower case (in the local part nothing becomes an ASCII letter that was none), domain in ACE;
+// Bob@Bücher.Example and bob@xn--bcher-kva.example are the same person. Text that is no address is lowered and trimmed
+// all the same, so that two spellings of it still compare.
 QString normalisedAddress(QStringView address);
 
 // The part behind the last @ of a normalised address; empty when there is none.

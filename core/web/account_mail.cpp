@@ -94,6 +94,24 @@ OutgoingMessage messageOf(const Mail &mail, const AccountMailSender &sender)
     return message;
 }
 
+QString mailboxOf(const Backer &owner)
+{
+    return base::normalisedAddress(owner.email.value_or(QString()));
+}
+
+// Those who share one mailbox as it is stored: what was typed may only look like theirs, and older databases hold
+// addresses that compare equal without being one mailbox. The one that was typed, else the first's.
+QList<Backer> ofOneMailbox(QList<Backer> owners, const QString &typed)
+{
+    if (owners.isEmpty())
+        return owners;
+    const bool anyTyped =
+        std::any_of(owners.cbegin(), owners.cend(), [&](const Backer &owner) { return mailboxOf(owner) == typed; });
+    const QString mailbox = anyTyped ? typed : mailboxOf(owners.constFirst());
+    owners.removeIf([&](const Backer &owner) { return mailboxOf(owner) != mailbox; });
+    return owners;
+}
+
 class MailMaker {
 public:
     MailMaker(Connection &connection, const access::AccountLinkService &links, const AccountMailSender &sender)
@@ -105,10 +123,11 @@ public:
     {
         const QString email = payload.value(QStringLiteral("email")).toString();
         const QString language = payload.value(QStringLiteral("language")).toString();
-        BD_ASSIGN(const QList<Backer> owners,
-                  backers::backersWithAddress(m_connection, base::normalisedAddress(email), mostLinks));
+        const QString typed = base::normalisedAddress(email);
+        BD_ASSIGN(const QList<Backer> found, backers::backersWithAddress(m_connection, typed, mostLinks));
+        const QList<Backer> owners = ofOneMailbox(found, typed);
         Mail mail;
-        mail.to = base::addressFromPasted(email);
+        mail.to = owners.isEmpty() ? base::addressFromPasted(email) : owners.first().email.value_or(QString());
         if (owners.isEmpty()) {
             AccountLink link;
             link.purpose = LinkPurpose::SignUp;
@@ -120,7 +139,7 @@ public:
             AccountLink link;
             link.backer = owner.id;
             link.purpose = LinkPurpose::SetPassword;
-            BD_TRY(addLink(&mail, link, email, owners.size() > 1 ? nameLine(owner) : QString()));
+            BD_TRY(addLink(&mail, link, mail.to, owners.size() > 1 ? nameLine(owner) : QString()));
         }
         if (owners.size() == 1)
             mail.backerKey = owners.first().key.text;

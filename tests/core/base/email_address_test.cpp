@@ -20,6 +20,9 @@ private Q_SLOTS:
                                        << QStringLiteral("eva@xn--bcher-kva.example");
         QTest::newRow("local part in Unicode lower case")
             << QStringLiteral("ÄRGER@x.example") << QStringLiteral("ärger@x.example");
+        QTest::newRow("a Kelvin sign is no k before the at")
+            << QStringLiteral("\u212AIRA@X.example") << QStringLiteral("\u212Aira@x.example");
+        QTest::newRow("but behind it") << QStringLiteral("a@\u212A.example") << QStringLiteral("a@k.example");
         QTest::newRow("root dot dropped") << QStringLiteral("a@x.example.") << QStringLiteral("a@x.example");
         QTest::newRow("white space before the root dot") << QStringLiteral("a@x.\t.") << QStringLiteral("a@x");
         QTest::newRow("ideographic root dot") << QStringLiteral("a@x.example。") << QStringLiteral("a@x.example");

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/backers/backer_service.h"
+#include "core/web/account_mail.h"
+#include "tests/support/fake_clock.h"
+#include "tests/support/strict_fixture.h"
+#include "tests/support/test_database.h"
+
+#include <QJsonDocument>
+
+using namespace bouncedesk;
+
+namespace {
+
+constexpr qint64 kNow = 1'790'000'000'000;
+const QString kKira = QStringLiteral("kira@example.org");
+const QString kKelvin = QStringLiteral("\u212Aira@example.org");
+
+struct Desk {
+    explicit Desk(storage::Connection &c) : connection(c) {}
+
+    void make(const char *key, const QString &email)
+    {
+        const auto made = backers::BackerService(backers::LockService())
+                              .create(connection, QLatin1String(key), {email, {}, {}, {}},
+                                      backers::AddressSource::Import, QStringLiteral("import"), kNow);
+        if (!made)
+            qFatal("cannot make a backer");
+    }
+    // As an older program stored whose address has a Kelvin sign.
+    void fold(const char *key)
+    {
+        if (!connection.run("UPDATE backers SET address = $2 WHERE backer_key = $1", {QString::fromLatin1(key), kKira}))
+            qFatal("cannot fold an address");
+    }
+    mailgun::OutgoingMessage passwordMailFor(const QString &typed)
+    {
+        const QJsonObject payload = web::passwordMailPayload(typed, QString(), QStringLiteral("en"));
+        const auto mail = web::makeAccountMail(
+            connection, access::AccountLinkService(clock),
+            {QStringLiteral("bills@solar.example"), {}, QStringLiteral("https://solar.example"), {}},
+            QString::fromUtf8(QJsonDocument(payload).toJson()), kNow);
+        if (!mail || !*mail)
+            qFatal("no mail");
+        return (*mail)->message;
+    }
+
+    storage::Connection &connection;
+    test::FakeClock clock{kNow};
+};
+
+qsizetype linksIn(const mailgun::OutgoingMessage &message)
+{
+    return message.text.count(QStringLiteral("/account/link/"));
+}
+
+} // namespace
+
+class AccountMailTest : public test::StrictFixture {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aPasswordLinkGoesToTheAddressAsItIsStored_data() { test::addDatabases(); }
+    void aPasswordLinkGoesToTheAddressAsItIsStored()
+    {
+        BD_TEST_DATABASE(database);
+        Desk desk(database.connection());
+        desk.make("A-1", kKira);
+        const auto mail = desk.passwordMailFor(QStringLiteral("KIRA@Example.ORG"));
+        QCOMPARE(mail.to, QStringList{kKira});
+        QCOMPARE(linksIn(mail), 1);
+    }
+
+    void aLookalikeMailboxGetsNobodysLink_data() { test::addDatabases(); }
+    void aLookalikeMailboxGetsNobodysLink()
+    {
+        BD_TEST_DATABASE(database);
+        Desk desk(database.connection());
+        desk.make("A-1", kKira);
+        const auto mail = desk.passwordMailFor(kKelvin);
+        QCOMPARE(mail.to, QStringList{kKelvin});
+        QCOMPARE(*desk.connection.number("SELECT COUNT(*) FROM account_links WHERE backer <> 0"), 0);
+    }
+
+    void whoShareAMailboxGetOneMail_data() { test::addDatabases(); }
+    void whoShareAMailboxGetOneMail()
+    {
+        BD_TEST_DATABASE(database);
+        Desk desk(database.connection());
+        desk.make("A-1", QStringLiteral("Kira@example.org"));
+        desk.make("A-2", kKira);
+        const auto mail = desk.passwordMailFor(kKira);
+        QCOMPARE(mail.to, QStringList{QStringLiteral("Kira@example.org")});
+        QCOMPARE(linksIn(mail), 2);
+    }
+
+    void ownersOfAnotherMailboxAreLeftOut_data() { test::addDatabases(); }
+    void ownersOfAnotherMailboxAreLeftOut()
+    {
+        BD_TEST_DATABASE(database);
+        Desk desk(database.connection());
+        desk.make("A-1", kKelvin);
+        desk.fold("A-1");
+        const auto alone = desk.passwordMailFor(kKira);
+        QCOMPARE(alone.to, QStringList{kKelvin}); // never to what was typed
+        desk.make("A-2", kKira);
+        const auto mail = desk.passwordMailFor(kKira);
+        QCOMPARE(mail.to, QStringList{kKira});
+        QCOMPARE(linksIn(mail), 1);
+        const std::pair onlyHers(QByteArray("v:backer_id"), QStringLiteral("A-2"));
+        QVERIFY(std::find(mail.options.begin(), mail.options.end(), onlyHers) != mail.options.end());
+    }
+};
+
+QTEST_GUILESS_MAIN(AccountMailTest)
+#include "account_mail_test.moc"
