@@ -13,8 +13,27 @@ constexpr auto kInsert = "INSERT INTO audit (at, actor, action, subject_kind, su
 constexpr auto kOfSubject = "SELECT id, at, actor, action, before_value, after_value FROM audit "
                             "WHERE subject_kind = $1 AND subject_key = $2 ORDER BY at, id LIMIT $3";
 
-constexpr auto kReplace = "UPDATE audit SET before_value = REPLACE(before_value, $3, $4), "
-                          "after_value = REPLACE(after_value, $3, $4) WHERE subject_kind = $1 AND subject_key = $2";
+constexpr auto kValuesOf = "SELECT id, before_value, after_value FROM audit WHERE subject_kind = $1 "
+                           "AND subject_key = $2 ORDER BY at, id";
+constexpr auto kSetValues = "UPDATE audit SET before_value = $2, after_value = $3 WHERE id = $1";
+constexpr auto kForgetWords = "UPDATE audit SET after_value = $4 WHERE subject_kind = $1 AND subject_key = $2 "
+                              "AND action = $3 AND after_value IS NOT NULL";
+
+namespace {
+
+struct Values {
+    qint64 id = 0;
+    std::optional<QString> before, after;
+};
+
+std::optional<QString> replaced(std::optional<QString> value, const QString &text, const QString &replacement)
+{
+    if (value)
+        value->replace(text, replacement, Qt::CaseInsensitive);
+    return value;
+}
+
+} // namespace
 
 base::Result<void> record(storage::Connection &connection, const AuditEntry &entry)
 {
@@ -34,8 +53,25 @@ base::Result<QList<AuditEntry>> auditOf(storage::Connection &connection, const Q
 base::Result<void> replaceText(storage::Connection &connection, const QString &subjectKind, const QString &subjectKey,
                                const QString &text, const QString &replacement)
 {
-    if (!text.isEmpty())
-        BD_TRY(connection.run(kReplace, {subjectKind, subjectKey, text, replacement}));
+    if (text.isEmpty())
+        return {};
+    BD_ASSIGN(const QList<Values> entries,
+              connection.list(kValuesOf, {subjectKind, subjectKey}, [](const storage::Row &row) {
+                  return Values{row.integer(0), row.optionalText(1), row.optionalText(2)};
+              }));
+    for (const Values &entry : entries) {
+        const auto before = replaced(entry.before, text, replacement);
+        const auto after = replaced(entry.after, text, replacement);
+        if (before != entry.before || after != entry.after)
+            BD_TRY(connection.run(kSetValues, {entry.id, before, after}));
+    }
+    return {};
+}
+
+base::Result<void> forgetWords(storage::Connection &connection, const QString &subjectKind, const QString &subjectKey,
+                               const QString &action)
+{
+    BD_TRY(connection.run(kForgetWords, {subjectKind, subjectKey, action, QStringLiteral("\u2026")}));
     return {};
 }
 

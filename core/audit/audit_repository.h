@@ -21,9 +21,12 @@ base::Result<void> record(storage::Connection &connection, const AuditEntry &ent
 // Oldest first, at most limit.
 base::Result<QList<AuditEntry>> auditOf(storage::Connection &connection, const QString &subjectKind,
                                         const QString &subjectKey, int limit = 1000);
-// Erasure only: another text in place of this one in what was before and after.
+// Erasure only: another text in place of this one, in any case, in what was before and after.
 base::Result<void> replaceText(storage::Connection &connection, const QString &subjectKind, const QString &subjectKey,
                                const QString &text, const QString &replacement);
+// Erasure only: an ellipsis in place of the words that somebody wrote with an action.
+base::Result<void> forgetWords(storage::Connection &connection, const QString &subjectKind, const QString &subjectKey,
+                               const QString &action);
 // Who sits at this computer, for staff's own doings: "staff:" and the login name.
 QString staffActor();
 

@@ -47,6 +47,9 @@ static base::Result<void> eraseAddress(Connection &connection, const AddressSpan
 
 static base::Result<void> eraseAccess(Connection &connection, base::BackerRow backer)
 {
+    // What staff wrote when they locked him is a note like the others.
+    BD_TRY(audit::forgetWords(connection, QStringLiteral("backer"), QString::number(backer.value),
+                              QStringLiteral("lock-by-hand")));
     BD_TRY(access::removeCredential(connection, backer));
     BD_TRY(access::removeSessionsOf(connection, backer));
     BD_TRY(connection.run(kLinks, {backer}));

@@ -34,7 +34,7 @@ private Q_SLOTS:
     {
         BD_TEST_DATABASE(database);
         const QString address = QStringLiteral("a@example.org");
-        record(database, 10, QStringLiteral("7"), QStringLiteral("now %1").arg(address));
+        record(database, 10, QStringLiteral("7"), QStringLiteral("now A@Example.org"));
         record(database, 11, QStringLiteral("8"), address);
         QVERIFY(audit::replaceText(database.connection(), QStringLiteral("backer"), QStringLiteral("7"), address,
                                    QStringLiteral("erased")));

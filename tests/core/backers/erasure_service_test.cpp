@@ -4,6 +4,7 @@
 #include "core/backers/backer_service.h"
 #include "core/backers/erasure_service.h"
 #include "core/backers/suppression_service.h"
+#include "core/backers/unlock_service.h"
 #include "core/ingest/database_check.h"
 #include "core/ingest/ingest_service.h"
 #include "core/mail/lookup_part_repository.h"
@@ -120,6 +121,34 @@ private Q_SLOTS:
         desk.make("A-2");
         desk.hear("delivered", kNow + 1000);
         QCOMPARE(mail::mailsTo(desk.connection, QStringLiteral("eva@example.org"))->size(), 1);
+    }
+
+    void everySpellingLeavesTheLog_data() { test::addDatabases(); }
+    void everySpellingLeavesTheLog()
+    {
+        BD_TEST_DATABASE(database);
+        Desk desk(database.connection());
+        const Backer eva = desk.make("A-1");
+        for (const char *email : {"new@example.org", "EVA@example.org", "eva@example.org"})
+            QVERIFY(desk.service.addresses().setEmail(desk.connection, eva.id, QLatin1String(email),
+                                                      AddressSource::Staff, QStringLiteral("staff:ann"), kNow + 1));
+        QVERIFY(desk.erase(eva));
+        QCOMPARE(desk.traces(), 0);
+    }
+
+    void whatStaffWroteWhenTheyLockedLeavesTheLog_data() { test::addDatabases(); }
+    void whatStaffWroteWhenTheyLockedLeavesTheLog()
+    {
+        BD_TEST_DATABASE(database);
+        Desk desk(database.connection());
+        const Backer eva = desk.make("A-1");
+        QVERIFY(UnlockService(LockService())
+                    .lockByStaff(desk.connection, eva.id, QStringLiteral("Eva Müller is on sick leave"),
+                                 QStringLiteral("staff:ann"), kNow + 1));
+        QVERIFY(desk.erase(eva));
+        const auto log = audit::auditOf(desk.connection, QStringLiteral("backer"), QString::number(eva.id.value));
+        QCOMPARE(log->constFirst().action, QStringLiteral("lock-by-hand"));
+        QCOMPARE(log->constFirst().after, QStringLiteral("\u2026"));
     }
 
     void aLateEventFindsItsMailWhenThePersonIsBack_data() { test::addDatabases(); }
