@@ -8,6 +8,7 @@
 #include "core/backers/backer_repository.h"
 #include "core/backers/backer_service.h"
 #include "core/backers/erased_address_repository.h"
+#include "core/backers/erased_text_repository.h"
 #include "core/backers/test_mail_repository.h"
 #include "core/mail/erasure_repository.h"
 #include "core/storage/transaction.h"
@@ -42,6 +43,7 @@ static base::Result<void> eraseAddress(Connection &connection, const AddressSpan
     BD_TRY(mail::replaceAddress(connection, span.address, span.email, form));
     BD_TRY(connection.run(kKnownFacts, {span.address, form}));
     BD_TRY(connection.run(kFacts, {span.address, form}));
+    BD_TRY(eraseFromTexts(connection, {span.address, span.email, form}, nowMs));
     return recordErased(connection, form, nowMs);
 }
 

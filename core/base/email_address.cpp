@@ -141,6 +141,28 @@ Result<void> checkAddress(QStringView address)
     return {};
 }
 
+static bool goesOnBefore(QStringView text)
+{
+    return !text.isEmpty() && (text.back().isLetterOrNumber() || QStringView(u"._-").contains(text.back()));
+}
+
+static bool goesOnAfter(QStringView text)
+{
+    if (text.startsWith(u'.'))
+        text = text.mid(1); // a full stop, or one more label
+    return !text.isEmpty() && (text.front().isLetterOrNumber() || text.front() == u'-');
+}
+
+bool namesAddress(QStringView text, QStringView address)
+{
+    if (address.isEmpty())
+        return false;
+    qsizetype at = text.indexOf(address, 0, Qt::CaseInsensitive);
+    while (at >= 0 && (goesOnBefore(text.left(at)) || goesOnAfter(text.mid(at + address.size()))))
+        at = text.indexOf(address, at + 1, Qt::CaseInsensitive);
+    return at >= 0;
+}
+
 QString addressFromPasted(QStringView text)
 {
     const QStringView trimmed = text.trimmed();

@@ -21,6 +21,10 @@ QString domainOf(QStringView normalised);
 // of at least two labels up to 255); what() of the error is the address, detail() a short code such as "no_at".
 Result<void> checkAddress(QStringView address);
 
+// Whether the address stands in the text, in any case and not as a part of a longer one: a@b.example is not named where
+// anna@b.example is.
+bool namesAddress(QStringView text, QStringView address);
+
 // "Eva <eva@example.org>" gives eva@example.org; anything else is returned trimmed.
 QString addressFromPasted(QStringView text);
 

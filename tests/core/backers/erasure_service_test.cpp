@@ -62,6 +62,44 @@ struct Desk {
         return found;
     }
 
+    // An event of which everything that can names her.
+    void hearOfHer(test::EventBuilder builder)
+    {
+        ingest::InboundEvent event = builder.made();
+        std::get<mailgun::WireEvent>(event.event).serverText = QStringLiteral("<EVA@example.org>: no such mailbox");
+        event.body = "{\"recipient\":\"Eva@Example.org\"}";
+        ingest::IngestService ingest(clock);
+        if (!ingest.ingest(connection, QList{event}).constFirst())
+            qFatal("cannot ingest");
+    }
+    void run(const char *sql)
+    {
+        if (const auto done = connection.run(sql); !done)
+            qFatal("%s: %s", sql, qPrintable(done.error().detail));
+    }
+    // Columns in which the text stands, whatever table they are of.
+    QStringList placesOf(const QString &text)
+    {
+        const auto columns = connection.list(
+            connection.isSqlite()
+                ? "SELECT m.name, p.name, 'CAST(\"' || p.name || '\" AS TEXT)' FROM sqlite_master m "
+                  "JOIN pragma_table_info(m.name) p WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite%'"
+                : "SELECT CAST(table_name AS TEXT), CAST(column_name AS TEXT), CASE data_type WHEN 'bytea' "
+                  "THEN 'encode(\"' || column_name || '\", ''escape'')' ELSE 'CAST(\"' || column_name || '\" AS TEXT)' "
+                  "END FROM information_schema.columns WHERE table_schema = current_schema()",
+            {}, [](const storage::Row &row) {
+                return QStringList{row.text(0), row.text(1), row.text(2)};
+            });
+        QStringList places;
+        for (const QStringList &column : *columns) {
+            const QString sql = QStringLiteral("SELECT COUNT(*) FROM %1 WHERE LOWER(%2) LIKE '%' || $1 || '%'")
+                                    .arg(column[0], column[2]);
+            if (connection.number(sql.toStdString(), {text}).value_or(1) > 0)
+                places.append(column[0] + u'.' + column[1]);
+        }
+        return places;
+    }
+
     storage::Connection &connection;
     test::FakeClock clock{kNow};
     BackerService service{LockService()};
@@ -121,6 +159,52 @@ private Q_SLOTS:
         desk.make("A-2");
         desk.hear("delivered", kNow + 1000);
         QCOMPARE(mail::mailsTo(desk.connection, QStringLiteral("eva@example.org"))->size(), 1);
+    }
+
+    void noTableHoldsTheAddressAfterwards_data() { test::addDatabases(); }
+    void noTableHoldsTheAddressAfterwards()
+    {
+        BD_TEST_DATABASE(database);
+        Desk desk(database.connection());
+        const Backer eva = desk.make("A-1");
+        const auto failed = [](const char *messageId) {
+            return test::EventBuilder("failed", messageId, "Eva@example.org", kNow - 1000);
+        };
+        desk.hearOfHer(failed("m1@x").permanent("bounce", 550, "5.1.1"));
+        desk.hearOfHer(failed("").permanent("bounce", 550, "5.1.1"));
+        desk.hearOfHer(failed("m2@x").kind("invented"));
+        desk.hearOfHer(failed("m3@x").testMode());
+        desk.run("INSERT INTO tasks (kind, payload, created_at, created_by, due_at, outcome) VALUES "
+                 "('account_mail', '{\"email\":\"Eva@example.org\"}', 1, 'web', 1, NULL), "
+                 "('billing', '{}', 1, 'web', 1, 'eva@example.org is no address')");
+        desk.run("INSERT INTO account_links (token_hash, backer, purpose, email, name, address, stands_on, created_at, "
+                 "created_by, expires_at) SELECT digest, 0, 'sign_up', 'Eva@example.org', 'Eva Müller', "
+                 "'eva@example.org', digest, 1, 'mail', 2 FROM quarantine LIMIT 1");
+        desk.run("INSERT INTO runs (mailing, state, paused_words, wait_words, people, pilot, started_by, created_at) "
+                 "VALUES (1, 'paused', 'to: Eva@example.org', 'to: Eva@example.org', 1, 0, 'staff:ann', 1)");
+        desk.run("INSERT INTO calls (run, number, first_ordinal, last_ordinal, first_backer, last_backer, apart, "
+                 "people, state, words) VALUES (1, 1, 0, 0, 1, 1, 0, 1, 'refused', 'to: EVA@example.org')");
+        desk.run("INSERT INTO refused_recipients (run, ordinal, mailing, backer, root, address, words, at) "
+                 "VALUES (1, 0, 1, 99, 1, 'x@example.org', 'eva@example.org is no address', 1)");
+        desk.run("INSERT INTO alarms (kind, first_at, last_at, times, detail) "
+                 "VALUES ('sender_refused', 1, 1, 1, 'to: Eva@example.org.')");
+        QVERIFY(mail::fillLookups(desk.connection, 100));
+        QVERIFY(desk.placesOf(QStringLiteral("eva@example.org")).size() >= 20);
+        QVERIFY(desk.erase(eva));
+        QCOMPARE(desk.placesOf(QStringLiteral("eva@example.org")), QStringList());
+        QCOMPARE(desk.placesOf(QStringLiteral("eva m")), QStringList());
+    }
+
+    void whatNamesSomebodyElseStays_data() { test::addDatabases(); }
+    void whatNamesSomebodyElseStays()
+    {
+        BD_TEST_DATABASE(database);
+        Desk desk(database.connection());
+        const Backer eva = desk.make("A-1");
+        desk.run("INSERT INTO tasks (kind, payload, created_at, created_by, due_at) "
+                 "VALUES ('account_mail', '{\"email\":\"maria.eva@example.org\"}', 1, 'web', 1)");
+        QVERIFY(desk.erase(eva));
+        QCOMPARE(desk.placesOf(QStringLiteral("maria.eva@example.org")), QStringList{QStringLiteral("tasks.payload")});
     }
 
     void everySpellingLeavesTheLog_data() { test::addDatabases(); }

@@ -35,6 +35,26 @@ private Q_SLOTS:
         QCOMPARE(normalisedAddress(normalisedAddress(given)), normalisedAddress(given));
     }
 
+    void anAddressIsNamedWhereItStandsByItself_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<bool>("named");
+        QTest::newRow("alone") << QStringLiteral("a@b.example") << true;
+        QTest::newRow("in another case, in brackets") << QStringLiteral("to <A@B.Example> failed") << true;
+        QTest::newRow("at the end of a sentence") << QStringLiteral("no such a@b.example.") << true;
+        QTest::newRow("as JSON") << QStringLiteral("{\"to\":\"a@b.example\"}") << true;
+        QTest::newRow("as the end of another") << QStringLiteral("anna@b.example") << false;
+        QTest::newRow("as the beginning of another") << QStringLiteral("a@b.example.org") << false;
+        QTest::newRow("behind another") << QStringLiteral("anna@b.example a@b.example") << true;
+        QTest::newRow("not at all") << QStringLiteral("b@b.example") << false;
+        QTest::newRow("empty") << QString() << false;
+    }
+    void anAddressIsNamedWhereItStandsByItself()
+    {
+        QFETCH(QString, text);
+        QTEST(namesAddress(text, QStringLiteral("a@b.example")), "named");
+    }
+
     void addressesAgainstTheMailStandard_data()
     {
         QTest::addColumn<QString>("address");
