@@ -17,6 +17,9 @@ constexpr auto kAny = "SELECT COUNT(*) FROM (SELECT 1 FROM erased_addresses LIMI
 constexpr auto kIsErased = "SELECT COUNT(*) FROM erased_addresses WHERE address_hash = $1";
 constexpr auto kIsSomebodys = "SELECT COUNT(*) FROM (SELECT 1 FROM backer_addresses WHERE address = $1 LIMIT 1) one";
 
+constexpr QLatin1String kPrefix("erased-");
+constexpr qsizetype kHashChars = 40;
+
 static base::Result<QByteArray> erasureKey(Connection &connection)
 {
     BD_ASSIGN(const auto stored, storage::property(connection, storage::kErasureKey));
@@ -32,14 +35,20 @@ static base::Result<QByteArray> erasureKey(Connection &connection)
 static QString hashed(const QByteArray &key, const QString &address)
 {
     const QByteArray hash =
-        QMessageAuthenticationCode::hash(address.toUtf8(), key, QCryptographicHash::Sha256).toHex().left(40);
-    return QStringLiteral("erased-") + QString::fromLatin1(hash) + u'@' + base::domainOf(address);
+        QMessageAuthenticationCode::hash(address.toUtf8(), key, QCryptographicHash::Sha256).toHex().left(kHashChars);
+    return kPrefix + QString::fromLatin1(hash) + u'@' + base::domainOf(address);
 }
 
 base::Result<QString> erasedForm(Connection &connection, const QString &address)
 {
     BD_ASSIGN(const QByteArray key, erasureKey(connection));
     return hashed(key, address);
+}
+
+bool isErasedForm(const QString &address)
+{
+    const QString hash = address.mid(kPrefix.size(), kHashChars);
+    return address.startsWith(kPrefix) && QByteArray::fromHex(hash.toLatin1()).size() * 2 == kHashChars;
 }
 
 base::Result<void> recordErased(Connection &connection, const QString &erasedForm, qint64 nowMs)

@@ -12,6 +12,7 @@ namespace bouncedesk::backers {
 // What stands in place of the address: "erased-…@" and its domain, which the counts by domain need. Makes the key of
 // this database when there is none.
 base::Result<QString> erasedForm(storage::Connection &connection, const QString &address);
+bool isErasedForm(const QString &address);
 base::Result<void> recordErased(storage::Connection &connection, const QString &erasedForm, qint64 nowMs);
 // any is filled when the connection settles: the usual answer is no, and spares the next question.
 base::Result<void> askWhetherAnyIsErased(storage::Connection &connection, bool &any);

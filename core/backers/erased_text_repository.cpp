@@ -47,10 +47,8 @@ base::Result<void> rewrite(Connection &connection, const Column &column, const E
     for (const QString &text : texts) {
         if (!names(text, erased))
             continue;
-        QString cleaned = text;
-        cleaned.replace(erased.address, erased.form, Qt::CaseInsensitive);
-        if (!erased.spelling.isEmpty())
-            cleaned.replace(erased.spelling, erased.form, Qt::CaseInsensitive);
+        const QString cleaned =
+            base::withoutAddress(base::withoutAddress(text, erased.address, erased.form), erased.spelling, erased.form);
         BD_TRY(connection.run(column.rewrite, {text, cleaned}));
     }
     return {};

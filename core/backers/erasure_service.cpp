@@ -11,11 +11,16 @@
 #include "core/backers/erased_text_repository.h"
 #include "core/backers/test_mail_repository.h"
 #include "core/mail/erasure_repository.h"
+#include "core/mail/mail_lookup_repository.h"
 #include "core/storage/transaction.h"
+
+#include <limits>
 
 namespace bouncedesk::backers {
 
 using storage::Connection;
+
+constexpr int kAll = std::numeric_limits<int>::max();
 
 constexpr auto kOthers = "SELECT COUNT(*) FROM backer_addresses WHERE address = $1 AND backer <> $2";
 constexpr auto kSpans = "UPDATE backer_addresses SET address = $3, email = $3 WHERE backer = $1 AND address = $2";
@@ -47,6 +52,35 @@ static base::Result<void> eraseAddress(Connection &connection, const AddressSpan
     return recordErased(connection, form, nowMs);
 }
 
+static base::Result<bool> isWrittenToOnlyAs(Connection &connection, const QString &address, const QString &backerKey)
+{
+    BD_ASSIGN(const QList<mail::SentEmail> mails, mail::mailsTo(connection, address, kAll));
+    return std::all_of(mails.begin(), mails.end(),
+                       [&](const mail::SentEmail &sent) { return !sent.backerKey || *sent.backerKey == backerKey; });
+}
+
+// Addresses that he never gave us: other mailers of the company wrote to them in his name, and in nobody else's.
+static base::Result<QList<AddressSpan>> unknownAddressesOf(Connection &connection, const Backer &backer,
+                                                           const QList<AddressSpan> &known)
+{
+    QSet<QString> seen;
+    for (const AddressSpan &span : known)
+        seen.insert(span.address);
+    BD_ASSIGN(const QList<mail::SentEmail> mails,
+              mail::findMails(connection, mail::LookupKind::Backer, backer.key.text, {}, kAll));
+    QList<AddressSpan> unknown;
+    for (const mail::SentEmail &sent : mails) {
+        const QString &address = sent.identity.address;
+        if (seen.contains(address) || isErasedForm(address))
+            continue;
+        seen.insert(address);
+        BD_ASSIGN(const bool isHis, isWrittenToOnlyAs(connection, address, backer.key.text));
+        if (isHis)
+            unknown.append({backer.id, 0, std::nullopt, address, address, AddressSource::Import});
+    }
+    return unknown;
+}
+
 static base::Result<void> eraseAccess(Connection &connection, base::BackerRow backer)
 {
     // What staff wrote when they locked him is a note like the others.
@@ -67,7 +101,8 @@ base::Result<void> ErasureService::erase(Connection &connection, base::BackerRow
     return storage::inTransaction(connection, [&]() -> base::Result<void> {
         BD_ASSIGN(Backer backer, backerOfId(connection, id));
         BD_ASSIGN(const QList<AddressSpan> spans, addressesOf(connection, id));
-        for (const AddressSpan &span : spans)
+        BD_ASSIGN(const QList<AddressSpan> unknown, unknownAddressesOf(connection, backer, spans));
+        for (const AddressSpan &span : spans + unknown)
             BD_TRY(eraseAddress(connection, span, nowMs));
         BD_TRY(closePresentSpan(connection, id, nowMs));
         BD_TRY(eraseAccess(connection, id));

@@ -153,14 +153,27 @@ static bool goesOnAfter(QStringView text)
     return !text.isEmpty() && (text.front().isLetterOrNumber() || text.front() == u'-');
 }
 
-bool namesAddress(QStringView text, QStringView address)
+static qsizetype indexOfAddress(QStringView text, QStringView address, qsizetype from)
 {
     if (address.isEmpty())
-        return false;
-    qsizetype at = text.indexOf(address, 0, Qt::CaseInsensitive);
+        return -1;
+    qsizetype at = text.indexOf(address, from, Qt::CaseInsensitive);
     while (at >= 0 && (goesOnBefore(text.left(at)) || goesOnAfter(text.mid(at + address.size()))))
         at = text.indexOf(address, at + 1, Qt::CaseInsensitive);
-    return at >= 0;
+    return at;
+}
+
+bool namesAddress(QStringView text, QStringView address)
+{
+    return indexOfAddress(text, address, 0) >= 0;
+}
+
+QString withoutAddress(const QString &text, const QString &address, const QString &replacement)
+{
+    QString without = text;
+    for (qsizetype at = 0; (at = indexOfAddress(without, address, at)) >= 0; at += replacement.size())
+        without.replace(at, address.size(), replacement);
+    return without;
 }
 
 QString addressFromPasted(QStringView text)

@@ -24,6 +24,8 @@ Result<void> checkAddress(QStringView address);
 // Whether the address stands in the text, in any case and not as a part of a longer one: a@b.example is not named where
 // anna@b.example is.
 bool namesAddress(QStringView text, QStringView address);
+// The text with another one wherever it names the address.
+QString withoutAddress(const QString &text, const QString &address, const QString &replacement);
 
 // "Eva <eva@example.org>" gives eva@example.org; anything else is returned trimmed.
 QString addressFromPasted(QStringView text);

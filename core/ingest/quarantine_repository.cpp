@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ingest/quarantine_repository.h"
 
+#include "core/backers/erased_address_repository.h"
+#include "core/base/email_address.h"
 #include "core/mailgun/event_digest.h"
 
 namespace bouncedesk::ingest {
@@ -16,6 +18,15 @@ constexpr auto kUnusable = "SELECT COUNT(*) FROM quarantine WHERE replayed_at IS
                            "AND reason NOT IN ('test_mode', 'test_button')";
 constexpr auto kReplayed = "UPDATE quarantine SET replayed_at = $2 WHERE id = $1";
 
+static base::Result<bool> isAboutErased(Connection &connection, const InboundEvent &event)
+{
+    const auto *wire = std::get_if<mailgun::WireEvent>(&event.event);
+    const auto *unusable = std::get_if<mailgun::Unusable>(&event.event);
+    const QString address = base::normalisedAddress(wire ? wire->recipient : unusable->partly.recipient);
+    BD_ASSIGN(const auto erased, backers::erasedAmong(connection, {address}));
+    return erased.contains(address) && !erased.value(address).isBack;
+}
+
 base::Result<bool> quarantine(Connection &connection, const InboundEvent &event, const QString &reason)
 {
     std::optional<qint64> signedAt;
@@ -27,9 +38,11 @@ base::Result<bool> quarantine(Connection &connection, const InboundEvent &event,
     std::optional<QByteArray> digest;
     if (reason != QLatin1String(kTestButton)) // whoever presses it again wants to see it again
         digest = mailgun::eventDigest(event.event, event.body);
+    BD_ASSIGN(const bool isErased, isAboutErased(connection, event));
+    const QByteArray body = isErased ? QByteArray(" ") : event.body;
     BD_ASSIGN(const qint64 stored,
               connection.run(kStore, {event.receivedAtMs, reason, signedAt, token,
-                                      QString::fromLatin1(event.contentType.left(200)), event.body, digest}));
+                                      QString::fromLatin1(event.contentType.left(200)), body, digest}));
     return stored > 0;
 }
 

@@ -195,6 +195,35 @@ private Q_SLOTS:
         QCOMPARE(desk.placesOf(QStringLiteral("eva m")), QStringList());
     }
 
+    void whatCannotBeUsedLaterIsKeptWithoutItsBody_data() { test::addDatabases(); }
+    void whatCannotBeUsedLaterIsKeptWithoutItsBody()
+    {
+        BD_TEST_DATABASE(database);
+        Desk desk(database.connection());
+        QVERIFY(desk.erase(desk.make("A-1")));
+        desk.hearOfHer(test::EventBuilder("invented", "m1@x", "Eva@example.org", kNow));
+        desk.hearOfHer(test::EventBuilder("delivered", "m2@x", "Eva@example.org", kNow).testMode());
+        QCOMPARE(*desk.connection.number("SELECT COUNT(*) FROM quarantine"), 2);
+        QCOMPARE(desk.placesOf(QStringLiteral("eva@example.org")), QStringList());
+    }
+
+    void anAddressThatOnlyHisMailsNameGoesToo_data() { test::addDatabases(); }
+    void anAddressThatOnlyHisMailsNameGoesToo()
+    {
+        BD_TEST_DATABASE(database);
+        Desk desk(database.connection());
+        const Backer eva = desk.make("A-1");
+        desk.hearOfHer(test::EventBuilder("delivered", "m1@x", "home@example.org", kNow).backer("A-1"));
+        desk.hearOfHer(test::EventBuilder("delivered", "m2@x", "team@example.org", kNow).backer("A-1"));
+        desk.hearOfHer(test::EventBuilder("delivered", "m3@x", "team@example.org", kNow).backer("B-1"));
+        QVERIFY(desk.erase(eva));
+        QCOMPARE(desk.placesOf(QStringLiteral("home@example.org")), QStringList());
+        QCOMPARE(desk.placesOf(QStringLiteral("team@example.org")), QStringList{QStringLiteral("mails.address")});
+        desk.hearOfHer(test::EventBuilder("opened", "m1@x", "home@example.org", kNow + 1).backer("A-1"));
+        QCOMPARE(desk.placesOf(QStringLiteral("home@example.org")), QStringList());
+        QCOMPARE(desk.differences(), QStringList());
+    }
+
     void whatNamesSomebodyElseStays_data() { test::addDatabases(); }
     void whatNamesSomebodyElseStays()
     {

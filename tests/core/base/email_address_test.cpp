@@ -55,6 +55,13 @@ private Q_SLOTS:
         QTEST(namesAddress(text, QStringLiteral("a@b.example")), "named");
     }
 
+    void anotherTextStandsWhereAnAddressWasNamed()
+    {
+        QCOMPARE(withoutAddress(QStringLiteral("anna@b.example, A@b.example,a@b.example."),
+                                QStringLiteral("a@b.example"), QStringLiteral("who")),
+                 QStringLiteral("anna@b.example, who,who."));
+    }
+
     void addressesAgainstTheMailStandard_data()
     {
         QTest::addColumn<QString>("address");
