@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/mail/erasure_repository.h"
 
+#include "core/base/email_address.h"
 #include "core/mail/event_repository.h"
 #include "core/mail/mail_lookup_repository.h"
 
@@ -13,6 +14,9 @@ using storage::Connection;
 constexpr auto kMail = "UPDATE mails SET address = $2 WHERE id = $1";
 constexpr auto kEvent = "UPDATE events SET address = CASE WHEN address IS NULL THEN NULL ELSE $4 END, server_text = $5 "
                         "WHERE second = $1 AND event_id = $2 AND kind = $3";
+// The batch's own event names many recipients at once: one row a call, of no mail (R-attribution).
+constexpr auto kLists = "SELECT DISTINCT address FROM orphans WHERE adoptable = 0 AND address LIKE '%@%@%' "
+                        "ORDER BY address";
 constexpr auto kOrphans = "UPDATE orphans SET address = $2 WHERE address = $1";
 constexpr auto kBody = "SELECT bytes FROM bodies WHERE id = $1";
 constexpr auto kBlankBody = "UPDATE bodies SET bytes = $2 WHERE id = $1";
@@ -45,12 +49,14 @@ base::Result<void> blankBody(Connection &connection, const StoredEvent &event)
     return {};
 }
 
-base::Result<void> cleanEvent(Connection &connection, const StoredEvent &event, const Erasure &erasure)
+// address: what it says from now on, where it has one of its own.
+base::Result<void> cleanEvent(Connection &connection, const StoredEvent &event, const Erasure &erasure,
+                              const QString &address)
 {
     const std::optional<QString> words =
         event.serverText.isEmpty() ? std::nullopt : std::optional(erasure.cleaned(event.serverText));
-    BD_TRY(connection.run(
-        kEvent, {event.identity.second, event.identity.eventId, event.identity.kind, erasure.replacement, words}));
+    BD_TRY(
+        connection.run(kEvent, {event.identity.second, event.identity.eventId, event.identity.kind, address, words}));
     return event.body > 0 ? blankBody(connection, event) : base::Result<void>();
 }
 
@@ -70,11 +76,37 @@ base::Result<void> cleanMail(Connection &connection, const SentEmail &mail, cons
 {
     BD_ASSIGN(const QList<StoredEvent> events, eventsOfMail(connection, mail.id, kAll));
     for (const StoredEvent &event : events)
-        BD_TRY(cleanEvent(connection, event, erasure));
+        BD_TRY(cleanEvent(connection, event, erasure, erasure.replacement));
     SentEmail after = mail;
     BD_ASSIGN(after.identity.address, freeReplacement(connection, mail.identity.messageId, erasure.replacement));
     BD_TRY(connection.run(kMail, {mail.id, after.identity.address}));
     return correctLookups(connection, mail, after);
+}
+
+base::Result<void> cleanOrphans(Connection &connection, const QString &address, const Erasure &erasure,
+                                const QString &replacement)
+{
+    BD_ASSIGN(const QList<Orphan> orphans, orphansOf(connection, address));
+    for (const Orphan &orphan : orphans) {
+        BD_ASSIGN(const auto event, eventByIdentity(connection, orphan.identity));
+        if (event)
+            BD_TRY(cleanEvent(connection, *event, erasure, replacement));
+    }
+    BD_TRY(connection.run(kOrphans, {address, replacement}));
+    return {};
+}
+
+// A list is cut short, its body is not: whoever stands behind the cut goes with the body's age.
+base::Result<void> cleanLists(Connection &connection, const Erasure &erasure)
+{
+    BD_ASSIGN(const QList<QString> lists,
+              connection.list(kLists, {}, [](const storage::Row &row) { return row.text(0); }));
+    for (const QString &list : lists) {
+        const QString cleaned = base::withoutAddress(list, erasure.address, erasure.replacement);
+        if (cleaned != list)
+            BD_TRY(cleanOrphans(connection, list, erasure, cleaned));
+    }
+    return {};
 }
 
 } // namespace
@@ -86,14 +118,8 @@ base::Result<void> replaceAddress(Connection &connection, const QString &address
     BD_ASSIGN(const QList<SentEmail> mails, mailsTo(connection, address, kAll));
     for (const SentEmail &mail : mails)
         BD_TRY(cleanMail(connection, mail, erasure));
-    BD_ASSIGN(const QList<Orphan> orphans, orphansOf(connection, address));
-    for (const Orphan &orphan : orphans) {
-        BD_ASSIGN(const auto event, eventByIdentity(connection, orphan.identity));
-        if (event)
-            BD_TRY(cleanEvent(connection, *event, erasure));
-    }
-    BD_TRY(connection.run(kOrphans, {address, replacement}));
-    return {};
+    BD_TRY(cleanOrphans(connection, address, erasure, replacement));
+    return cleanLists(connection, erasure);
 }
 
 } // namespace bouncedesk::mail

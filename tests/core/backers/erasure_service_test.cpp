@@ -66,7 +66,9 @@ struct Desk {
     void hearOfHer(test::EventBuilder builder)
     {
         ingest::InboundEvent event = builder.made();
-        std::get<mailgun::WireEvent>(event.event).serverText = QStringLiteral("<EVA@example.org>: no such mailbox");
+        auto &wire = std::get<mailgun::WireEvent>(event.event);
+        wire.serverText = QStringLiteral("<EVA@example.org>: no such mailbox");
+        wire.recipientIsSingle = !wire.recipient.contains(u',');
         event.body = "{\"recipient\":\"Eva@Example.org\"}";
         ingest::IngestService ingest(clock);
         if (!ingest.ingest(connection, QList{event}).constFirst())
@@ -205,6 +207,19 @@ private Q_SLOTS:
         desk.hearOfHer(test::EventBuilder("delivered", "m2@x", "Eva@example.org", kNow).testMode());
         QCOMPARE(*desk.connection.number("SELECT COUNT(*) FROM quarantine"), 2);
         QCOMPARE(desk.placesOf(QStringLiteral("eva@example.org")), QStringList());
+    }
+
+    void aListOfRecipientsLosesTheAddress_data() { test::addDatabases(); }
+    void aListOfRecipientsLosesTheAddress()
+    {
+        BD_TEST_DATABASE(database);
+        Desk desk(database.connection());
+        const Backer eva = desk.make("A-1");
+        desk.hearOfHer(test::EventBuilder("accepted", "m1@x", "bob@example.org, Eva@example.org", kNow));
+        QVERIFY(desk.erase(eva));
+        QCOMPARE(desk.placesOf(QStringLiteral("eva@example.org")), QStringList());
+        QCOMPARE(*desk.connection.number("SELECT COUNT(*) FROM orphans WHERE address LIKE 'bob@example.org, erased-%'"),
+                 1);
     }
 
     void anAddressThatOnlyHisMailsNameGoesToo_data() { test::addDatabases(); }
