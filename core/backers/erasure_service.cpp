@@ -12,7 +12,9 @@
 #include "core/backers/test_mail_repository.h"
 #include "core/mail/erasure_repository.h"
 #include "core/mail/mail_lookup_repository.h"
+#include "core/storage/address_hold.h"
 #include "core/storage/transaction.h"
+#include "core/storage/write_hold.h"
 
 #include <limits>
 
@@ -95,10 +97,22 @@ static base::Result<void> eraseAccess(Connection &connection, base::BackerRow ba
     return forgetTestMailsOf(connection, backer);
 }
 
+// Before anything is read: what is heard of him meanwhile is stored before the erasure, or under the hash.
+static base::Result<void> holdAddressesOf(Connection &connection, base::BackerRow id)
+{
+    BD_ASSIGN(const QList<AddressSpan> spans, addressesOf(connection, id));
+    QList<QString> addresses;
+    for (const AddressSpan &span : spans)
+        addresses.append(span.address);
+    BD_TRY(storage::shareWriteHold(connection));
+    return storage::holdAddresses(connection, addresses);
+}
+
 base::Result<void> ErasureService::erase(Connection &connection, base::BackerRow id, const QString &actor,
                                          qint64 nowMs) const
 {
     return storage::inTransaction(connection, [&]() -> base::Result<void> {
+        BD_TRY(holdAddressesOf(connection, id));
         BD_ASSIGN(Backer backer, backerOfId(connection, id));
         BD_ASSIGN(const QList<AddressSpan> spans, addressesOf(connection, id));
         BD_ASSIGN(const QList<AddressSpan> unknown, unknownAddressesOf(connection, backer, spans));

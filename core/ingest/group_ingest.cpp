@@ -9,6 +9,7 @@
 #include "core/ingest/quarantine_repository.h"
 #include "core/ingest/token_repository.h"
 #include "core/mail/event_repository.h"
+#include "core/storage/address_hold.h"
 #include "core/tasks/alarm_repository.h"
 
 namespace bouncedesk::ingest {
@@ -57,6 +58,8 @@ base::Result<QList<IngestOutcome>> GroupIngest::run(std::span<const InboundEvent
     BD_TRY(m_locks.askPolicy());
     BD_ASSIGN(const QList<qsizetype> fresh, withNewTokens(events));
     BD_TRY(sortOut(events, fresh));
+    // From here on nobody else stores, adopts or erases anything at these addresses.
+    BD_TRY(storage::holdAddresses(m_connection, addressesOf(m_items, [](const EventItem &) { return true; })));
     BD_TRY(hashErased());
     BD_TRY(askWhatIsStored());
     dropKnown();
@@ -232,7 +235,12 @@ base::Result<void> GroupIngest::askWhatIsStored()
     BD_TRY(m_orphans.ask(m_items));
     BD_TRY(m_locks.askStrikes(m_items));
     BD_TRY(askBodyId(m_connection, m_bodyId));
-    return m_connection.settle();
+    bool isAnyErasedNow = false;
+    BD_TRY(backers::askWhetherAnyIsErased(m_connection, isAnyErasedNow));
+    BD_TRY(m_connection.settle());
+    if (isAnyErasedNow && !m_anyIsErased) // the first one ever, since we asked: it may be one of ours
+        return base::fail(base::ErrorCode::Retry, m_connection.url().display(), QStringLiteral("somebody was erased"));
+    return {};
 }
 
 // Events that are stored already, or stand twice in the group, are no news.

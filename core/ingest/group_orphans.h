@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Events without a message id (R-quarantine): stored by address, and given to the one mail that they can be about,
-// whichever comes first. Lives for one transaction, in the writer's thread.
+// whichever comes first. The transaction holds the items' addresses (storage::holdAddresses), so all that is read about
+// them stays so. Lives for one transaction, in the writer's thread.
 #pragma once
 
 #include "core/ingest/group_mails.h"

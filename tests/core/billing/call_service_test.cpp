@@ -4,46 +4,20 @@
 #include "core/billing/call_service.h"
 #include "core/billing/refusal_service.h"
 #include "core/tasks/alarm_repository.h"
+#include "tests/support/at_once.h"
 #include "tests/support/billing_company.h"
 #include "tests/support/strict_fixture.h"
-
-#include <future>
 
 using namespace bouncedesk;
 using billing::CallState;
 using billing::Run;
 using storage::Connection;
+using test::atOnce;
 using test::Company;
 
 namespace {
 
 const QString kAnn = QStringLiteral("staff:ann");
-
-bool somebodyWaits(Connection &watch)
-{
-    const auto waiting = watch.number("SELECT COUNT(*) FROM pg_stat_activity WHERE datname = current_database() "
-                                      "AND wait_event_type = 'Lock'");
-    return waiting.value_or(0) > 0;
-}
-
-// The first has done its work and commits when the second, on a connection of its own, waits for it or is done.
-template <typename First, typename Second>
-auto atOnce(Company &company, First first, Second second)
-{
-    using Outcome = decltype(second(company.connection()));
-    const auto watch = company.open();
-    auto transaction = storage::Transaction::begin(company.connection());
-    if (!transaction || !first(company.connection()))
-        qFatal("the first one could not do it");
-    std::future<Outcome> other = std::async(std::launch::async, [&] { return second(*company.open()); });
-    const auto isDone = [&] { return other.wait_for(std::chrono::seconds(0)) == std::future_status::ready; };
-    // On SQLite the second cannot even begin.
-    if (!watch->isSqlite() && !QTest::qWaitFor([&] { return isDone() || somebodyWaits(*watch); }, test::kTryForMs))
-        qFatal("the second one neither waits nor is done");
-    if (!transaction->commit())
-        qFatal("the first one could not commit");
-    return other.get();
-}
 
 } // namespace
 
