@@ -6,6 +6,7 @@
 #include "core/backers/backer_repository.h"
 #include "core/backers/backer_service.h"
 #include "core/base/email_address.h"
+#include "core/storage/address_hold.h"
 #include "core/storage/transaction.h"
 
 namespace bouncedesk::backers {
@@ -54,7 +55,8 @@ base::Result<AddressChange> AddressService::setEmail(Connection &connection, bas
     BD_TRY(base::checkAddress(written));
     const QString address = base::normalisedAddress(written);
     return storage::inTransaction(connection, [&]() -> base::Result<AddressChange> {
-        BD_ASSIGN(Backer backer, backerOfId(connection, id));
+        BD_TRY(storage::holdAddresses(connection, {address}));
+        BD_ASSIGN(Backer backer, lockedBackerOfId(connection, id));
         const QString before = backer.email.value_or(QString());
         if (backer.address == address) {
             if (written == before)
@@ -79,7 +81,7 @@ base::Result<bool> AddressService::confirm(Connection &connection, base::BackerR
                                            qint64 nowMs) const
 {
     return storage::inTransaction(connection, [&]() -> base::Result<bool> {
-        BD_ASSIGN(Backer backer, backerOfId(connection, id));
+        BD_ASSIGN(Backer backer, lockedBackerOfId(connection, id));
         if (backer.address != base::normalisedAddress(address))
             return false;
         if (backer.addressConfirmedAtMs)

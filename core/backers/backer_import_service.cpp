@@ -5,6 +5,7 @@
 #include "core/backers/backer_repository.h"
 #include "core/backers/lock_fact_repository.h"
 #include "core/base/email_address.h"
+#include "core/storage/address_hold.h"
 #include "core/storage/transaction.h"
 
 #include <QElapsedTimer>
@@ -48,6 +49,28 @@ QList<QString> keysOf(const QList<BackerLine> &lines)
     for (const BackerLine &line : lines)
         keys.append(line.key);
     return keys;
+}
+
+bool hasOtherAddress(const BackerLine &line, const Backer &backer)
+{
+    return line.change.email && *line.change.email != backer.email;
+}
+
+bool wouldChange(const BackerLine &line, Backer backer)
+{
+    return applyValues(backer, line.change) || hasOtherAddress(line, backer);
+}
+
+// Of who gets another address, or is new.
+QList<QString> newAddressesOf(const QList<BackerLine> &lines, const QHash<QString, Backer> &there)
+{
+    QList<QString> addresses;
+    for (const BackerLine &line : lines) {
+        const auto found = there.find(line.key);
+        if (line.change.email && (found == there.end() || hasOtherAddress(line, *found)))
+            addresses.append(base::normalisedAddress(*line.change.email));
+    }
+    return addresses;
 }
 
 } // namespace
@@ -96,6 +119,10 @@ base::Result<BackerImportService::Slice> BackerImportService::read(int lines)
 base::Result<void> BackerImportService::change(Connection &connection, const BackerLine &line, Backer backer,
                                                Slice &slice, qint64 nowMs) const
 {
+    if (wouldChange(line, backer)) {
+        BD_ASSIGN(const auto now, lockedBackerById(connection, backer.id));
+        backer = now.value_or(backer);
+    }
     if (backer.erasedAtMs) {
         slice.issues.append(conflict(line.line, line.key, QStringLiteral("backer_erased")));
         ++slice.report.conflicts;
@@ -105,7 +132,7 @@ base::Result<void> BackerImportService::change(Connection &connection, const Bac
     bool changed = applyValues(backer, line.change);
     if (changed)
         BD_TRY(updateBacker(connection, backer));
-    if (line.change.email && *line.change.email != backer.email) {
+    if (hasOtherAddress(line, backer)) {
         BD_ASSIGN(const AddressChange done,
                   m_service.addresses().setEmail(connection, backer.id, *line.change.email, AddressSource::Import,
                                                  QLatin1String(kActor), nowMs));
@@ -158,6 +185,7 @@ base::Result<void> BackerImportService::insert(Connection &connection, QList<Bac
 base::Result<void> BackerImportService::import(Connection &connection, Slice &slice, qint64 nowMs) const
 {
     BD_ASSIGN(const auto there, backersByKeys(connection, keysOf(slice.lines)));
+    BD_TRY(storage::holdAddresses(connection, newAddressesOf(slice.lines, there)));
     QList<Backer> fresh;
     for (const BackerLine &line : slice.lines) {
         const auto found = there.find(line.key);

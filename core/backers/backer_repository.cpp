@@ -9,6 +9,10 @@ using storage::Connection;
 using storage::Row;
 
 constexpr auto kById = "SELECT " BD_BACKER_COLUMNS " FROM backers b WHERE b.id = $1";
+// Two who decide by what stands there exclude one another; rows that refer to the backer may be written beside it.
+constexpr auto kByIdLocked = "SELECT " BD_BACKER_COLUMNS " FROM backers b WHERE b.id = $1 FOR NO KEY UPDATE OF b";
+constexpr auto kByKeyLocked =
+    "SELECT " BD_BACKER_COLUMNS " FROM backers b WHERE b.backer_key = $1 FOR NO KEY UPDATE OF b";
 constexpr auto kByKey = "SELECT " BD_BACKER_COLUMNS " FROM backers b WHERE b.backer_key = $1";
 constexpr auto kByKeys = "SELECT " BD_BACKER_COLUMNS " FROM backers b WHERE b.backer_key = ANY($1::text[])";
 constexpr auto kWithAddress = "SELECT " BD_BACKER_COLUMNS " FROM backers b WHERE b.address = $1 "
@@ -16,6 +20,12 @@ constexpr auto kWithAddress = "SELECT " BD_BACKER_COLUMNS " FROM backers b WHERE
 constexpr auto kWithAddresses = "SELECT b.* FROM unnest($1::text[]) AS u (address) CROSS JOIN LATERAL "
                                 "(SELECT " BD_BACKER_COLUMNS " FROM backers b WHERE b.address = u.address "
                                 "ORDER BY b.address_copy) b";
+// In the order of ids, so that two who judge cannot wait for each other; without who has left the address meanwhile.
+constexpr auto kToJudge =
+    "SELECT b.* FROM (SELECT DISTINCT h.id FROM unnest($1::text[]) AS u (address) CROSS JOIN LATERAL "
+    "(SELECT b.id FROM backers b WHERE b.address = u.address ORDER BY b.address_copy) h ORDER BY h.id) i "
+    "CROSS JOIN LATERAL (SELECT " BD_BACKER_COLUMNS " FROM backers b WHERE b.id = i.id "
+    "AND b.address = ANY ($1::text[]) FOR NO KEY UPDATE) b";
 constexpr auto kHadAddress =
     "SELECT " BD_BACKER_COLUMNS " FROM backer_addresses a JOIN backers b ON b.id = a.backer "
     "WHERE a.address = $1 AND (b.address IS NULL OR b.address <> $1) ORDER BY a.backer LIMIT $2";
@@ -74,6 +84,17 @@ base::Result<std::optional<Backer>> backerByKey(Connection &connection, const QS
     return connection.first(kByKey, {key}, backerFromRow);
 }
 
+// On SQLite the transaction holds the only write lock already.
+base::Result<std::optional<Backer>> lockedBackerById(Connection &connection, base::BackerRow id)
+{
+    return connection.first(connection.isSqlite() ? kById : kByIdLocked, {id}, backerFromRow);
+}
+
+base::Result<std::optional<Backer>> lockedBackerByKey(Connection &connection, const QString &key)
+{
+    return connection.first(connection.isSqlite() ? kByKey : kByKeyLocked, {key}, backerFromRow);
+}
+
 base::Result<QList<Backer>> backersWithAddress(Connection &connection, const QString &address, int limit)
 {
     return connection.list(kWithAddress, {address, limit}, backerFromRow);
@@ -88,6 +109,13 @@ base::Result<void> askBackersWithAddresses(Connection &connection, const QList<Q
     for (const QString &address : addresses)
         BD_TRY(connection.each(kWithAddress, {address, -1}, add));
     return {};
+}
+
+base::Result<void> askBackersToJudge(Connection &connection, const QList<QString> &addresses, QList<Backer> &found)
+{
+    if (connection.isSqlite())
+        return askBackersWithAddresses(connection, addresses, found);
+    return connection.ask(kToJudge, {addresses}, [&found](const Row &row) { found.append(backerFromRow(row)); });
 }
 
 base::Result<QList<Backer>> backersWhoHadAddress(Connection &connection, const QString &address, int limit)

@@ -11,11 +11,17 @@ namespace bouncedesk::backers {
 
 base::Result<std::optional<Backer>> backerById(storage::Connection &connection, base::BackerRow id);
 base::Result<std::optional<Backer>> backerByKey(storage::Connection &connection, const QString &key);
+// As it is when no other writer is at it, and so until the transaction ends: for who changes it by what stands there.
+base::Result<std::optional<Backer>> lockedBackerById(storage::Connection &connection, base::BackerRow id);
+base::Result<std::optional<Backer>> lockedBackerByKey(storage::Connection &connection, const QString &key);
 // Present address, normalised; in order of id, at most limit.
 base::Result<QList<Backer>> backersWithAddress(storage::Connection &connection, const QString &address, int limit);
 // All of them, by address in the order given; found is filled when the connection settles.
 base::Result<void> askBackersWithAddresses(storage::Connection &connection, const QList<QString> &addresses,
                                            QList<Backer> &found);
+// The same, locked as above; in any order. What is asked next is asked when they are locked.
+base::Result<void> askBackersToJudge(storage::Connection &connection, const QList<QString> &addresses,
+                                     QList<Backer> &found);
 // Who had the address before and has another one now.
 base::Result<QList<Backer>> backersWhoHadAddress(storage::Connection &connection, const QString &address, int limit);
 base::Result<QList<base::BackerRow>> idsWithAddress(storage::Connection &connection, const QString &address);
@@ -28,7 +34,7 @@ base::Result<QList<Backer>> confirmedWebBackers(storage::Connection &connection,
 base::Result<void> insertBacker(storage::Connection &connection, Backer &backer);
 // Many new ones at once, ids and addressCopy filled in.
 base::Result<void> insertBackers(storage::Connection &connection, QList<Backer> &backers);
-// All columns but the derived ones.
+// All columns but the derived ones: of a backer who was read locked, or what others wrote meanwhile is gone.
 base::Result<void> updateBacker(storage::Connection &connection, const Backer &backer);
 base::Result<void> updateJudgement(storage::Connection &connection, base::BackerRow id, const LockJudgement &judgement);
 // A number that no other backer of the address has.

@@ -6,6 +6,7 @@
 #include "core/backers/backer_repository.h"
 #include "core/base/email_address.h"
 #include "core/base/text.h"
+#include "core/storage/address_hold.h"
 #include "core/storage/transaction.h"
 
 #include <QRandomGenerator>
@@ -16,14 +17,25 @@ using base::ErrorCode;
 using base::fail;
 using storage::Connection;
 
-base::Result<Backer> backerOfId(Connection &connection, base::BackerRow id)
+static base::Result<Backer> present(const std::optional<Backer> &backer, base::BackerRow id)
 {
-    BD_ASSIGN(auto backer, backerById(connection, id));
     if (!backer)
         return fail(ErrorCode::NotFound, QString::number(id.value), QStringLiteral("backer"));
     if (backer->erasedAtMs)
         return fail(ErrorCode::Conflict, backer->key.text, QStringLiteral("backer_erased"));
     return *backer;
+}
+
+base::Result<Backer> backerOfId(Connection &connection, base::BackerRow id)
+{
+    BD_ASSIGN(const auto backer, backerById(connection, id));
+    return present(backer, id);
+}
+
+base::Result<Backer> lockedBackerOfId(Connection &connection, base::BackerRow id)
+{
+    BD_ASSIGN(const auto backer, lockedBackerById(connection, id));
+    return present(backer, id);
 }
 
 base::Result<Backer> backerOfKey(Connection &connection, const QString &keyOrAddress)
@@ -93,6 +105,8 @@ base::Result<Backer> BackerService::create(Connection &connection, const QString
             backer.addressConfirmedAtMs = nowMs;
     }
     return storage::inTransaction(connection, [&]() -> base::Result<Backer> {
+        if (backer.address)
+            BD_TRY(storage::holdAddresses(connection, {*backer.address}));
         BD_ASSIGN(const auto there, backerByKey(connection, key));
         if (there)
             return fail(ErrorCode::Conflict, key);
@@ -117,10 +131,14 @@ base::Result<Backer> BackerService::signUp(Connection &connection, const QString
 
 base::Result<std::optional<Backer>> BackerService::adoptable(Connection &connection, const QString &email) const
 {
-    BD_ASSIGN(const QList<Backer> owners, backersWithAddress(connection, base::normalisedAddress(email), 2));
-    const bool fits =
-        owners.size() == 1 && owners[0].signedUpHimself() && owners[0].addressConfirmedAtMs && !owners[0].erasedAtMs;
-    return fits ? std::optional(owners[0]) : std::nullopt;
+    const QString address = base::normalisedAddress(email);
+    BD_ASSIGN(const QList<Backer> owners, backersWithAddress(connection, address, 2));
+    if (owners.size() != 1 || !owners[0].signedUpHimself())
+        return std::optional<Backer>();
+    BD_ASSIGN(auto owner, lockedBackerById(connection, owners[0].id));
+    const bool fits = owner && owner->address == address && owner->signedUpHimself() && owner->addressConfirmedAtMs &&
+                      !owner->erasedAtMs;
+    return fits ? owner : std::nullopt;
 }
 
 base::Result<Backer> BackerService::adopt(Connection &connection, Backer backer, const QString &key,
@@ -140,7 +158,9 @@ base::Result<Upserted> BackerService::upsert(Connection &connection, const QStri
 {
     BD_TRY(checkKey(key));
     return storage::inTransaction(connection, [&]() -> base::Result<Upserted> {
-        BD_ASSIGN(auto backer, backerByKey(connection, key));
+        if (change.email)
+            BD_TRY(storage::holdAddresses(connection, {base::normalisedAddress(*change.email)}));
+        BD_ASSIGN(auto backer, lockedBackerByKey(connection, key));
         if (!backer && change.email) {
             BD_ASSIGN(backer, adoptable(connection, *change.email));
             if (backer) {
@@ -170,7 +190,7 @@ base::Result<void> BackerService::addNote(Connection &connection, base::BackerRo
                                           const QString &actor, qint64 nowMs) const
 {
     return storage::inTransaction(connection, [&]() -> base::Result<void> {
-        BD_ASSIGN(const Backer backer, backerOfId(connection, id));
+        BD_ASSIGN(const Backer backer, lockedBackerOfId(connection, id)); // the time of a note is its key
         return insertNote(connection, backer.id, {nowMs, actor, base::cleanText(note, kMostFieldChars)});
     });
 }

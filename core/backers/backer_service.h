@@ -9,6 +9,8 @@ namespace bouncedesk::backers {
 
 // NotFound; Conflict (backer_erased).
 base::Result<Backer> backerOfId(storage::Connection &connection, base::BackerRow id);
+// The same for who changes him: nobody else does until the transaction ends.
+base::Result<Backer> lockedBackerOfId(storage::Connection &connection, base::BackerRow id);
 // By the company's id or an address, "Name <address>" too; a former address when nobody has it now. NotFound (backer);
 // Ambiguous (two_backers, with the ids of two of them).
 base::Result<Backer> backerOfKey(storage::Connection &connection, const QString &keyOrAddress);
@@ -40,7 +42,7 @@ public:
     // Makes or changes; a web backer with this very address, confirmed and the only one, is adopted (product.md).
     base::Result<Upserted> upsert(storage::Connection &connection, const QString &key, const BackerChange &change,
                                   AddressSource source, const QString &actor, qint64 nowMs) const;
-    // The web backer whom the company's id is about: the only backer of the address, confirmed.
+    // The web backer whom the company's id is about: the only backer of the address, confirmed; locked.
     base::Result<std::optional<Backer>> adoptable(storage::Connection &connection, const QString &email) const;
     base::Result<Backer> adopt(storage::Connection &connection, Backer backer, const QString &key, const QString &actor,
                                qint64 nowMs) const;

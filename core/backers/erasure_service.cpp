@@ -16,6 +16,8 @@
 #include "core/storage/transaction.h"
 #include "core/storage/write_hold.h"
 
+#include <QSet>
+
 #include <limits>
 
 namespace bouncedesk::backers {
@@ -97,27 +99,38 @@ static base::Result<void> eraseAccess(Connection &connection, base::BackerRow ba
     return forgetTestMailsOf(connection, backer);
 }
 
-// Before anything is read: what is heard of him meanwhile is stored before the erasure, or under the hash.
-static base::Result<void> holdAddressesOf(Connection &connection, base::BackerRow id)
+static base::Result<QList<AddressSpan>> allAddressesOf(Connection &connection, const Backer &backer)
 {
-    BD_ASSIGN(const QList<AddressSpan> spans, addressesOf(connection, id));
-    QList<QString> addresses;
-    for (const AddressSpan &span : spans)
-        addresses.append(span.address);
+    BD_ASSIGN(const QList<AddressSpan> known, addressesOf(connection, backer.id));
+    BD_ASSIGN(const QList<AddressSpan> unknown, unknownAddressesOf(connection, backer, known));
+    return known + unknown;
+}
+
+// Before anything is decided: what is heard of him meanwhile is stored before the erasure, or under the hash.
+static base::Result<QSet<QString>> holdAddressesOf(Connection &connection, base::BackerRow id)
+{
     BD_TRY(storage::shareWriteHold(connection));
-    return storage::holdAddresses(connection, addresses);
+    BD_ASSIGN(const Backer backer, backerOfId(connection, id));
+    BD_ASSIGN(const QList<AddressSpan> spans, allAddressesOf(connection, backer));
+    QSet<QString> addresses;
+    for (const AddressSpan &span : spans)
+        addresses.insert(span.address);
+    BD_TRY(storage::holdAddresses(connection, addresses.values()));
+    return addresses;
 }
 
 base::Result<void> ErasureService::erase(Connection &connection, base::BackerRow id, const QString &actor,
                                          qint64 nowMs) const
 {
     return storage::inTransaction(connection, [&]() -> base::Result<void> {
-        BD_TRY(holdAddressesOf(connection, id));
-        BD_ASSIGN(Backer backer, backerOfId(connection, id));
-        BD_ASSIGN(const QList<AddressSpan> spans, addressesOf(connection, id));
-        BD_ASSIGN(const QList<AddressSpan> unknown, unknownAddressesOf(connection, backer, spans));
-        for (const AddressSpan &span : spans + unknown)
+        BD_ASSIGN(const QSet<QString> held, holdAddressesOf(connection, id));
+        BD_ASSIGN(Backer backer, lockedBackerOfId(connection, id));
+        BD_ASSIGN(const QList<AddressSpan> spans, allAddressesOf(connection, backer));
+        for (const AddressSpan &span : spans) {
+            if (!held.contains(span.address)) // one more meanwhile
+                return base::fail(base::ErrorCode::Retry, connection.url().display(), QStringLiteral("his addresses"));
             BD_TRY(eraseAddress(connection, span, nowMs));
+        }
         BD_TRY(closePresentSpan(connection, id, nowMs));
         BD_TRY(eraseAccess(connection, id));
         backer.name.clear();

@@ -82,7 +82,7 @@ base::Result<bool> LockService::judgeBacker(Connection &connection, base::Backer
                                             qint64 nowMs) const
 {
     return storage::inTransaction(connection, [&]() -> base::Result<bool> {
-        BD_ASSIGN(const auto backer, backerById(connection, id));
+        BD_ASSIGN(const auto backer, lockedBackerById(connection, id));
         if (!backer)
             return base::fail(base::ErrorCode::NotFound, QString::number(id.value), QStringLiteral("backer"));
         QList<LockFact> facts;
@@ -111,7 +111,7 @@ base::Result<int> LockService::judge(Connection &connection, const QList<QString
     return storage::inTransaction(connection, [&]() -> base::Result<int> {
         QList<Backer> backers;
         QHash<QString, QList<LockFact>> facts;
-        BD_TRY(askBackersWithAddresses(connection, addresses, backers));
+        BD_TRY(askBackersToJudge(connection, addresses, backers)); // before what is known: that may only grow
         BD_TRY(askLockFacts(connection, addresses, facts));
         BD_TRY(connection.settle());
         LockPolicy by;

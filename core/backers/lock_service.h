@@ -20,7 +20,7 @@ public:
     // All backers whose present address this is; returns how many became locked, unlocked or locked for another reason.
     base::Result<int> judge(storage::Connection &connection, const QString &address, const QString &actor,
                             qint64 nowMs) const;
-    // The same of many addresses, in the order given.
+    // The same of many addresses, each once.
     base::Result<int> judge(storage::Connection &connection, const QList<QString> &addresses, const QString &actor,
                             qint64 nowMs) const;
     base::Result<bool> judgeBacker(storage::Connection &connection, base::BackerRow backer, const QString &actor,

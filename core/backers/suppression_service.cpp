@@ -7,6 +7,7 @@
 #include "core/backers/lock_fact_repository.h"
 #include "core/base/email_address.h"
 #include "core/base/time_format.h"
+#include "core/storage/address_hold.h"
 #include "core/storage/transaction.h"
 
 #include <QJsonDocument>
@@ -143,6 +144,7 @@ base::Result<PullTally> SuppressionService::pull(Connection &connection, Suppres
 {
     return storage::inTransaction(connection, [&]() -> base::Result<PullTally> {
         PullTally tally;
+        BD_TRY(storage::holdAddresses(connection, addressesOf(records)));
         BD_ASSIGN(const QList<LockFact> facts, factsOf(connection, list, records, tally));
         QList<QString> addresses;
         for (const LockFact &fact : facts)

@@ -29,7 +29,7 @@ base::Result<void> TestMailService::mayAsk(Connection &connection, const Backer 
 base::Result<TestMail> TestMailService::ask(Connection &connection, base::BackerRow id, qint64 nowMs) const
 {
     return storage::inTransaction(connection, [&]() -> base::Result<TestMail> {
-        BD_ASSIGN(const Backer backer, backerOfId(connection, id));
+        BD_ASSIGN(const Backer backer, lockedBackerOfId(connection, id));
         BD_TRY(mayAsk(connection, backer, nowMs));
         TestMail mail;
         mail.backer = id;
@@ -45,7 +45,7 @@ base::Result<TestMail> TestMailService::ask(Connection &connection, base::Backer
 
 base::Result<void> TestMailService::unlockBy(Connection &connection, const TestMail &mail, qint64 nowMs) const
 {
-    BD_ASSIGN(const auto backer, backerById(connection, mail.backer));
+    BD_ASSIGN(const auto backer, lockedBackerById(connection, mail.backer));
     if (!backer || backer->address != mail.address)
         return {};
     if (const auto may = m_unlocks.mayUnlockHimself(connection, *backer, nowMs); !may) {

@@ -34,7 +34,7 @@ base::Result<void> UnlockService::lockByStaff(Connection &connection, base::Back
     if (words.isEmpty())
         return fail(ErrorCode::InvalidInput, QStringLiteral("reason"), QStringLiteral("missing_reason"));
     return storage::inTransaction(connection, [&]() -> base::Result<void> {
-        BD_ASSIGN(Backer backer, backerOfId(connection, id));
+        BD_ASSIGN(Backer backer, lockedBackerOfId(connection, id));
         const qint64 free = std::max(backer.unlockedAtMs.value_or(0), backer.addressChangedAtMs.value_or(0));
         backer.staffLockedAtMs = std::max(nowMs, free + 1);
         backer.staffLockNote = words;
@@ -88,7 +88,7 @@ base::Result<void> UnlockService::unlockByStaff(Connection &connection, base::Ba
                                                 qint64 nowMs, Records records) const
 {
     return storage::inTransaction(connection, [&]() -> base::Result<void> {
-        BD_ASSIGN(const Backer backer, backerOfId(connection, id));
+        BD_ASSIGN(const Backer backer, lockedBackerOfId(connection, id));
         if (!backer.isLocked() && !backer.heldAtMs)
             return fail(ErrorCode::Conflict, backer.key.text, QStringLiteral("not_locked"));
         if (records == AskForRemoval)
@@ -135,7 +135,7 @@ base::Result<void> UnlockService::mayUnlockHimself(Connection &connection, const
 base::Result<void> UnlockService::unlockByBacker(Connection &connection, base::BackerRow id, qint64 nowMs) const
 {
     return storage::inTransaction(connection, [&]() -> base::Result<void> {
-        BD_ASSIGN(const Backer backer, backerOfId(connection, id));
+        BD_ASSIGN(const Backer backer, lockedBackerOfId(connection, id));
         BD_TRY(mayUnlockHimself(connection, backer, nowMs));
         const QString actor = QStringLiteral("backer");
         BD_TRY(audit::record(connection, entry(backer, actor, "self-unlock", nowMs)));

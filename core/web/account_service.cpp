@@ -7,6 +7,7 @@
 #include "core/backers/backer_service.h"
 #include "core/backers/test_mail_service.h"
 #include "core/base/email_address.h"
+#include "core/storage/address_hold.h"
 #include "core/storage/database_properties.h"
 #include "core/storage/transaction.h"
 #include "core/tasks/task_repository.h"
@@ -101,6 +102,7 @@ base::Result<void> AccountService::askForConfirmation(Connection &connection, Ba
 
 base::Result<BackerRow> AccountService::makeBacker(Connection &connection, const AccountLink &link) const
 {
+    BD_TRY(storage::holdAddresses(connection, {link.address})); // two links make one backer
     BD_ASSIGN(const auto owners, backers::idsWithAddress(connection, link.address));
     if (!owners.isEmpty()) {
         BD_TRY(askForPasswordLink(connection, link.email, link.name, link.language));

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What two programs do to one backer, or to one address, at the same moment (R-lock, R-unlock, R-source, R-batch).
+#include "core/audit/audit_repository.h"
+#include "core/backers/backer_repository.h"
+#include "core/backers/backer_service.h"
+#include "core/backers/lock_fact_repository.h"
+#include "core/backers/suppression_service.h"
+#include "core/backers/unlock_service.h"
+#include "tests/support/at_once.h"
+#include "tests/support/strict_fixture.h"
+#include "tests/support/test_database.h"
+
+using namespace bouncedesk;
+using namespace bouncedesk::backers;
+using storage::Connection;
+using test::atOnce;
+
+class BackersAtOnceTest : public test::StrictFixture {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aBounceDoesNotUndoAnUnlock_data() { test::addDatabases(); }
+    void aBounceDoesNotUndoAnUnlock()
+    {
+        BD_TEST_DATABASE(database);
+        const Backer eva = made(database, kOld);
+        QVERIFY(hearing(5000)(database.connection()));
+        QVERIFY(asStored(database, eva).isLocked());
+        const auto unlocking = [&](Connection &connection) {
+            return UnlockService(LockService()).unlockByStaff(connection, eva.id, kAnn, 9000).has_value();
+        };
+        QVERIFY(atOnce(database, unlocking, hearing(4000))); // which would move the evidence
+        QVERIFY(!asStored(database, eva).isLocked());
+        QCOMPARE(asStored(database, eva).unlockedAtMs, std::optional<qint64>(9000));
+    }
+
+    void aBounceOfTheAddressThatIsBeingLeftLocksNobody_data() { test::addDatabases(); }
+    void aBounceOfTheAddressThatIsBeingLeftLocksNobody()
+    {
+        BD_TEST_DATABASE(database);
+        const Backer eva = made(database, kOld);
+        QVERIFY(atOnce(database, moving(eva), hearing(5000)));
+        QCOMPARE(asStored(database, eva).address, std::optional(kNew));
+        QVERIFY(!asStored(database, eva).isLocked());
+        const auto log = audit::auditOf(database.connection(), QStringLiteral("backer"), QString::number(eva.id.value));
+        QVERIFY(std::none_of(log->begin(), log->end(),
+                             [](const audit::AuditEntry &entry) { return entry.action == QLatin1String("lock"); }));
+    }
+
+    void aLockByHandKeepsTheAddressThatIsGivenAtThatMoment_data() { test::addDatabases(); }
+    void aLockByHandKeepsTheAddressThatIsGivenAtThatMoment()
+    {
+        BD_TEST_DATABASE(database);
+        const Backer eva = made(database, kOld);
+        QVERIFY(atOnce(database, moving(eva), [&](Connection &other) {
+            return UnlockService(LockService())
+                .lockByStaff(other, eva.id, QStringLiteral("asked us to"), kAnn, 9000)
+                .has_value();
+        }));
+        QCOMPARE(asStored(database, eva).address, std::optional(kNew));
+        QVERIFY(asStored(database, eva).isLocked());
+    }
+
+    void anImportKeepsTheAddressThatIsGivenAtThatMoment_data() { test::addDatabases(); }
+    void anImportKeepsTheAddressThatIsGivenAtThatMoment()
+    {
+        BD_TEST_DATABASE(database);
+        const Backer eva = made(database, kOld);
+        QVERIFY(atOnce(database, moving(eva), [&](Connection &other) {
+            return BackerService(LockService())
+                .upsert(other, eva.key.text, {{}, QStringLiteral("Eva Müller"), {}, {}}, AddressSource::Api,
+                        QStringLiteral("api"), 9000)
+                .has_value();
+        }));
+        QCOMPARE(asStored(database, eva).address, std::optional(kNew));
+        QCOMPARE(asStored(database, eva).name, QStringLiteral("Eva Müller"));
+    }
+
+    void whoComesWhileHisAddressBouncesIsLocked_data() { test::addDatabases(); }
+    void whoComesWhileHisAddressBouncesIsLocked()
+    {
+        BD_TEST_DATABASE(database);
+        const auto pulling = [](Connection &connection) {
+            mailgun::Suppression record;
+            record.address = kOld;
+            record.createdMs = 5000;
+            return SuppressionService(LockService())
+                .pull(connection, mailgun::SuppressionList::Bounces, {record}, kAnn, 9000)
+                .has_value();
+        };
+        QVERIFY(atOnce(database, pulling, creating("A-1", kOld)));
+        const auto eva = backerByKey(database.connection(), QStringLiteral("A-1"));
+        QVERIFY(eva && *eva);
+        QVERIFY((*eva)->isLocked());
+    }
+
+    void twoWhoComeWithOneAddressAreTwoCopies_data() { test::addDatabases(); }
+    void twoWhoComeWithOneAddressAreTwoCopies()
+    {
+        BD_TEST_DATABASE(database);
+        QVERIFY(atOnce(database, creating("A-1", kOld), creating("A-2", kOld)));
+        const auto both = backersWithAddress(database.connection(), kOld, 10);
+        QCOMPARE(both->size(), 2);
+        QVERIFY(both->at(0).addressCopy != both->at(1).addressCopy); // or one call would name the address twice
+    }
+
+private:
+    inline static const QString kAnn = QStringLiteral("staff:ann");
+    inline static const QString kOld = QStringLiteral("eva@old.example");
+    inline static const QString kNew = QStringLiteral("eva@new.example");
+
+    static std::function<bool(Connection &)> creating(const char *key, const QString &address)
+    {
+        return [key = QString::fromLatin1(key), address](Connection &connection) {
+            return BackerService(LockService())
+                .create(connection, key, {address, QStringLiteral("Eva"), {}, {}}, AddressSource::Import,
+                        QStringLiteral("import"), 1000)
+                .has_value();
+        };
+    }
+    static Backer made(test::TestDatabase &database, const QString &address)
+    {
+        if (!creating("A-1", address)(database.connection()))
+            qFatal("cannot make a backer");
+        return **backerByKey(database.connection(), QStringLiteral("A-1"));
+    }
+    static Backer asStored(test::TestDatabase &database, const Backer &backer)
+    {
+        return **backerById(database.connection(), backer.id);
+    }
+    // He gives a new address on the account page.
+    static std::function<bool(Connection &)> moving(const Backer &backer)
+    {
+        return [id = backer.id](Connection &connection) {
+            return AddressService(LockService())
+                .setEmail(connection, id, kNew, AddressSource::Backer, QStringLiteral("backer"), 8000)
+                .has_value();
+        };
+    }
+    // A hard bounce of the old address, as the listener judges it.
+    static std::function<bool(Connection &)> hearing(qint64 atMs)
+    {
+        return [atMs](Connection &connection) {
+            const LockFact fact{kOld,
+                                atMs,
+                                QStringLiteral("e%1").arg(atMs),
+                                mail::EventKind::Failed,
+                                atMs / 1000,
+                                mail::MailClass::Hard,
+                                true,
+                                {1}};
+            return storage::inTransaction(
+                       connection,
+                       [&]() -> base::Result<void> {
+                           BD_TRY(recordLockFact(connection, fact));
+                           BD_TRY(LockService().judge(connection, kOld, QStringLiteral("mailgun"), atMs));
+                           return {};
+                       })
+                .has_value();
+        };
+    }
+};
+
+QTEST_GUILESS_MAIN(BackersAtOnceTest)
+#include "backers_at_once_test.moc"
