@@ -48,9 +48,8 @@ constexpr auto kWasAccepted = "SELECT COUNT(*) FROM calls WHERE run = $1 AND sta
     "people = $8, state = $9, attempts = $10, not_before = $11, sender = $12, probe_of = $13, held_for = $14, "        \
     "root = $15, started_at = $16, deadline_at = $17, ended_at = $18, looks = $19, looked_at = $20, "                  \
     "message_id = $21, words = $22 WHERE run = $1 AND number = $2"
-constexpr auto kUpdate = BD_UPDATE_CALL;
+constexpr auto kUpdate = BD_UPDATE_CALL " AND state = $23";
 constexpr auto kUpdateOpen = BD_UPDATE_CALL " AND state IN ('in_flight', 'unknown')";
-constexpr auto kUpdatePending = BD_UPDATE_CALL " AND state = 'pending'";
 constexpr auto kAskAnew = "UPDATE calls SET state = 'pending' WHERE run = $1 AND state = 'refused' "
                           "AND probe_of IS NOT NULL";
 constexpr auto kReleaseHeld = "UPDATE calls SET held_for = NULL, root = COALESCE($3, root) "
@@ -194,21 +193,17 @@ base::Result<bool> wasAccepted(Connection &connection, base::RunRow run, const Q
     return calls > 0;
 }
 
-base::Result<void> updateCall(Connection &connection, const Call &call)
+base::Result<bool> updateCall(Connection &connection, CallState was, const Call &call)
 {
-    BD_TRY(connection.run(kUpdate, parametersOf(call)));
-    return {};
+    Parameters parameters = parametersOf(call);
+    parameters.push_back(callStateName(was));
+    BD_ASSIGN(const qint64 rows, connection.run(kUpdate, parameters));
+    return rows > 0;
 }
 
 base::Result<bool> updateOpenCall(Connection &connection, const Call &call)
 {
     BD_ASSIGN(const qint64 rows, connection.run(kUpdateOpen, parametersOf(call)));
-    return rows > 0;
-}
-
-base::Result<bool> updatePendingCall(Connection &connection, const Call &call)
-{
-    BD_ASSIGN(const qint64 rows, connection.run(kUpdatePending, parametersOf(call)));
     return rows > 0;
 }
 

@@ -51,12 +51,11 @@ base::Result<qint64> unsentBelow(storage::Connection &connection, base::RunRow r
 base::Result<qint64> sentBelow(storage::Connection &connection, base::RunRow run, qint64 belowOrdinal);
 base::Result<bool> wasAccepted(storage::Connection &connection, base::RunRow run, const QString &sender);
 
-// The whole row as the value says, its key apart.
-base::Result<void> updateCall(storage::Connection &connection, const Call &call);
-// The same, but only while it is in flight or unknown: evidence may have come first. False: it had.
+// The whole row as the value says, its key apart, but only while it is in the state in which it was read: evidence may
+// have come first, or somebody called it off. False: so it was.
+base::Result<bool> updateCall(storage::Connection &connection, CallState was, const Call &call);
+// The same of one that is in flight or unknown, in either.
 base::Result<bool> updateOpenCall(storage::Connection &connection, const Call &call);
-// The same, but only while it is pending: it may have been called off. False: it was.
-base::Result<bool> updatePendingCall(storage::Connection &connection, const Call &call);
 // Those sent alone and refused are sent alone again.
 base::Result<void> askProbesAnew(storage::Connection &connection, base::RunRow run);
 // What waits for the answer about a call goes on; asParts: and is halved as that call is.

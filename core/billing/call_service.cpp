@@ -103,9 +103,7 @@ Result<std::optional<TakenCall>> take(Connection &connection, base::RunRow runId
         call->endedMs.reset();
         call->sender = options.sender;
         call->words.clear();
-        BD_ASSIGN(const bool isOurs, updatePendingCall(connection, *call));
-        if (!isOurs)
-            return changedMeanwhile(connection);
+        BD_TRY(writeCall(connection, CallState::Pending, *call));
         return TakenCall{*run, *call, std::move(people)};
     }
 }
@@ -124,6 +122,12 @@ Result<void> dropCall(Connection &connection, const Run &run, const Call &call)
 {
     BD_ASSIGN(const bool deleted, deleteCall(connection, call));
     return deleted ? takeBackRange(connection, run, call.range) : Result<void>();
+}
+
+Result<void> writeCall(Connection &connection, CallState was, const Call &call)
+{
+    BD_ASSIGN(const bool isWritten, updateCall(connection, was, call));
+    return isWritten ? Result<void>() : changedMeanwhile(connection);
 }
 
 Result<QList<Call>> cutCall(Connection &connection, const Call &call, const QList<Person> &people,

@@ -47,6 +47,10 @@ base::Result<void> callLookedAt(storage::Connection &connection, base::RunRow ru
 // read. The run is locked.
 base::Result<void> dropCall(storage::Connection &connection, const Run &run, const Call &call);
 
+// Writes a call that was read in that state. Retry when it is not in it any more: evidence came first, and all that
+// follows from the call is another thing then.
+base::Result<void> writeCall(storage::Connection &connection, CallState was, const Call &call);
+
 // Cuts a call before the given indexes of its people; it keeps the first part, the others follow as pending calls like
 // it. Writes them; the call's own row is the caller's to update. Returns all parts in order.
 base::Result<QList<Call>> cutCall(storage::Connection &connection, const Call &call, const QList<Person> &people,

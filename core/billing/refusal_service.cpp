@@ -40,7 +40,7 @@ Result<void> putBack(const Refusal &refusal)
     Call call = refusal.call;
     call.state = CallState::Pending;
     call.words = refusal.words;
-    return updateCall(refusal.connection, call);
+    return writeCall(refusal.connection, refusal.call.state, call);
 }
 
 Result<void> shrink(const Refusal &refusal, int maxNamed)
@@ -56,6 +56,7 @@ Result<void> shrink(const Refusal &refusal, int maxNamed)
 // One whom Mailgun refuses for himself.
 Result<void> mark(const Refusal &refusal, Call call, const Person &person, const QString &words)
 {
+    const CallState was = call.state;
     const qint64 root = call.root.value_or(call.probeOf.value_or(call.number));
     BD_TRY(insertRefused(refusal.connection, refusal.run, person, root, words, refusal.nowMs));
     BD_TRY(takeBack(refusal.connection, refusal.run.mailing, person.backer));
@@ -64,7 +65,7 @@ Result<void> mark(const Refusal &refusal, Call call, const Person &person, const
     call.endedMs = refusal.nowMs;
     call.probeOf.reset();
     call.root = root;
-    BD_TRY(updateCall(refusal.connection, call));
+    BD_TRY(writeCall(refusal.connection, was, call));
     BD_ASSIGN(const qint64 marked, countRefusedOfCall(refusal.connection, refusal.run.id, root));
     return marked > kMostRefusedInACall ? pause(refusal, pause_reason::kManyRefused) : Result<void>();
 }
@@ -77,11 +78,11 @@ Result<void> halve(const Refusal &refusal)
     call.state = CallState::Pending;
     call.words = refusal.words;
     BD_ASSIGN(const QList<Call> halves, cutCall(refusal.connection, call, refusal.people, {refusal.people.size() / 2}));
-    return updateCall(refusal.connection, halves.first());
+    return writeCall(refusal.connection, refusal.call.state, halves.first());
 }
 
-// Cuts the chosen people out of a pending call, each into a call of his own; the rest waits or goes on.
-Result<void> cutOut(const Refusal &refusal, const Call &call, const QList<Person> &people,
+// Cuts the chosen people out of a call that is to be pending, each into a call of his own; the rest waits or goes on.
+Result<void> cutOut(const Refusal &refusal, CallState was, const Call &call, const QList<Person> &people,
                     const QList<qsizetype> &chosen, qint64 root, bool holdRest)
 {
     QList<qsizetype> before;
@@ -99,7 +100,7 @@ Result<void> cutOut(const Refusal &refusal, const Call &call, const QList<Person
             part.probeOf = root;
         else if (holdRest)
             part.heldFor = root;
-        BD_TRY(updateCall(refusal.connection, part));
+        BD_TRY(writeCall(refusal.connection, part.number == call.number ? was : CallState::Pending, part));
     }
     return {};
 }
@@ -117,7 +118,7 @@ Result<void> borrow(const Refusal &refusal, int wanted, QStringList domains)
             domains.append(base::domainOf(people[index].address));
         wanted -= int(chosen.size());
         if (!chosen.isEmpty())
-            BD_TRY(cutOut(refusal, lender, people, chosen, refusal.call.number, false));
+            BD_TRY(cutOut(refusal, lender.state, lender, people, chosen, refusal.call.number, false));
     }
     return {};
 }
@@ -134,10 +135,11 @@ Result<void> ask(const Refusal &refusal)
     if (refusal.people.size() == 1) { // he was sent alone just now
         call.state = CallState::Refused;
         call.probeOf = root;
-        BD_TRY(updateCall(refusal.connection, call));
+        BD_TRY(writeCall(refusal.connection, refusal.call.state, call));
     } else {
         call.state = CallState::Pending;
-        BD_TRY(cutOut(refusal, call, refusal.people, probesAmong(refusal.people, kProbes), root, true));
+        BD_TRY(cutOut(refusal, refusal.call.state, call, refusal.people, probesAmong(refusal.people, kProbes), root,
+                      true));
     }
     return missing > 0 ? borrow(refusal, missing, domains) : Result<void>();
 }
@@ -148,30 +150,30 @@ Result<void> aboutRecipient(const Refusal &refusal)
         Call call = refusal.call;
         call.state = CallState::Refused;
         call.words = refusal.words;
-        return updateCall(refusal.connection, call);
+        return writeCall(refusal.connection, refusal.call.state, call);
     }
     return refusal.call.root ? halve(refusal) : ask(refusal);
 }
 
-Result<std::optional<Refusal>> refusalOf(Connection &connection, base::RunRow runId, qint64 number,
-                                         const QString &words, qint64 nowMs)
+Result<std::optional<Refusal>> refusalOf(Connection &connection, const Run &run, qint64 number, const QString &words,
+                                         qint64 nowMs)
 {
-    BD_ASSIGN(const auto run, findRun(connection, runId));
-    BD_ASSIGN(const auto call, findCall(connection, runId, number));
-    if (!run || !call || call->state != CallState::InFlight)
+    BD_ASSIGN(const auto call, findCall(connection, run.id, number));
+    if (!call || call->state != CallState::InFlight)
         return std::optional<Refusal>();
-    BD_ASSIGN(const QList<Person> people, peopleOf(connection, *run, call->range));
-    return Refusal{connection, *run, *call, people, words, nowMs};
+    BD_ASSIGN(const QList<Person> people, peopleOf(connection, run, call->range));
+    return Refusal{connection, run, *call, people, words, nowMs};
 }
 
 // Nobody's bill can go: those who were sent alone wait like the others, until somebody mends it and resumes.
 Result<void> blameSender(const Refusal &refusal, const QList<Call> &probes)
 {
     for (Call probe : probes) {
+        const CallState was = probe.state;
         if (probe.state == CallState::Refused)
             probe.state = CallState::Pending;
         probe.probeOf.reset();
-        BD_TRY(updateCall(refusal.connection, probe));
+        BD_TRY(writeCall(refusal.connection, was, probe));
     }
     return pause(refusal, pause_reason::kSenderRefused);
 }
@@ -187,7 +189,7 @@ Result<void> blameThem(const Refusal &refusal, const QList<Call> &probes)
         }
         Call released = probe;
         released.probeOf.reset();
-        BD_TRY(updateCall(refusal.connection, released));
+        BD_TRY(writeCall(refusal.connection, probe.state, released));
     }
     return {};
 }
@@ -219,7 +221,9 @@ Result<void> judge(Connection &connection, const Run &run, qint64 root, bool can
 Result<void> judgeProbes(Connection &connection, base::RunRow runId, bool canSettle, qint64 nowMs)
 {
     return storage::inTransaction(connection, [&]() -> Result<void> {
-        BD_ASSIGN(const auto run, findRun(connection, runId));
+        BD_ASSIGN(const auto run, lockedRun(connection, runId));
+        if (!run)
+            return {};
         BD_ASSIGN(const QList<qint64> roots, openQuestions(connection, runId));
         for (const qint64 root : roots)
             BD_TRY(judge(connection, *run, root, canSettle, nowMs));
@@ -230,10 +234,13 @@ Result<void> judgeProbes(Connection &connection, base::RunRow runId, bool canSet
 Result<void> callRefused(Connection &connection, base::RunRow runId, qint64 number, const mailgun::Refused &refused,
                          qint64 nowMs)
 {
-    if (const auto run = findRun(connection, runId); run && *run && (*run)->state == RunState::Cancelled)
-        return callPutBack(connection, runId, number, std::nullopt, refused.words);
     return storage::inTransaction(connection, [&]() -> Result<void> {
-        BD_ASSIGN(const auto refusal, refusalOf(connection, runId, number, refused.words, nowMs));
+        BD_ASSIGN(const auto run, lockedRun(connection, runId));
+        if (!run)
+            return {};
+        if (run->state == RunState::Cancelled)
+            return callPutBack(connection, runId, number, std::nullopt, refused.words);
+        BD_ASSIGN(const auto refusal, refusalOf(connection, *run, number, refused.words, nowMs));
         if (!refusal)
             return {};
         if (refused.subject == RefusalSubject::Size)

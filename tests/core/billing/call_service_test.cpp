@@ -176,6 +176,69 @@ private Q_SLOTS:
         QCOMPARE(*company.connection().number("SELECT COUNT(*) FROM calls WHERE root IS NOT NULL"), qint64(1));
     }
 
+    void aRefusalLeavesWhatEvidenceSettlesAtThatMoment_data()
+    {
+        QTest::addColumn<int>("dialect");
+        QTest::addColumn<int>("subject");
+        for (const auto &[name, dialect] : test::databases()) {
+            test::row("of the size ", name) << int(dialect) << int(mailgun::RefusalSubject::Size);
+            test::row("of the sender ", name) << int(dialect) << int(mailgun::RefusalSubject::Sender);
+            test::row("of a recipient ", name) << int(dialect) << int(mailgun::RefusalSubject::Recipient);
+        }
+    }
+    void aRefusalLeavesWhatEvidenceSettlesAtThatMoment()
+    {
+        BD_COMPANY(company);
+        QFETCH(int, subject);
+        company.addBackers(1, 10);
+        const Run run = sendingRun(company);
+        QVERIFY(*take(company, company.connection(), run));
+        const mailgun::Refused refused{400, QStringLiteral("no"), mailgun::RefusalSubject(subject), 5};
+        const bool told = atOnce(company, hearing(company, run), [&](Connection &other) {
+            return billing::callRefused(other, run.id, 1, refused, company.clock().nowMs()).has_value();
+        });
+        QVERIFY(told);
+        QCOMPARE(stateOf(company, run, 1), std::optional(CallState::Accepted));
+        QCOMPARE(*company.connection().number("SELECT COUNT(*) FROM calls"), qint64(1));
+        QCOMPARE((*billing::findRun(company.connection(), run.id))->state, billing::RunState::Sending);
+    }
+
+    void whoIsFoundMailedAtThatMomentIsNotMarked_data() { test::addDatabases(); }
+    void whoIsFoundMailedAtThatMomentIsNotMarked()
+    {
+        BD_COMPANY(company);
+        QVERIFY(billing::setBatchSize(company.connection(), 1));
+        company.addBackers(1, 3);
+        const Run run = sendingRun(company);
+        // Three were sent alone: two were refused, one was taken, so the refusals are about those two.
+        company.set("UPDATE calls SET state = 'refused', probe_of = 1, sender = 's', words = 'no' WHERE number < 3");
+        company.set("UPDATE calls SET state = 'accepted', probe_of = 1, sender = 's' WHERE number = 3");
+        const bool judged = atOnce(company, hearing(company, run), [&](Connection &other) {
+            return billing::judgeProbes(other, run.id, true, company.clock().nowMs()).has_value();
+        });
+        QVERIFY(judged);
+        QCOMPARE(stateOf(company, run, 1), std::optional(CallState::Accepted));
+        QCOMPARE(stateOf(company, run, 2), std::optional(CallState::Refused));
+        QCOMPARE(*company.connection().number("SELECT COUNT(*) FROM refused_recipients"), qint64(1));
+        QCOMPARE(*company.connection().number("SELECT COUNT(*) FROM recipients"), qint64(2)); // he keeps his bill
+    }
+
+    void aRefusalWhileItsRunIsCancelledTakesTheCallBack_data() { test::addDatabases(); }
+    void aRefusalWhileItsRunIsCancelledTakesTheCallBack()
+    {
+        BD_COMPANY(company);
+        company.addBackers(1, 10);
+        const Run run = sendingRun(company);
+        QVERIFY(*take(company, company.connection(), run));
+        const mailgun::Refused refused{400, QStringLiteral("no"), mailgun::RefusalSubject::Recipient, 0};
+        const bool told = atOnce(company, cancelling(company, run), [&](Connection &other) {
+            return billing::callRefused(other, run.id, 1, refused, company.clock().nowMs()).has_value();
+        });
+        QVERIFY(told);
+        QCOMPARE(*company.connection().number("SELECT COUNT(*) FROM calls"), qint64(0));
+        QCOMPARE(company.freeze().people, qint64(10));
+    }
+
 private:
     static constexpr int kManyCalls = 10'010;
 
