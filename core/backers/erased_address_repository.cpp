@@ -28,8 +28,9 @@ static base::Result<QByteArray> erasureKey(Connection &connection)
     QByteArray key(32, Qt::Uninitialized);
     for (char &byte : key)
         byte = char(QRandomGenerator::system()->bounded(256));
-    BD_TRY(storage::setProperty(connection, storage::kErasureKey, QString::fromLatin1(key.toHex())));
-    return key;
+    const QString made = QString::fromLatin1(key.toHex());
+    BD_ASSIGN(const QString first, storage::setFirstProperty(connection, storage::kErasureKey, made));
+    return QByteArray::fromHex(first.toLatin1());
 }
 
 static QString hashed(const QByteArray &key, const QString &address)

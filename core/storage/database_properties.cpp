@@ -44,14 +44,20 @@ base::Result<bool> raiseProperty(Connection &connection, const char *name, qint6
     return raised > 0;
 }
 
+base::Result<QString> setFirstProperty(Connection &connection, const char *name, const QString &value)
+{
+    BD_TRY(connection.run(kWriteFirst, {QString::fromLatin1(name), value}));
+    BD_ASSIGN(const std::optional<QString> stored, property(connection, name));
+    return stored.value_or(value);
+}
+
 base::Result<base::ReportingZone> reportingZone(Connection &connection, const QByteArray &wantedAtFirstStart)
 {
     BD_ASSIGN(std::optional<QString> zone, property(connection, kReportingZone));
     if (!zone) {
         const QByteArray wanted =
             base::ReportingZone::isKnown(wantedAtFirstStart) ? wantedAtFirstStart : QByteArray("UTC");
-        BD_TRY(connection.run(kWriteFirst, {QString::fromLatin1(kReportingZone), QString::fromLatin1(wanted)}));
-        BD_ASSIGN(zone, property(connection, kReportingZone));
+        BD_ASSIGN(zone, setFirstProperty(connection, kReportingZone, QString::fromLatin1(wanted)));
     }
     return base::ReportingZone(zone.value_or(QStringLiteral("UTC")).toLatin1());
 }

@@ -23,6 +23,8 @@ base::Result<std::optional<QString>> property(Connection &connection, const char
 // value is called when the connection settles, if there is one.
 base::Result<void> askProperty(Connection &connection, const char *name,
                                const std::function<void(const QString &)> &value);
+// Writes it where there is none, and returns what stands there: one value, however many do so at once.
+base::Result<QString> setFirstProperty(Connection &connection, const char *name, const QString &value);
 base::Result<void> setProperty(Connection &connection, const char *name, const QString &value);
 // Of a number: sets it when there is none or a smaller one, whatever others do meanwhile. True: it was set.
 base::Result<bool> raiseProperty(Connection &connection, const char *name, qint64 atLeast);

@@ -3,6 +3,8 @@
 #include "core/audit/audit_repository.h"
 #include "core/backers/backer_repository.h"
 #include "core/backers/backer_service.h"
+#include "core/backers/erased_address_repository.h"
+#include "core/backers/erasure_service.h"
 #include "core/backers/lock_fact_repository.h"
 #include "core/backers/suppression_service.h"
 #include "core/backers/unlock_service.h"
@@ -104,6 +106,18 @@ private Q_SLOTS:
         QVERIFY(both->at(0).addressCopy != both->at(1).addressCopy); // or one call would name the address twice
     }
 
+    void theFirstTwoErasuresHashByOneKey_data() { test::addDatabases(); }
+    void theFirstTwoErasuresHashByOneKey()
+    {
+        BD_TEST_DATABASE(database);
+        QVERIFY(creating("A-1", kOld)(database.connection()));
+        QVERIFY(creating("A-2", kNew)(database.connection()));
+        QVERIFY(atOnce(database, erasing("A-1"), erasing("A-2")));
+        const auto erased = erasedAmong(database.connection(), {kOld, kNew});
+        QVERIFY(erased);
+        QCOMPARE(erased->size(), 2); // both are known again when something is heard of them
+    }
+
 private:
     inline static const QString kAnn = QStringLiteral("staff:ann");
     inline static const QString kOld = QStringLiteral("eva@old.example");
@@ -127,6 +141,13 @@ private:
     static Backer asStored(test::TestDatabase &database, const Backer &backer)
     {
         return **backerById(database.connection(), backer.id);
+    }
+    static std::function<bool(Connection &)> erasing(const char *key)
+    {
+        return [key = QString::fromLatin1(key)](Connection &connection) {
+            const auto backer = backerByKey(connection, key);
+            return backer && *backer && ErasureService().erase(connection, (*backer)->id, kAnn, 9000).has_value();
+        };
     }
     // He gives a new address on the account page.
     static std::function<bool(Connection &)> moving(const Backer &backer)
