@@ -227,11 +227,11 @@ void BackfillJob::finishTask(const Work &work, const LogsEnd &end)
                                 ? QStringLiteral("%1 %2").arg(work.tally.events).arg(work.tally.news)
                                 : end.error.detail;
     const qint64 nowMs = m_clock.nowMs();
-    write([=, id = work.task->id](Connection &connection) -> base::Result<void> {
+    write([=, task = *work.task](Connection &connection) -> base::Result<void> {
         if (again)
-            return tasks::putBackTask(connection, id, nowMs + std::max(end.waitMs, kFirstWaitMs), outcome);
+            return tasks::putBackTask(connection, task, nowMs + std::max(end.waitMs, kFirstWaitMs), outcome);
         const auto how = end.what == LogsEnd::Whole ? tasks::TaskEnd::Done : tasks::TaskEnd::Failed;
-        return tasks::finishTask(connection, id, how, outcome, nowMs);
+        return tasks::finishTask(connection, task.id, how, outcome, nowMs);
     });
 }
 

@@ -86,11 +86,11 @@ void SuppressionRemovalJob::end(const mailgun::ApiFailure *failure)
     const qint64 waitMs = failure ? std::max(kRetryMs, failure->retryAfterMs) : 0;
     m_pool.write<void>(
         this,
-        [id = m_task.id, words, again, waitMs, failed = failure != nullptr,
+        [task = m_task, words, again, waitMs, failed = failure != nullptr,
          now = m_clock.nowMs()](storage::Connection &connection) -> base::Result<void> {
             if (again)
-                return tasks::putBackTask(connection, id, now + waitMs, words);
-            return tasks::finishTask(connection, id, failed ? tasks::TaskEnd::Failed : tasks::TaskEnd::Done, words,
+                return tasks::putBackTask(connection, task, now + waitMs, words);
+            return tasks::finishTask(connection, task.id, failed ? tasks::TaskEnd::Failed : tasks::TaskEnd::Done, words,
                                      now);
         },
         [this](const base::Result<void> &written) {

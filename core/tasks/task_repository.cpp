@@ -14,7 +14,7 @@ constexpr auto kTake =
     "AND finished_at IS NULL AND due_at <= $2 "
     "RETURNING id, kind, payload, created_at, created_by, due_at, attempts";
 constexpr auto kPutBack = "UPDATE tasks SET state = 'waiting', due_at = $2, outcome = $3 "
-                          "WHERE id = $1 AND finished_at IS NULL";
+                          "WHERE id = $1 AND finished_at IS NULL AND attempts = $4";
 constexpr auto kFinish = "UPDATE tasks SET state = $2, outcome = $3, finished_at = $4 "
                          "WHERE id = $1 AND finished_at IS NULL";
 constexpr auto kRemoveFinished = "DELETE FROM tasks WHERE kind = $1 AND finished_at < $2";
@@ -41,9 +41,9 @@ base::Result<std::optional<Task>> takeTask(storage::Connection &connection, cons
     return connection.first(kTake, {kind, nowMs, leaseUntilMs}, taskOf);
 }
 
-base::Result<void> putBackTask(storage::Connection &connection, qint64 id, qint64 dueAtMs, const QString &why)
+base::Result<void> putBackTask(storage::Connection &connection, const Task &task, qint64 dueAtMs, const QString &why)
 {
-    BD_TRY(connection.run(kPutBack, {id, dueAtMs, why}));
+    BD_TRY(connection.run(kPutBack, {task.id, dueAtMs, why, task.attempts}));
     return {};
 }
 

@@ -21,7 +21,8 @@ base::Result<qint64> addTask(storage::Connection &connection, const Task &task);
 // may have died.
 base::Result<std::optional<Task>> takeTask(storage::Connection &connection, const QString &kind, qint64 nowMs,
                                            qint64 leaseUntilMs);
-base::Result<void> putBackTask(storage::Connection &connection, qint64 id, qint64 dueAtMs, const QString &why);
+// Only by who has it still: nothing when its lease had ended and somebody else took it.
+base::Result<void> putBackTask(storage::Connection &connection, const Task &task, qint64 dueAtMs, const QString &why);
 enum class TaskEnd { Done, Failed };
 base::Result<void> finishTask(storage::Connection &connection, qint64 id, TaskEnd end, const QString &outcome,
                               qint64 nowMs);

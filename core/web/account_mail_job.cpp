@@ -158,8 +158,8 @@ void AccountMailJob::putBack(const Order &order, qint64 waitMs, const QString &w
     }
     m_pool.write<void>(
         this,
-        [id = order.task.id, due = m_clock.nowMs() + waitMs, why](storage::Connection &connection) {
-            return tasks::putBackTask(connection, id, due, why);
+        [task = order.task, due = m_clock.nowMs() + waitMs, why](storage::Connection &connection) {
+            return tasks::putBackTask(connection, task, due, why);
         },
         [this](const base::Result<void> &) { done(); });
 }

@@ -45,6 +45,21 @@ private Q_SLOTS:
         QCOMPARE((*again)->attempts, 2);
     }
 
+    void whoComesBackLateDoesNotPutBackWhatAnotherHas_data() { test::addDatabases(); }
+    void whoComesBackLateDoesNotPutBackWhatAnotherHas()
+    {
+        BD_TEST_DATABASE(database);
+        auto &connection = database.connection();
+        add(connection, QStringLiteral("a"));
+        const auto late = tasks::takeTask(connection, m_kind, now, now + 100);
+        const auto other = tasks::takeTask(connection, m_kind, now + 100, now + 200);
+        QVERIFY(*late && *other);
+        QVERIFY(tasks::putBackTask(connection, **late, now + 110, QStringLiteral("unavailable")));
+        QVERIFY(!tasks::takeTask(connection, m_kind, now + 150, now + 300)->has_value());
+        QVERIFY(tasks::putBackTask(connection, **other, now + 160, QStringLiteral("unavailable")));
+        QVERIFY(tasks::takeTask(connection, m_kind, now + 170, now + 300)->has_value());
+    }
+
     void whatIsFinishedIsGone_data() { test::addDatabases(); }
     void whatIsFinishedIsGone()
     {
@@ -52,7 +67,8 @@ private Q_SLOTS:
         auto &connection = database.connection();
         const qint64 id = add(connection, QStringLiteral("a"));
         QVERIFY(*tasks::isTaskOpen(connection, m_kind, QStringLiteral("a")));
-        QVERIFY(tasks::putBackTask(connection, id, now + 5, QStringLiteral("unavailable")));
+        const auto taken = tasks::takeTask(connection, m_kind, now, now + 100);
+        QVERIFY(tasks::putBackTask(connection, **taken, now + 5, QStringLiteral("unavailable")));
         QCOMPARE(*tasks::countOpenTasks(connection, m_kind), 1);
         QVERIFY(tasks::finishTask(connection, id, tasks::TaskEnd::Done, QStringLiteral("sent"), now));
         QCOMPARE(*tasks::countOpenTasks(connection, m_kind), 0);
