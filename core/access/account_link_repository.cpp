@@ -20,6 +20,7 @@ constexpr auto kCountTo = "SELECT COUNT(*) FROM account_links WHERE address = $1
 // The only place where this room looks at backers: so that no caller can forget to.
 constexpr auto kGround = "SELECT b.address, b.address_changed_at, c.changed_at FROM backers b "
                          "LEFT JOIN credentials c ON c.backer = b.id WHERE b.id = $1 AND b.erased_at IS NULL";
+constexpr auto kLockGround = "SELECT 1 FROM backers WHERE id = $1 FOR NO KEY UPDATE";
 
 constexpr std::array purposes{std::pair{LinkPurpose::SetPassword, "set_password"},
                               std::pair{LinkPurpose::SignUp, "sign_up"},
@@ -111,6 +112,12 @@ base::Result<QByteArray> linkGround(storage::Connection &connection, base::Backe
     if (!ground)
         return base::fail(base::ErrorCode::NotFound);
     return QCryptographicHash::hash(*ground, QCryptographicHash::Sha256);
+}
+
+base::Result<void> lockLinkGround(storage::Connection &connection, base::BackerRow backer)
+{
+    // On SQLite the transaction holds the only write lock already.
+    return connection.isSqlite() || backer.isNull() ? base::Result<void>() : connection.post(kLockGround, {backer});
 }
 
 } // namespace bouncedesk::access

@@ -45,5 +45,7 @@ base::Result<qint64> countLinksTo(storage::Connection &connection, const QString
 // What a link stands on: a digest of the backer's address and password as they are now. Of a sign-up it is constant.
 // NotFound for a backer who is gone or erased.
 base::Result<QByteArray> linkGround(storage::Connection &connection, base::BackerRow backer);
+// From here until the transaction ends nobody else changes what his links stand on.
+base::Result<void> lockLinkGround(storage::Connection &connection, base::BackerRow backer);
 
 } // namespace bouncedesk::access

@@ -47,9 +47,11 @@ base::Result<AccountLink> AccountLinkService::use(storage::Connection &connectio
                                                   LinkPurpose purpose) const
 {
     return storage::inTransaction(connection, [&]() -> base::Result<AccountLink> {
-        BD_ASSIGN(AccountLink link, look(connection, token));
-        if (link.purpose != purpose)
+        BD_ASSIGN(const AccountLink seen, look(connection, token));
+        if (seen.purpose != purpose)
             return base::fail(base::ErrorCode::NotFound);
+        BD_TRY(lockLinkGround(connection, seen.backer));
+        BD_ASSIGN(AccountLink link, look(connection, token)); // again: a change of that moment voids it
         BD_ASSIGN(const bool first, markLinkUsed(connection, tokenHash(token), m_clock.nowMs()));
         if (!first)
             return base::fail(base::ErrorCode::NotFound);

@@ -236,6 +236,7 @@ base::Result<AddressGiven> AccountService::giveAddressByLink(Connection &connect
                                                              const QString &email, const QString &language) const
 {
     return storage::inTransaction(connection, [&]() -> base::Result<AddressGiven> {
+        BD_TRY(storage::holdAddresses(connection, {base::normalisedAddress(email)})); // before the link locks him
         BD_ASSIGN(const AccountLink link, m_services.links.use(connection, token, LinkPurpose::Address));
         BD_TRY(giveAddress(connection, link.backer, email, language));
         return AddressGiven{email, link.returnTo};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/access/account_link_service.h"
 #include "core/access/credential_repository.h"
+#include "tests/support/at_once.h"
 #include "tests/support/fake_clock.h"
 #include "tests/support/strict_fixture.h"
 #include "tests/support/test_database.h"
@@ -92,6 +93,38 @@ private Q_SLOTS:
         const auto issued = issue(connection, makeBacker(connection));
         QVERIFY(connection.run(change.toStdString()));
         QCOMPARE(m_links.look(connection, issued.token).error().code, ErrorCode::NotFound);
+    }
+
+    void aChangeOfThatMomentVoidsALinkThatIsUsed_data() { test::addDatabases(); }
+    void aChangeOfThatMomentVoidsALinkThatIsUsed()
+    {
+        BD_TEST_DATABASE(database);
+        const auto issued = issue(database.connection(), makeBacker(database.connection()), LinkPurpose::Address);
+        const auto moving = [](storage::Connection &connection) {
+            return connection.run("UPDATE backers SET address = 'eva@new.example', address_changed_at = 5").has_value();
+        };
+        const auto used = test::atOnce(database, moving, [&](storage::Connection &other) {
+            return m_links.use(other, issued.token, LinkPurpose::Address);
+        });
+        QVERIFY(!used);
+        QCOMPARE(used.error().code, ErrorCode::NotFound);
+    }
+
+    void twoLinksOfOneBackerAreNotBothUsed_data() { test::addDatabases(); }
+    void twoLinksOfOneBackerAreNotBothUsed()
+    {
+        BD_TEST_DATABASE(database);
+        const auto backer = makeBacker(database.connection());
+        const auto one = issue(database.connection(), backer), two = issue(database.connection(), backer);
+        const auto resetting = [&](storage::Connection &connection) {
+            return m_links.use(connection, one.token, LinkPurpose::SetPassword) &&
+                   access::setCredential(connection, {backer, QStringLiteral("hash"), m_clock.nowMs()});
+        };
+        const auto used = test::atOnce(database, resetting, [&](storage::Connection &other) {
+            return m_links.use(other, two.token, LinkPurpose::SetPassword);
+        });
+        QVERIFY(!used);
+        QCOMPARE(used.error().code, ErrorCode::NotFound);
     }
 
     void theDatabaseHoldsOnlyAHash_data() { test::addDatabases(); }
