@@ -7,6 +7,7 @@
 #include "core/backers/erasure_service.h"
 #include "core/backers/lock_fact_repository.h"
 #include "core/backers/suppression_service.h"
+#include "core/backers/test_mail_service.h"
 #include "core/backers/unlock_service.h"
 #include "tests/support/at_once.h"
 #include "tests/support/strict_fixture.h"
@@ -106,6 +107,58 @@ private Q_SLOTS:
         QVERIFY(both->at(0).addressCopy != both->at(1).addressCopy); // or one call would name the address twice
     }
 
+    void aWebBackerWhoIsAdoptedKeepsHisLockOfThatMoment_data() { test::addDatabases(); }
+    void aWebBackerWhoIsAdoptedKeepsHisLockOfThatMoment()
+    {
+        BD_TEST_DATABASE(database);
+        auto &connection = database.connection();
+        const auto eva = BackerService(LockService()).signUp(connection, QStringLiteral("Eva"), kOld, {}, 1000);
+        QVERIFY(eva);
+        QVERIFY(*AddressService(LockService()).confirm(connection, eva->id, kOld, 2000));
+        const auto locking = [&](Connection &mine) {
+            return UnlockService(LockService())
+                .lockByStaff(mine, eva->id, QStringLiteral("asked us to"), kAnn, 9000)
+                .has_value();
+        };
+        QVERIFY(atOnce(database, locking, [](Connection &other) {
+            return BackerService(LockService())
+                .upsert(other, QStringLiteral("A-1"), {kOld, {}, {}, {}}, AddressSource::Api, QStringLiteral("api"),
+                        9001)
+                .has_value();
+        }));
+        QCOMPARE(asStored(database, *eva).key.text, QStringLiteral("A-1"));
+        QVERIFY(asStored(database, *eva).isLocked());
+        QCOMPARE(asStored(database, *eva).staffLockNote, std::optional(QStringLiteral("asked us to")));
+    }
+
+    void twoWishesForATestMailAtOnceAreOne_data() { test::addDatabases(); }
+    void twoWishesForATestMailAtOnceAreOne()
+    {
+        BD_TEST_DATABASE(database);
+        const Backer eva = made(database, kOld);
+        QVERIFY(hearing(5000, mail::MailClass::Delayed)(database.connection()));
+        const auto asking = [&](Connection &connection) {
+            return TestMailService(LockService()).ask(connection, eva.id, 9000);
+        };
+        const auto second = atOnce(
+            database, [&](Connection &connection) { return asking(connection).has_value(); }, asking);
+        QVERIFY(!second);
+        QCOMPARE(second.error().detail, QStringLiteral("test_open"));
+        QCOMPARE(*database.connection().number("SELECT COUNT(*) FROM test_mails"), 1);
+    }
+
+    void anAddressGivenAtThatMomentIsErasedToo_data() { test::addDatabases(); }
+    void anAddressGivenAtThatMomentIsErasedToo()
+    {
+        BD_TEST_DATABASE(database);
+        const Backer eva = made(database, kOld);
+        QVERIFY(atOnce(database, moving(eva), erasing("A-1")));
+        QVERIFY(!asStored(database, eva).address);
+        QCOMPARE(*database.connection().number("SELECT COUNT(*) FROM backer_addresses WHERE address IN ($1, $2)",
+                                               {kOld, kNew}),
+                 0);
+    }
+
     void theFirstTwoErasuresHashByOneKey_data() { test::addDatabases(); }
     void theFirstTwoErasuresHashByOneKey()
     {
@@ -158,18 +211,13 @@ private:
                 .has_value();
         };
     }
-    // A hard bounce of the old address, as the listener judges it.
-    static std::function<bool(Connection &)> hearing(qint64 atMs)
+    // A bounce of the old address, as the listener judges it.
+    static std::function<bool(Connection &)> hearing(qint64 atMs, mail::MailClass mailClass = mail::MailClass::Hard)
     {
-        return [atMs](Connection &connection) {
-            const LockFact fact{kOld,
-                                atMs,
-                                QStringLiteral("e%1").arg(atMs),
-                                mail::EventKind::Failed,
-                                atMs / 1000,
-                                mail::MailClass::Hard,
-                                true,
-                                {1}};
+        return [atMs, mailClass](Connection &connection) {
+            const LockFact fact{
+                kOld, atMs, QStringLiteral("e%1").arg(atMs), mail::EventKind::Failed, atMs / 1000, mailClass,
+                true, {1}};
             return storage::inTransaction(
                        connection,
                        [&]() -> base::Result<void> {
