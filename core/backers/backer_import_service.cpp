@@ -10,6 +10,8 @@
 
 #include <QElapsedTimer>
 
+#include <map>
+
 namespace bouncedesk::backers {
 
 using base::ErrorCode;
@@ -73,6 +75,26 @@ QList<QString> newAddressesOf(const QList<BackerLine> &lines, const QHash<QStrin
     return addresses;
 }
 
+// Who is changed is read again, locked; in the order of ids, as all do who lock several.
+base::Result<void> lockThoseWhoChange(Connection &connection, const QList<BackerLine> &lines,
+                                      QHash<QString, Backer> &there)
+{
+    if (connection.isSqlite()) // the transaction holds the only write lock already
+        return {};
+    std::map<qint64, QString> keys;
+    for (const BackerLine &line : lines) {
+        const auto found = there.find(line.key);
+        if (found != there.end() && wouldChange(line, *found))
+            keys.emplace(found->id.value, line.key);
+    }
+    for (const auto &[id, key] : keys) {
+        BD_ASSIGN(const auto backer, lockedBackerById(connection, {id}));
+        if (backer)
+            there.insert(key, *backer);
+    }
+    return {};
+}
+
 } // namespace
 
 base::Result<std::unique_ptr<BackerImportService>>
@@ -119,10 +141,6 @@ base::Result<BackerImportService::Slice> BackerImportService::read(int lines)
 base::Result<void> BackerImportService::change(Connection &connection, const BackerLine &line, Backer backer,
                                                Slice &slice, qint64 nowMs) const
 {
-    if (wouldChange(line, backer)) {
-        BD_ASSIGN(const auto now, lockedBackerById(connection, backer.id));
-        backer = now.value_or(backer);
-    }
     if (backer.erasedAtMs) {
         slice.issues.append(conflict(line.line, line.key, QStringLiteral("backer_erased")));
         ++slice.report.conflicts;
@@ -184,8 +202,9 @@ base::Result<void> BackerImportService::insert(Connection &connection, QList<Bac
 
 base::Result<void> BackerImportService::import(Connection &connection, Slice &slice, qint64 nowMs) const
 {
-    BD_ASSIGN(const auto there, backersByKeys(connection, keysOf(slice.lines)));
+    BD_ASSIGN(auto there, backersByKeys(connection, keysOf(slice.lines)));
     BD_TRY(storage::holdAddresses(connection, newAddressesOf(slice.lines, there)));
+    BD_TRY(lockThoseWhoChange(connection, slice.lines, there));
     QList<Backer> fresh;
     for (const BackerLine &line : slice.lines) {
         const auto found = there.find(line.key);

@@ -4,6 +4,7 @@
 #include "core/backers/backer_repository.h"
 #include "core/backers/lock_fact_repository.h"
 #include "core/backers/project_import_service.h"
+#include "tests/support/at_once.h"
 #include "tests/support/strict_fixture.h"
 #include "tests/support/test_database.h"
 
@@ -72,6 +73,30 @@ private:
     BackerService m_service{m_locks};
 
 private Q_SLOTS:
+    void whatChangesAtThatMomentIsKept_data() { test::addDatabases(); }
+    void whatChangesAtThatMomentIsKept()
+    {
+        BD_TEST_DATABASE(database);
+        const auto eva = m_service.create(database.connection(), QStringLiteral("A-1"),
+                                          {QStringLiteral("eva@old.example"), QStringLiteral("Eva"), {}, {}},
+                                          AddressSource::Import, QStringLiteral("import"), kNow);
+        QVERIFY(eva);
+        const auto moving = [&](storage::Connection &connection) {
+            return m_service.addresses()
+                .setEmail(connection, eva->id, QStringLiteral("eva@new.example"), AddressSource::Backer,
+                          QStringLiteral("backer"), kNow)
+                .has_value();
+        };
+        const QString told = test::atOnce(database, moving, [&](storage::Connection &other) {
+            const Outcome outcome = import(other, "backer_id,email,name\nA-1,,Eva Lang\n");
+            return outcome.report ? counts(outcome) : outcome.report.error().detail;
+        });
+        QCOMPARE(told, QStringLiteral("0 added, 1 changed, 0 unchanged, 0 bad, 0 conflicts"));
+        const Backer now = **backerById(database.connection(), eva->id);
+        QCOMPARE(now.name, QStringLiteral("Eva Lang"));
+        QCOMPARE(now.address, std::optional(QStringLiteral("eva@new.example")));
+    }
+
     void linesBecomeBackers_data() { test::addDatabases(); }
     void linesBecomeBackers()
     {

@@ -64,8 +64,8 @@ private Q_SLOTS:
         QVERIFY(asStored(database, eva).isLocked());
     }
 
-    void anImportKeepsTheAddressThatIsGivenAtThatMoment_data() { test::addDatabases(); }
-    void anImportKeepsTheAddressThatIsGivenAtThatMoment()
+    void anApiCallKeepsTheAddressThatIsGivenAtThatMoment_data() { test::addDatabases(); }
+    void anApiCallKeepsTheAddressThatIsGivenAtThatMoment()
     {
         BD_TEST_DATABASE(database);
         const Backer eva = made(database, kOld);
