@@ -8,6 +8,7 @@
 #include "core/backers/lock_policy_repository.h"
 #include "core/backers/lock_policy_service.h"
 #include "core/storage/transaction.h"
+#include "tests/support/at_once.h"
 #include "tests/support/strict_fixture.h"
 #include "tests/support/test_database.h"
 
@@ -141,6 +142,26 @@ private Q_SLOTS:
         QCOMPARE(refused.error().detail, QStringLiteral("lock_rule_changed"));
         QVERIFY(*lockPolicyOf(database.connection()) == anns);
         QVERIFY(*changeLockPolicy(database.connection(), anns, bens, kAnn, kNow + 2) == bens);
+    }
+
+    void twoWhoChangeDifferentRulesAtThatMomentBothHaveTheirs_data() { test::addDatabases(); }
+    void twoWhoChangeDifferentRulesAtThatMomentBothHaveTheirs()
+    {
+        BD_TEST_DATABASE(database);
+        LockPolicy fiveStrikes = LockPolicy::standard();
+        fiveStrikes.strikes = 5;
+        const auto changing = [](const LockPolicy &wanted) {
+            return [wanted](storage::Connection &connection) {
+                return changeLockPolicy(connection, LockPolicy::standard(), wanted, kAnn, kNow).has_value();
+            };
+        };
+        QVERIFY(test::atOnce(database, changing(fiveStrikes), changing(withComplaint(LockEffect::Never))));
+        LockPolicy both = withComplaint(LockEffect::Never);
+        both.strikes = 5;
+        QVERIFY(*lockPolicyOf(database.connection()) == both);
+        const auto log =
+            *audit::auditOf(database.connection(), QStringLiteral("setting"), QStringLiteral("locks.strikes"));
+        QCOMPARE(log.size(), 1);
     }
 
     void whatMakesNoSenseIsRefused_data() { test::addDatabases(); }
