@@ -1084,6 +1084,10 @@
         <source>The bills due at %1 are no longer the ones to decide about: look at the schedule again.</source>
         <translation>Über die Rechnungen, die am %1 fällig sind, ist nicht mehr zu entscheiden: Sehen Sie noch einmal in den Zeitplan.</translation>
     </message>
+    <message>
+        <source>Somebody else has changed “%1” meanwhile: nothing was saved. Look at the rules again.</source>
+        <translation>Jemand anderes hat „%1“ inzwischen geändert: Nichts wurde gespeichert. Sehen Sie sich die Regeln noch einmal an.</translation>
+    </message>
 </context>
 <context>
     <name>locks</name>

@@ -432,10 +432,6 @@
         <translation>Zeigen, welche</translation>
     </message>
     <message>
-        <source>Nobody listened from %1 to %2, and Mailgun&apos;s logs no longer go back so far: what happened then stays unknown.</source>
-        <translation>Von %1 bis %2 hat niemand zugehört, und so weit reichen Mailguns Protokolle nicht mehr zurück: Was da geschah, bleibt unbekannt.</translation>
-    </message>
-    <message>
         <source>The key is a domain&apos;s sending key: it cannot read Mailgun&apos;s logs, so what was not heard cannot be filled in. Use an account key.</source>
         <translation>Der Schlüssel ist ein Sendeschlüssel einer Domain: Er kann Mailguns Protokolle nicht lesen, also lässt sich nicht nachholen, was nicht gehört wurde. Nehmen Sie einen Kontoschlüssel.</translation>
     </message>
@@ -499,6 +495,10 @@
     <message>
         <source>Connect Mailgun…</source>
         <translation>Mailgun verbinden…</translation>
+    </message>
+    <message>
+        <source>Nobody listened from %1 to %2, and Mailgun&apos;s logs no longer go back so far: what happened then stays unknown. If your plan keeps them longer, say so in the settings (“Logs are kept”), and it is read.</source>
+        <translation>Von %1 bis %2 hat niemand zugehört, und Mailguns Protokolle reichen nicht mehr so weit zurück: Was damals geschah, bleibt unbekannt. Bewahrt Ihr Tarif sie länger auf, sagen Sie es in den Einstellungen („Protokolle bleiben“), dann wird es gelesen.</translation>
     </message>
 </context>
 <context>
@@ -602,10 +602,6 @@
     <message>
         <source>Keep raw events</source>
         <translation>Rohe Ereignisse behalten</translation>
-    </message>
-    <message>
-        <source>Days. Events and counts stay longer; only Mailgun&apos;s own text goes.</source>
-        <translation>Tage. Ereignisse und Zahlen bleiben länger; nur Mailguns eigener Text geht.</translation>
     </message>
     <message>
         <source>Key</source>
@@ -736,16 +732,20 @@
         <translation>Protokolle bleiben</translation>
     </message>
     <message>
-        <source>Days that Mailgun keeps its logs on your plan: for so long this computer may be off without losing an event.</source>
-        <translation>Tage, die Mailgun in Ihrem Tarif Protokolle aufbewahrt: So lange darf dieser Rechner aus sein, ohne dass ein Ereignis verloren geht.</translation>
-    </message>
-    <message>
         <source>Ask for events</source>
         <translation>Nach Ereignissen fragen</translation>
     </message>
     <message>
         <source>Every minute: always, never, or auto: when Mailgun cannot reach this computer, because there is no public URL.</source>
         <translation>Jede Minute: always (immer), never (nie) oder auto: wenn Mailgun diesen Rechner nicht erreicht, weil es keine öffentliche URL gibt.</translation>
+    </message>
+    <message>
+        <source>Days that Mailgun keeps its logs on your plan: 1 on the free one, 5 on Foundation, 30 on Scale; look yours up. For so long this computer may be off without losing an event. With too many a bill might go twice.</source>
+        <translation>Tage, die Mailgun seine Protokolle in Ihrem Tarif aufbewahrt: 1 im kostenlosen, 5 bei Foundation, 30 bei Scale; sehen Sie bei Ihrem nach. So lange darf dieser Computer aus sein, ohne dass ein Ereignis verloren geht. Mit zu vielen ginge eine Rechnung womöglich zweimal hinaus.</translation>
+    </message>
+    <message>
+        <source>Days; 0: as the database keeps them, at first 90. Events and counts stay longer; only Mailgun&apos;s own text goes.</source>
+        <translation>Tage; 0: wie die Datenbank sie aufbewahrt, anfangs 90. Ereignisse und Zahlen bleiben länger; nur Mailguns eigener Text geht.</translation>
     </message>
 </context>
 <context>
@@ -2126,6 +2126,43 @@
             <numerusform>%Ln Unterschiede.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Shorten…</source>
+        <translation>Verkürzen…</translation>
+    </message>
+    <message>
+        <source>Keep raw events for a shorter time</source>
+        <translation>Rohe Ereignisse kürzer aufbewahren</translation>
+    </message>
+    <message numerus="yes">
+        <source>This database keeps raw events for %Ln day(s), for all programs on it: a shorter setting does not change that by itself.</source>
+        <translation>
+            <numerusform>Diese Datenbank bewahrt rohe Ereignisse %Ln Tag auf, für alle Programme an ihr: Eine kürzere Einstellung ändert das nicht von selbst.</numerusform>
+            <numerusform>Diese Datenbank bewahrt rohe Ereignisse %Ln Tage auf, für alle Programme an ihr: Eine kürzere Einstellung ändert das nicht von selbst.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This database keeps raw events for %Ln day(s), for all programs on it.</source>
+        <translation>
+            <numerusform>Diese Datenbank bewahrt rohe Ereignisse %Ln Tag auf, für alle Programme an ihr.</numerusform>
+            <numerusform>Diese Datenbank bewahrt rohe Ereignisse %Ln Tage auf, für alle Programme an ihr.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Keep raw events for %Ln day(s)?</source>
+        <translation>
+            <numerusform>Rohe Ereignisse %Ln Tag aufbewahren?</numerusform>
+            <numerusform>Rohe Ereignisse %Ln Tage aufbewahren?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Mailgun&apos;s own text of all events received before %1 is removed for ever, for everybody who works with this database. Events and counts stay. A program whose own setting is longer raises it again.</source>
+        <translation>Mailguns eigener Text aller Ereignisse, die vor dem %1 eingingen, wird für immer entfernt, für alle, die mit dieser Datenbank arbeiten. Ereignisse und Zahlen bleiben. Ein Programm, dessen eigene Einstellung länger ist, verlängert es wieder.</translation>
+    </message>
+    <message>
+        <source>Remove older ones</source>
+        <translation>Ältere entfernen</translation>
+    </message>
 </context>
 <context>
     <name>bouncedesk::ui::DeliverabilityPage</name>
@@ -2861,6 +2898,22 @@
     <message>
         <source>Page</source>
         <translation>Seite</translation>
+    </message>
+    <message>
+        <source>Not everything is saved</source>
+        <translation>Nicht alles ist gespeichert</translation>
+    </message>
+    <message>
+        <source>What was typed here is lost when Bouncedesk ends:</source>
+        <translation>Was hier eingegeben wurde, geht verloren, wenn Bouncedesk beendet wird:</translation>
+    </message>
+    <message>
+        <source>Discard it and go on</source>
+        <translation>Verwerfen und fortfahren</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>Offen lassen</translation>
     </message>
 </context>
 <context>

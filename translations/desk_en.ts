@@ -201,6 +201,27 @@
             <numerusform>%Ln differences.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>This database keeps raw events for %Ln day(s), for all programs on it: a shorter setting does not change that by itself.</source>
+        <translation>
+            <numerusform>This database keeps raw events for %Ln day, for all programs on it: a shorter setting does not change that by itself.</numerusform>
+            <numerusform>This database keeps raw events for %Ln days, for all programs on it: a shorter setting does not change that by itself.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This database keeps raw events for %Ln day(s), for all programs on it.</source>
+        <translation>
+            <numerusform>This database keeps raw events for %Ln day, for all programs on it.</numerusform>
+            <numerusform>This database keeps raw events for %Ln days, for all programs on it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Keep raw events for %Ln day(s)?</source>
+        <translation>
+            <numerusform>Keep raw events for %Ln day?</numerusform>
+            <numerusform>Keep raw events for %Ln days?</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>bouncedesk::ui::EventsPage</name>

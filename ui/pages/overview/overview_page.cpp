@@ -3,7 +3,6 @@
 
 #include "core/deliverability/overview_service.h"
 #include "core/ingest/alarm_service.h"
-#include "core/phrases/error_phrases.h"
 #include "ui/models/figure_words.h"
 #include "ui/models/newest_locks_model.h"
 #include "ui/models/worse_model.h"
@@ -24,7 +23,6 @@
 #include "ui/widgets/tile_widget.h"
 
 #include <QDataStream>
-#include <QLocale>
 #include <QStackedLayout>
 #include <QVBoxLayout>
 
@@ -196,7 +194,7 @@ void OverviewPage::showStillThere(const QString &kind, const base::Error &error)
 {
     m_dismissed.remove(kind);
     showTroubles(troubles());
-    addMessage(Tone::Error, phrases::errorPhrase(QLocale().bcp47Name(), error))->setClosable(true);
+    showFailure(error);
 }
 
 void OverviewPage::showChart()
