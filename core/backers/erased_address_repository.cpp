@@ -6,6 +6,7 @@
 
 #include <QMessageAuthenticationCode>
 #include <QRandomGenerator>
+#include <QSet>
 
 namespace bouncedesk::backers {
 
@@ -14,7 +15,8 @@ using storage::Connection;
 constexpr auto kRecord = "INSERT INTO erased_addresses (address_hash, erased_at) VALUES ($1, $2) "
                          "ON CONFLICT (address_hash) DO NOTHING";
 constexpr auto kAny = "SELECT COUNT(*) FROM (SELECT 1 FROM erased_addresses LIMIT 1) one";
-constexpr auto kIsErased = "SELECT COUNT(*) FROM erased_addresses WHERE address_hash = $1";
+constexpr auto kErased = "SELECT address_hash FROM erased_addresses WHERE address_hash = $1";
+constexpr auto kErasedOf = "SELECT address_hash FROM erased_addresses WHERE address_hash = ANY($1::text[])";
 constexpr auto kIsSomebodys = "SELECT COUNT(*) FROM (SELECT 1 FROM backer_addresses WHERE address = $1 LIMIT 1) one";
 
 constexpr QLatin1String kPrefix("erased-");
@@ -63,6 +65,20 @@ base::Result<void> askWhetherAnyIsErased(Connection &connection, bool &any)
     return connection.ask(kAny, {}, [&any](const storage::Row &row) { any = row.boolean(0); });
 }
 
+// One question for all on a server: every group of events asks it, once somebody was erased.
+static base::Result<QSet<QString>> knownAmong(Connection &connection, const QList<QString> &forms)
+{
+    QSet<QString> known;
+    const auto add = [&known](const storage::Row &row) { known.insert(row.text(0)); };
+    if (!connection.isSqlite()) {
+        BD_TRY(connection.each(kErasedOf, {forms}, add));
+        return known;
+    }
+    for (const QString &form : forms)
+        BD_TRY(connection.each(kErased, {form}, add));
+    return known;
+}
+
 base::Result<QHash<QString, ErasedAddress>> erasedAmong(Connection &connection, const QList<QString> &addresses)
 {
     QHash<QString, ErasedAddress> erased;
@@ -72,13 +88,15 @@ base::Result<QHash<QString, ErasedAddress>> erasedAmong(Connection &connection, 
     if (!any)
         return erased;
     BD_ASSIGN(const QByteArray key, erasureKey(connection));
-    for (const QString &address : addresses) {
-        const QString form = hashed(key, address);
-        BD_ASSIGN(const qint64 known, connection.number(kIsErased, {form}));
-        if (known == 0)
+    QList<QString> forms;
+    for (const QString &address : addresses)
+        forms.append(hashed(key, address));
+    BD_ASSIGN(const QSet<QString> known, knownAmong(connection, forms));
+    for (qsizetype i = 0; i < addresses.size(); ++i) {
+        if (!known.contains(forms.at(i)))
             continue;
-        BD_ASSIGN(const qint64 spans, connection.number(kIsSomebodys, {address}));
-        erased.insert(address, {form, spans > 0});
+        BD_ASSIGN(const qint64 spans, connection.number(kIsSomebodys, {addresses.at(i)}));
+        erased.insert(addresses.at(i), {forms.at(i), spans > 0});
     }
     return erased;
 }

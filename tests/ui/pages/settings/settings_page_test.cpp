@@ -186,8 +186,8 @@ private Q_SLOTS:
         QSignalSpy failed(widget, &LockRulesWidget::failed);
         shown.button("saveLockRules")->click();
         QTRY_COMPARE(failed.size(), 1);
-        QVERIFY(
-            test::wordsOf(*shown.page).contains(QLatin1String("Somebody else has changed “Mails on different days")));
+        const auto said = QStringLiteral("Somebody else has changed “Mails on different days that lock”");
+        QTRY_VERIFY(test::wordsOf(*shown.page).contains(said));
         QTRY_COMPARE(strikes->value(), 12);
         QVERIFY(strikes->isEnabled() && !shown.button("saveLockRules")->isEnabled());
         QVERIFY(backers::lockPolicyOf(shown.desk.connection()).value() == theirs);
