@@ -41,6 +41,8 @@ struct Backer {
     std::optional<qint64> erasedAtMs;
 
     bool isLocked() const { return lock.has_value(); }
+    // He gave it himself, and nobody has followed the link there yet: it may be a stranger's (R-unlock).
+    bool isUnconfirmed() const { return address && addressSource == AddressSource::Backer && !addressConfirmedAtMs; }
     bool signedUpHimself() const { return key.text.startsWith(QLatin1String(kWebKeyPrefix)); }
     LockHistory lockHistory() const { return {addressChangedAtMs, unlockedAtMs, staffLockedAtMs}; }
 };

@@ -147,6 +147,9 @@ constexpr Text kTexts[]{
     {"mail_intro_confirm",
      QT_TRANSLATE_NOOP("account", "This address was given to us for your bills. Open this link to tell us that it is "
                                   "yours. It works once, within 24 hours:")},
+    {"mail_intro_confirm_several",
+     QT_TRANSLATE_NOOP("account", "This address was given to us for the bills of several accounts. Open the link of "
+                                  "the one that is yours to tell us so. Each works once, within 24 hours:")},
     {"mail_subject_test", QT_TRANSLATE_NOOP("account", "Does our mail reach you again?")},
     {"mail_intro_test",
      QT_TRANSLATE_NOOP("account", "You asked us for this test mail. You need do nothing: now that it is here, your "

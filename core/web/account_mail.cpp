@@ -19,7 +19,8 @@ using backers::Backer;
 using mailgun::OutgoingMessage;
 using storage::Connection;
 
-constexpr int mostLinks = 10; // backers of one address
+constexpr int mostOwners = 100;     // looked at, of one address
+constexpr qsizetype mostLinks = 10; // in one mail
 constexpr qint64 mostPerDay = 20;
 constexpr qint64 dayMs = 24LL * 3600 * 1000;
 
@@ -124,28 +125,14 @@ public:
         const QString email = payload.value(QStringLiteral("email")).toString();
         const QString language = payload.value(QStringLiteral("language")).toString();
         const QString typed = base::normalisedAddress(email);
-        BD_ASSIGN(const QList<Backer> found, backers::backersWithAddress(m_connection, typed, mostLinks));
+        BD_ASSIGN(const QList<Backer> found, backers::backersWithAddress(m_connection, typed, mostOwners));
         const QList<Backer> owners = ofOneMailbox(found, typed);
-        Mail mail;
-        mail.to = owners.isEmpty() ? base::addressFromPasted(email) : owners.first().email.value_or(QString());
-        if (owners.isEmpty()) {
-            AccountLink link;
-            link.purpose = LinkPurpose::SignUp;
-            link.name = payload.value(QStringLiteral("name")).toString();
-            link.language = language;
-            BD_TRY(addLink(&mail, link, email, {}));
-        }
-        for (const Backer &owner : owners) {
-            AccountLink link;
-            link.backer = owner.id;
-            link.purpose = LinkPurpose::SetPassword;
-            BD_TRY(addLink(&mail, link, mail.to, owners.size() > 1 ? nameLine(owner) : QString()));
-        }
-        if (owners.size() == 1)
-            mail.backerKey = owners.first().key.text;
-        addWords(&mail, owners.size() == 1 ? owners.first().language.value_or(language) : language,
-                 "mail_subject_password", owners.size() > 1 ? "mail_intro_several" : "mail_intro_password");
-        return mail;
+        if (owners.isEmpty())
+            return signUpMail(email, payload.value(QStringLiteral("name")).toString(), language);
+        QList<Backer> proven = owners;
+        proven.removeIf([](const Backer &owner) { return owner.isUnconfirmed(); });
+        return proven.isEmpty() ? ownersMail(owners, LinkPurpose::ConfirmAddress, language)
+                                : ownersMail(proven, LinkPurpose::SetPassword, language);
     }
 
     base::Result<std::optional<Mail>> confirmationMail(const QJsonObject &payload) const
@@ -186,6 +173,43 @@ public:
     }
 
 private:
+    base::Result<std::optional<Mail>> signUpMail(const QString &email, const QString &name,
+                                                 const QString &language) const
+    {
+        AccountLink link;
+        link.purpose = LinkPurpose::SignUp;
+        link.name = name;
+        link.language = language;
+        Mail mail;
+        mail.to = base::addressFromPasted(email);
+        BD_TRY(addLink(&mail, link, email, {}));
+        addWords(&mail, language, "mail_subject_password", "mail_intro_password");
+        return mail;
+    }
+
+    // One mail for those who share a mailbox.
+    base::Result<std::optional<Mail>> ownersMail(const QList<Backer> &owners, LinkPurpose purpose,
+                                                 const QString &language) const
+    {
+        const bool isOne = owners.size() == 1;
+        Mail mail;
+        mail.to = owners.first().email.value_or(QString());
+        for (const Backer &owner : owners.first(std::min(owners.size(), mostLinks))) {
+            AccountLink link;
+            link.backer = owner.id;
+            link.purpose = purpose;
+            BD_TRY(addLink(&mail, link, mail.to, isOne ? QString() : nameLine(owner)));
+        }
+        if (isOne)
+            mail.backerKey = owners.first().key.text;
+        const QString words = isOne ? owners.first().language.value_or(language) : language;
+        if (purpose == LinkPurpose::SetPassword)
+            addWords(&mail, words, "mail_subject_password", isOne ? "mail_intro_password" : "mail_intro_several");
+        else
+            addWords(&mail, words, "mail_subject_confirm", isOne ? "mail_intro_confirm" : "mail_intro_confirm_several");
+        return mail;
+    }
+
     base::Result<void> addLink(Mail *mail, AccountLink link, const QString &email, const QString &whose) const
     {
         link.email = email;

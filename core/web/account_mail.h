@@ -13,6 +13,7 @@ namespace bouncedesk::web {
 inline constexpr auto kAccountMailTask = "account_mail";
 inline constexpr auto kByMail = "mail"; // created_by of links that were mailed
 
+// The mail confirms an address instead while nobody has proved that it is its owner's.
 QJsonObject passwordMailPayload(const QString &email, const QString &name, const QString &language);
 QJsonObject confirmationMailPayload(base::BackerRow backer, const QString &language);
 QJsonObject testMailPayload(qint64 testMail, const QString &language);

@@ -35,8 +35,7 @@ QJsonObject accountValues(const QString &language, const backers::Backer &backer
                        {QStringLiteral("key"), backer.key.text},
                        {QStringLiteral("email"), backer.email.value_or(QString())},
                        {QStringLiteral("locked"), backer.isLocked()},
-                       {QStringLiteral("unconfirmed"), backer.addressSource == backers::AddressSource::Backer &&
-                                                           !backer.addressConfirmedAtMs.has_value()},
+                       {QStringLiteral("unconfirmed"), backer.isUnconfirmed()},
                        {QStringLiteral("problem"), problem},
                        {QStringLiteral("given"), given},
                        {QStringLiteral("formOpen"), backer.isLocked() || !backer.email || !problem.isEmpty()}};

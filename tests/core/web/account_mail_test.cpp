@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/backers/backer_repository.h"
 #include "core/backers/backer_service.h"
 #include "core/web/account_mail.h"
 #include "tests/support/fake_clock.h"
@@ -20,11 +21,25 @@ struct Desk {
 
     void make(const char *key, const QString &email)
     {
-        const auto made = backers::BackerService(backers::LockService())
-                              .create(connection, QLatin1String(key), {email, {}, {}, {}},
-                                      backers::AddressSource::Import, QStringLiteral("import"), kNow);
+        const auto made = service.create(connection, QLatin1String(key), {email, {}, {}, {}},
+                                         backers::AddressSource::Import, QStringLiteral("import"), kNow);
         if (!made)
             qFatal("cannot make a backer");
+    }
+    // As he writes it on the account page.
+    base::BackerRow move(const char *key, const QString &email)
+    {
+        const auto backer = backers::backerByKey(connection, QLatin1String(key));
+        if (!backer || !*backer ||
+            !service.addresses().setEmail(connection, (*backer)->id, email, backers::AddressSource::Backer,
+                                          QStringLiteral("backer"), kNow))
+            qFatal("cannot change an address");
+        return (*backer)->id;
+    }
+    qint64 links(const char *purpose)
+    {
+        return *connection.number("SELECT COUNT(*) FROM account_links WHERE purpose = $1",
+                                  {QString::fromLatin1(purpose)});
     }
     // As an older program stored whose address has a Kelvin sign.
     void fold(const char *key)
@@ -45,6 +60,7 @@ struct Desk {
     }
 
     storage::Connection &connection;
+    backers::BackerService service{backers::LockService()};
     test::FakeClock clock{kNow};
 };
 
@@ -108,6 +124,54 @@ private Q_SLOTS:
         QCOMPARE(linksIn(mail), 1);
         const std::pair onlyHers(QByteArray("v:backer_id"), QStringLiteral("A-2"));
         QVERIFY(std::find(mail.options.begin(), mail.options.end(), onlyHers) != mail.options.end());
+    }
+
+    void anAddressThatNobodyHasConfirmedGetsNoPasswordLink_data() { test::addDatabases(); }
+    void anAddressThatNobodyHasConfirmedGetsNoPasswordLink()
+    {
+        BD_TEST_DATABASE(database);
+        Desk desk(database.connection());
+        desk.make("A-1", QStringLiteral("eva@example.org"));
+        const base::BackerRow eva = desk.move("A-1", kKira); // mistyped: it is a stranger's
+        const auto mail = desk.passwordMailFor(kKira);
+        QCOMPARE(mail.to, QStringList{kKira});
+        QCOMPARE(mail.subject, QStringLiteral("Is this your address?"));
+        QCOMPARE(linksIn(mail), 1);
+        QCOMPARE(desk.links("set_password"), 0);
+        QCOMPARE(desk.links("confirm_address"), 1);
+        QVERIFY(*desk.service.addresses().confirm(desk.connection, eva, kKira, kNow));
+        QCOMPARE(desk.passwordMailFor(kKira).subject, QStringLiteral("Choose your password"));
+        QCOMPARE(desk.links("set_password"), 1);
+    }
+
+    void whoHasNotConfirmedIsLeftOutOfTheOthersMail_data() { test::addDatabases(); }
+    void whoHasNotConfirmedIsLeftOutOfTheOthersMail()
+    {
+        BD_TEST_DATABASE(database);
+        Desk desk(database.connection());
+        desk.make("A-1", QStringLiteral("eva@example.org"));
+        desk.move("A-1", kKira);
+        desk.make("A-2", kKira); // imported: the company vouches for it
+        const auto mail = desk.passwordMailFor(kKira);
+        QCOMPARE(linksIn(mail), 1);
+        QVERIFY(!mail.text.contains(QStringLiteral("A-1")));
+        QCOMPARE(desk.links("set_password"), 1);
+        QCOMPARE(desk.links("confirm_address"), 0);
+    }
+
+    void severalWhoHaveNotConfirmedGetALinkEach_data() { test::addDatabases(); }
+    void severalWhoHaveNotConfirmedGetALinkEach()
+    {
+        BD_TEST_DATABASE(database);
+        Desk desk(database.connection());
+        for (const char *key : {"A-1", "A-2"}) {
+            desk.make(key, QLatin1String(key) + QStringLiteral("@example.org"));
+            desk.move(key, kKira);
+        }
+        const auto mail = desk.passwordMailFor(kKira);
+        QVERIFY(mail.text.contains(QStringLiteral("for the bills of several accounts")));
+        QCOMPARE(desk.links("set_password"), 0);
+        QCOMPARE(desk.links("confirm_address"), 2);
     }
 };
 
