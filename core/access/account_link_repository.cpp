@@ -16,7 +16,9 @@ constexpr auto kFind =
 constexpr auto kMarkUsed =
     "UPDATE account_links SET used_at = $2 WHERE token_hash = $1 AND used_at IS NULL AND expires_at > $2";
 constexpr auto kRemoveExpired = "DELETE FROM account_links WHERE expires_at < $1";
-constexpr auto kCountTo = "SELECT COUNT(*) FROM account_links WHERE address = $1 AND created_at >= $2";
+constexpr auto kCountMailsTo =
+    "SELECT COUNT(DISTINCT created_at) FROM account_links WHERE address = $1 AND created_at >= $2";
+constexpr auto kRemoveTo = "DELETE FROM account_links WHERE address = $1 AND created_at = $2";
 // The only place where this room looks at backers: so that no caller can forget to.
 constexpr auto kGround = "SELECT b.address, b.address_changed_at, c.changed_at FROM backers b "
                          "LEFT JOIN credentials c ON c.backer = b.id WHERE b.id = $1 AND b.erased_at IS NULL";
@@ -92,9 +94,15 @@ base::Result<void> removeLinksExpiredBefore(storage::Connection &connection, qin
     return {};
 }
 
-base::Result<qint64> countLinksTo(storage::Connection &connection, const QString &address, qint64 sinceMs)
+base::Result<qint64> countMailsTo(storage::Connection &connection, const QString &address, qint64 sinceMs)
 {
-    return connection.number(kCountTo, {address, sinceMs});
+    return connection.number(kCountMailsTo, {address, sinceMs});
+}
+
+base::Result<void> removeLinksTo(storage::Connection &connection, const QString &address, qint64 createdAtMs)
+{
+    BD_TRY(connection.run(kRemoveTo, {address, createdAtMs}));
+    return {};
 }
 
 base::Result<QByteArray> linkGround(storage::Connection &connection, base::BackerRow backer)

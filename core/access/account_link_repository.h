@@ -27,8 +27,8 @@ struct AccountLink {
     QString address; // normalised
     QByteArray standsOn;
     QString returnTo;
-    qint64 createdAtMs = 0;
-    QString createdBy; // "mail": who holds the link reads that mailbox; "staff:ann", "api", "account"
+    qint64 createdAtMs = 0; // 0 when it is issued: now
+    QString createdBy;      // "mail": who holds the link reads that mailbox; "staff:ann", "api", "account"
     qint64 expiresAtMs = 0;
 };
 
@@ -39,8 +39,10 @@ base::Result<std::optional<AccountLink>> findLink(storage::Connection &connectio
 // True for the one who came first.
 base::Result<bool> markLinkUsed(storage::Connection &connection, const QByteArray &tokenHash, qint64 nowMs);
 base::Result<void> removeLinksExpiredBefore(storage::Connection &connection, qint64 ms);
-// How many were made for that address since then.
-base::Result<qint64> countLinksTo(storage::Connection &connection, const QString &address, qint64 sinceMs);
+// How many mails with links went to that address since then: those of one mail are made at one moment.
+base::Result<qint64> countMailsTo(storage::Connection &connection, const QString &address, qint64 sinceMs);
+// Takes back what was made for that address at that moment: its mail was not sent.
+base::Result<void> removeLinksTo(storage::Connection &connection, const QString &address, qint64 createdAtMs);
 
 // What a link stands on: a digest of the backer's address and password as they are now. Of a sign-up it is constant.
 // NotFound for a backer who is gone or erased.

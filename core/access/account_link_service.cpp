@@ -18,7 +18,8 @@ base::Result<IssuedLink> AccountLinkService::issue(storage::Connection &connecti
 {
     return storage::inTransaction(connection, [&]() -> base::Result<IssuedLink> {
         BD_ASSIGN(link.standsOn, linkGround(connection, link.backer));
-        link.createdAtMs = m_clock.nowMs();
+        if (link.createdAtMs == 0)
+            link.createdAtMs = m_clock.nowMs();
         link.expiresAtMs = link.createdAtMs + validMs;
         if (!link.email.isEmpty())
             link.address = base::normalisedAddress(link.email);

@@ -21,12 +21,14 @@ using storage::Connection;
 
 constexpr int mostOwners = 100;     // looked at, of one address
 constexpr qsizetype mostLinks = 10; // in one mail
-constexpr qint64 mostPerDay = 20;
+constexpr qint64 mostPerDay = 20;   // mails to one address
+constexpr QLatin1String kTestMail("test");
 constexpr qint64 dayMs = 24LL * 3600 * 1000;
 
 struct LinkLine {
+    AccountLink link;
     QString whose; // empty where there is only one
-    QString url;
+    QString url;   // once it is made
 };
 
 struct Mail {
@@ -113,6 +115,11 @@ QList<Backer> ofOneMailbox(QList<Backer> owners, const QString &typed)
     return owners;
 }
 
+QJsonObject askedIn(const QString &payload)
+{
+    return QJsonDocument::fromJson(payload.toUtf8()).object();
+}
+
 class MailMaker {
 public:
     MailMaker(Connection &connection, const access::AccountLinkService &links, const AccountMailSender &sender)
@@ -120,6 +127,29 @@ public:
     {
     }
 
+    base::Result<std::optional<Mail>> mailFor(const QJsonObject &asked) const
+    {
+        const QString kind = asked.value(QStringLiteral("mail")).toString();
+        if (kind == QLatin1String("password"))
+            return passwordMail(asked);
+        if (kind == QLatin1String("confirmation"))
+            return confirmationMail(asked);
+        if (kind == kTestMail)
+            return testMail(asked);
+        return base::fail(base::ErrorCode::InvalidInput, QStringLiteral("payload"));
+    }
+
+    base::Result<void> issueLinks(Mail *mail, qint64 nowMs) const
+    {
+        for (LinkLine &line : mail->links) {
+            line.link.createdAtMs = nowMs;
+            BD_ASSIGN(const access::IssuedLink issued, m_links.issue(m_connection, line.link, access::kMailedLinkMs));
+            line.url = access::linkUrl(m_sender.publicUrl, issued.token);
+        }
+        return {};
+    }
+
+private:
     base::Result<std::optional<Mail>> passwordMail(const QJsonObject &payload) const
     {
         const QString email = payload.value(QStringLiteral("email")).toString();
@@ -147,7 +177,7 @@ public:
         Mail mail;
         mail.to = *owner->email;
         mail.backerKey = owner->key.text;
-        BD_TRY(addLink(&mail, link, *owner->email, {}));
+        addLink(&mail, link, *owner->email, {});
         addWords(&mail, owner->language.value_or(payload.value(QStringLiteral("language")).toString()),
                  "mail_subject_confirm", "mail_intro_confirm");
         return mail;
@@ -172,7 +202,6 @@ public:
         return mail;
     }
 
-private:
     base::Result<std::optional<Mail>> signUpMail(const QString &email, const QString &name,
                                                  const QString &language) const
     {
@@ -182,7 +211,7 @@ private:
         link.language = language;
         Mail mail;
         mail.to = base::addressFromPasted(email);
-        BD_TRY(addLink(&mail, link, email, {}));
+        addLink(&mail, link, email, {});
         addWords(&mail, language, "mail_subject_password", "mail_intro_password");
         return mail;
     }
@@ -198,7 +227,7 @@ private:
             AccountLink link;
             link.backer = owner.id;
             link.purpose = purpose;
-            BD_TRY(addLink(&mail, link, mail.to, isOne ? QString() : nameLine(owner)));
+            addLink(&mail, link, mail.to, isOne ? QString() : nameLine(owner));
         }
         if (isOne)
             mail.backerKey = owners.first().key.text;
@@ -210,13 +239,11 @@ private:
         return mail;
     }
 
-    base::Result<void> addLink(Mail *mail, AccountLink link, const QString &email, const QString &whose) const
+    static void addLink(Mail *mail, AccountLink link, const QString &email, const QString &whose)
     {
         link.email = email;
         link.createdBy = QString::fromLatin1(kByMail);
-        BD_ASSIGN(const access::IssuedLink issued, m_links.issue(m_connection, link, access::kMailedLinkMs));
-        mail->links.append({whose, access::linkUrl(m_sender.publicUrl, issued.token)});
-        return {};
+        mail->links.append({link, whose, {}});
     }
 
     void addWords(Mail *mail, const QString &language, const char *subject, const char *intro,
@@ -251,7 +278,7 @@ QJsonObject confirmationMailPayload(base::BackerRow backer, const QString &langu
 
 QJsonObject testMailPayload(qint64 testMail, const QString &language)
 {
-    return {{QStringLiteral("mail"), QStringLiteral("test")},
+    return {{QStringLiteral("mail"), kTestMail},
             {QStringLiteral("test"), testMail},
             {QStringLiteral("language"), language}};
 }
@@ -261,26 +288,36 @@ base::Result<std::optional<AccountMail>> makeAccountMail(Connection &connection,
                                                          const AccountMailSender &sender, const QString &payload,
                                                          qint64 nowMs)
 {
-    const QJsonObject asked = QJsonDocument::fromJson(payload.toUtf8()).object();
-    const QString kind = asked.value(QStringLiteral("mail")).toString();
     const MailMaker maker(connection, links, sender);
-    std::optional<Mail> mail;
-    if (kind == QLatin1String("password")) {
-        BD_ASSIGN(mail, maker.passwordMail(asked));
-    } else if (kind == QLatin1String("confirmation")) {
-        BD_ASSIGN(mail, maker.confirmationMail(asked));
-    } else if (kind == QLatin1String("test")) {
-        BD_ASSIGN(mail, maker.testMail(asked));
-    } else {
-        return base::fail(base::ErrorCode::InvalidInput, QStringLiteral("payload"));
-    }
+    BD_ASSIGN(std::optional<Mail> mail, maker.mailFor(askedIn(payload)));
     if (!mail)
         return std::optional<AccountMail>();
     // Whoever types somebody else's address again and again: the mailbox is spared.
-    BD_ASSIGN(const qint64 lately, access::countLinksTo(connection, base::normalisedAddress(mail->to), nowMs - dayMs));
-    if (lately > mostPerDay)
+    const QString address = base::normalisedAddress(mail->to);
+    BD_ASSIGN(const qint64 lately, access::countMailsTo(connection, address, nowMs - dayMs));
+    if (lately >= mostPerDay)
         return std::optional<AccountMail>();
-    return std::optional(AccountMail{messageOf(*mail, sender), mail->testMail, mail->address});
+    BD_TRY(maker.issueLinks(&*mail, nowMs));
+    return std::optional(AccountMail{messageOf(*mail, sender), mail->testMail, mail->address, address, nowMs});
+}
+
+base::Result<void> takeBackLinks(Connection &connection, const AccountMail &mail)
+{
+    return access::removeLinksTo(connection, mail.address, mail.linksMadeAtMs);
+}
+
+base::Result<void> giveUpTestMail(Connection &connection, const QString &payload, const QString &words, qint64 nowMs)
+{
+    const QJsonObject asked = askedIn(payload);
+    if (asked.value(QStringLiteral("mail")) != kTestMail)
+        return {};
+    BD_ASSIGN(auto mail, backers::testMailById(connection, asked.value(QStringLiteral("test")).toInteger()));
+    if (!mail || mail->outcome != backers::TestMailOutcome::Open)
+        return {};
+    mail->outcome = backers::TestMailOutcome::Refused;
+    mail->words = words;
+    mail->endedAtMs = nowMs;
+    return backers::endTestMail(connection, *mail);
 }
 
 } // namespace bouncedesk::web

@@ -30,13 +30,21 @@ struct AccountMail {
     // A test mail, before which Mailgun's own record of the address is removed (R-unlock).
     std::optional<qint64> testMail;
     QString recordOf; // the address
+    QString address;  // normalised: where it goes
+    qint64 linksMadeAtMs = 0;
 };
 
-// Makes the links and writes the mail. None when there is nothing to send: gone, confirmed or unlocked meanwhile, or
-// the address got enough of them lately. InvalidInput for a payload that is none.
+// Makes the links and writes the mail. None, and no links, when there is nothing to send: gone, confirmed or unlocked
+// meanwhile, or the address got enough mails lately. InvalidInput for a payload that is none.
 base::Result<std::optional<AccountMail>> makeAccountMail(storage::Connection &connection,
                                                          const access::AccountLinkService &links,
                                                          const AccountMailSender &sender, const QString &payload,
                                                          qint64 nowMs);
+
+// The links of a mail that was not sent lead nowhere, and the mail does not count.
+base::Result<void> takeBackLinks(storage::Connection &connection, const AccountMail &mail);
+// Of a task for a test mail that will not be sent: its backer is told, and may ask again.
+base::Result<void> giveUpTestMail(storage::Connection &connection, const QString &payload, const QString &words,
+                                  qint64 nowMs);
 
 } // namespace bouncedesk::web

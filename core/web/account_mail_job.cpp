@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/web/account_mail_job.h"
 
-#include "core/backers/test_mail_repository.h"
 #include "core/storage/database_properties.h"
 #include "core/storage/transaction.h"
 #include "core/web/brand.h"
@@ -65,10 +64,13 @@ base::Result<std::optional<AccountMailJob::Order>> AccountMailJob::takeOrder(sto
         if (!task)
             return std::optional<Order>();
         BD_ASSIGN(const bool isSample, storage::isSample(connection));
-        if (isSample && !terms.isLoopback) // R-safe
-            return std::optional(Order{*task, std::nullopt});
-        BD_ASSIGN(auto mail, makeAccountMail(connection, access::AccountLinkService(terms.clock), terms.sender,
-                                             task->payload, now));
+        std::optional<AccountMail> mail;
+        if (!isSample || terms.isLoopback) { // R-safe
+            BD_ASSIGN(mail, makeAccountMail(connection, access::AccountLinkService(terms.clock), terms.sender,
+                                            task->payload, now));
+        }
+        if (!mail)
+            BD_TRY(giveUpTestMail(connection, task->payload, {}, now));
         return std::optional(Order{*task, std::move(mail)});
     });
 }
@@ -127,15 +129,11 @@ void AccountMailJob::refuse(const Order &order, const QString &words)
     m_pool.write<void>(
         this,
         [order, words, now = m_clock.nowMs()](storage::Connection &connection) -> base::Result<void> {
-            if (order.mail->testMail) {
-                backers::TestMail refused;
-                refused.id = *order.mail->testMail;
-                refused.outcome = backers::TestMailOutcome::Refused;
-                refused.words = words;
-                refused.endedAtMs = now;
-                BD_TRY(backers::endTestMail(connection, refused));
-            }
-            return tasks::finishTask(connection, order.task.id, tasks::TaskEnd::Failed, words, now);
+            return storage::inTransaction(connection, [&]() -> base::Result<void> {
+                BD_TRY(takeBackLinks(connection, *order.mail));
+                BD_TRY(giveUpTestMail(connection, order.task.payload, words, now));
+                return tasks::finishTask(connection, order.task.id, tasks::TaskEnd::Failed, words, now);
+            });
         },
         [this](const base::Result<void> &) { done(); });
 }
@@ -158,8 +156,11 @@ void AccountMailJob::putBack(const Order &order, qint64 waitMs, const QString &w
     }
     m_pool.write<void>(
         this,
-        [task = order.task, due = m_clock.nowMs() + waitMs, why](storage::Connection &connection) {
-            return tasks::putBackTask(connection, task, due, why);
+        [order, due = m_clock.nowMs() + waitMs, why](storage::Connection &connection) -> base::Result<void> {
+            return storage::inTransaction(connection, [&]() -> base::Result<void> {
+                BD_TRY(takeBackLinks(connection, *order.mail)); // the next attempt makes its own
+                return tasks::putBackTask(connection, order.task, due, why);
+            });
         },
         [this](const base::Result<void> &) { done(); });
 }

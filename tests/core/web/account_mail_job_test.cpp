@@ -13,6 +13,7 @@
 #include <QSignalSpy>
 
 using namespace bouncedesk;
+using access::LinkPurpose;
 using http::HttpResponse;
 
 class AccountMailJobTest : public test::StrictFixture {
@@ -62,6 +63,10 @@ class AccountMailJobTest : public test::StrictFixture {
         const auto state =
             site.connection().first("SELECT state FROM tasks", {}, [](const storage::Row &row) { return row.text(0); });
         return state->value_or(QString());
+    }
+    static int linksIn(test::WebSite &site)
+    {
+        return int(*site.connection().number("SELECT COUNT(*) FROM account_links"));
     }
     // One task carried out.
     static void work(test::WebSite &site, Mailgun &mailgun)
@@ -159,22 +164,45 @@ private Q_SLOTS:
         QCOMPARE(mail->value().words, QStringLiteral("to parameter is not a valid address"));
     }
 
+    void aTestMailThatIsNotSentIsOver_data() { test::addDatabases(); }
+    void aTestMailThatIsNotSentIsOver()
+    {
+        BD_TEST_SITE(site);
+        const base::SystemClock clock;
+        Mailgun mailgun(clock);
+        const qint64 id = askForTestMail(site);
+        for (int i = 0; i < 20; ++i) {
+            access::AccountLink link;
+            link.email = QStringLiteral("eva@example.org");
+            link.purpose = LinkPurpose::SignUp;
+            link.createdBy = QString::fromLatin1(web::kByMail);
+            link.createdAtMs = site.clock.nowMs() - i;
+            QVERIFY(site.services->links.issue(site.connection(), link, access::kMailedLinkMs));
+        }
+        work(site, mailgun);
+        QCOMPARE(mailgun.sent.size(), 0); // the mailbox got enough today
+        QCOMPARE(stateOf(site), QStringLiteral("done"));
+        QCOMPARE(backers::testMailById(site.connection(), id)->value().outcome, backers::TestMailOutcome::Refused);
+    }
+
     void whatMailgunDoesNotTakeNowIsSentLater_data()
     {
         QTest::addColumn<int>("status");
         QTest::addColumn<QByteArray>("answer");
         QTest::addColumn<QString>("state");
+        QTest::addColumn<int>("links");
         QTest::newRow("too many requests")
-            << 429 << QByteArray("{\"message\":\"slow down\"}") << QStringLiteral("waiting");
+            << 429 << QByteArray("{\"message\":\"slow down\"}") << QStringLiteral("waiting") << 0;
         QTest::newRow("refused") << 400 << QByteArray("{\"message\":\"to parameter is not a valid address\"}")
-                                 << QStringLiteral("failed");
-        QTest::newRow("nobody knows") << 502 << QByteArray("<html>") << QStringLiteral("done");
+                                 << QStringLiteral("failed") << 0;
+        QTest::newRow("nobody knows") << 502 << QByteArray("<html>") << QStringLiteral("done") << 1;
     }
     void whatMailgunDoesNotTakeNowIsSentLater()
     {
         QFETCH(int, status);
         QFETCH(QByteArray, answer);
         QFETCH(QString, state);
+        QFETCH(int, links);
         test::WebSite site(storage::Dialect::Sqlite);
         const base::SystemClock clock;
         Mailgun mailgun(clock);
@@ -184,6 +212,7 @@ private Q_SLOTS:
         work(site, mailgun);
         QCOMPARE(stateOf(site), state);
         QCOMPARE(mailgun.sent.size(), 1);
+        QCOMPARE(linksIn(site), links);
         if (state != QLatin1String("waiting"))
             return;
         mailgun.status = 200;

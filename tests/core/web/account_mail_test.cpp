@@ -13,6 +13,7 @@ using namespace bouncedesk;
 namespace {
 
 constexpr qint64 kNow = 1'790'000'000'000;
+constexpr qint64 kHourMs = 3600 * 1000;
 const QString kKira = QStringLiteral("kira@example.org");
 const QString kKelvin = QStringLiteral("\u212Aira@example.org");
 
@@ -47,16 +48,33 @@ struct Desk {
         if (!connection.run("UPDATE backers SET address = $2 WHERE backer_key = $1", {QString::fromLatin1(key), kKira}))
             qFatal("cannot fold an address");
     }
-    mailgun::OutgoingMessage passwordMailFor(const QString &typed)
+    std::optional<web::AccountMail> make(const QString &typed)
     {
         const QJsonObject payload = web::passwordMailPayload(typed, QString(), QStringLiteral("en"));
         const auto mail = web::makeAccountMail(
             connection, access::AccountLinkService(clock),
             {QStringLiteral("bills@solar.example"), {}, QStringLiteral("https://solar.example"), {}},
-            QString::fromUtf8(QJsonDocument(payload).toJson()), kNow);
-        if (!mail || !*mail)
+            QString::fromUtf8(QJsonDocument(payload).toJson()), clock.nowMs());
+        if (!mail)
+            qFatal("cannot make a mail");
+        return *mail;
+    }
+    mailgun::OutgoingMessage passwordMailFor(const QString &typed)
+    {
+        const auto mail = make(typed);
+        if (!mail)
             qFatal("no mail");
-        return (*mail)->message;
+        return mail->message;
+    }
+    // How many of so many requests, one every so often, lead to a mail.
+    int mailsOf(int requests, qint64 everyMs)
+    {
+        int mails = 0;
+        for (int i = 0; i < requests; ++i) {
+            clock.advanceMs(everyMs);
+            mails += make(kKira) ? 1 : 0;
+        }
+        return mails;
     }
 
     storage::Connection &connection;
@@ -172,6 +190,43 @@ private Q_SLOTS:
         QVERIFY(mail.text.contains(QStringLiteral("for the bills of several accounts")));
         QCOMPARE(desk.links("set_password"), 0);
         QCOMPARE(desk.links("confirm_address"), 2);
+    }
+
+    void whatWasNotMailedIsNotCounted_data() { test::addDatabases(); }
+    void whatWasNotMailedIsNotCounted()
+    {
+        BD_TEST_DATABASE(database);
+        Desk desk(database.connection());
+        desk.make("A-1", kKira);
+        QCOMPARE(desk.mailsOf(24, kHourMs), 20);
+        QCOMPARE(desk.links("set_password"), 20); // none for the other four
+        desk.clock.advanceMs(kHourMs);
+        QCOMPARE(desk.mailsOf(24, kHourMs), 20); // the next day as well
+    }
+
+    void aMailWithManyLinksCountsOnce_data() { test::addDatabases(); }
+    void aMailWithManyLinksCountsOnce()
+    {
+        BD_TEST_DATABASE(database);
+        Desk desk(database.connection());
+        for (int i = 0; i < 10; ++i)
+            desk.make(qPrintable(QStringLiteral("A-%1").arg(i)), kKira);
+        QCOMPARE(desk.mailsOf(30, 1000), 20);
+        QCOMPARE(desk.links("set_password"), 200);
+    }
+
+    void aMailThatWasNotSentTakesItsLinksAlong_data() { test::addDatabases(); }
+    void aMailThatWasNotSentTakesItsLinksAlong()
+    {
+        BD_TEST_DATABASE(database);
+        Desk desk(database.connection());
+        desk.make("A-1", kKira);
+        QVERIFY(desk.make(kKira).has_value());
+        desk.clock.advanceMs(1000);
+        const auto unsent = desk.make(kKira);
+        QVERIFY(unsent.has_value());
+        QVERIFY(web::takeBackLinks(desk.connection, *unsent));
+        QCOMPARE(desk.links("set_password"), 1);
     }
 };
 
