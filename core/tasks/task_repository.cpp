@@ -18,6 +18,9 @@ constexpr auto kPutBack = "UPDATE tasks SET state = 'waiting', due_at = $2, outc
 constexpr auto kFinish = "UPDATE tasks SET state = $2, outcome = $3, finished_at = $4 "
                          "WHERE id = $1 AND finished_at IS NULL";
 constexpr auto kRemoveFinished = "DELETE FROM tasks WHERE kind = $1 AND finished_at < $2";
+constexpr auto kGiveUp = "UPDATE tasks SET state = 'failed', outcome = $3, finished_at = $4 "
+                         "WHERE kind = $1 AND created_at < $2 AND finished_at IS NULL";
+constexpr auto kCountOpenBy = "SELECT COUNT(*) FROM tasks WHERE kind = $1 AND created_by = $2 AND finished_at IS NULL";
 constexpr auto kCountOpen = "SELECT COUNT(*) FROM tasks WHERE kind = $1 AND finished_at IS NULL";
 constexpr auto kIsOpen = "SELECT COUNT(*) FROM tasks WHERE kind = $1 AND payload = $2 AND finished_at IS NULL";
 
@@ -59,6 +62,18 @@ base::Result<void> removeTasksFinishedBefore(storage::Connection &connection, co
 {
     BD_TRY(connection.run(kRemoveFinished, {kind, ms}));
     return {};
+}
+
+base::Result<void> giveUpTasksCreatedBefore(storage::Connection &connection, const QString &kind, qint64 ms,
+                                            const QString &outcome, qint64 nowMs)
+{
+    BD_TRY(connection.run(kGiveUp, {kind, ms, outcome, nowMs}));
+    return {};
+}
+
+base::Result<qint64> countOpenTasksBy(storage::Connection &connection, const QString &kind, const QString &createdBy)
+{
+    return connection.number(kCountOpenBy, {kind, createdBy});
 }
 
 base::Result<qint64> countOpenTasks(storage::Connection &connection, const QString &kind)

@@ -27,7 +27,11 @@ enum class TaskEnd { Done, Failed };
 base::Result<void> finishTask(storage::Connection &connection, qint64 id, TaskEnd end, const QString &outcome,
                               qint64 nowMs);
 base::Result<void> removeTasksFinishedBefore(storage::Connection &connection, const QString &kind, qint64 ms);
+// What nobody has carried out by now fails.
+base::Result<void> giveUpTasksCreatedBefore(storage::Connection &connection, const QString &kind, qint64 ms,
+                                            const QString &outcome, qint64 nowMs);
 base::Result<qint64> countOpenTasks(storage::Connection &connection, const QString &kind);
+base::Result<qint64> countOpenTasksBy(storage::Connection &connection, const QString &kind, const QString &createdBy);
 // How far one got.
 struct TaskState {
     bool isOver = false;

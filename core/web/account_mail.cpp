@@ -6,6 +6,7 @@
 #include "core/base/email_address.h"
 #include "core/base/text.h"
 #include "core/phrases/account_phrases.h"
+#include "core/tasks/task_repository.h"
 
 #include <QJsonDocument>
 
@@ -24,6 +25,8 @@ constexpr qsizetype mostLinks = 10; // in one mail
 constexpr qint64 mostPerDay = 20;   // mails to one address
 constexpr QLatin1String kTestMail("test");
 constexpr qint64 dayMs = 24LL * 3600 * 1000;
+constexpr qint64 mostWaitMs = 3 * dayMs; // a weekend without the program that holds the key
+constexpr qint64 keepFinishedMs = 7 * dayMs;
 
 struct LinkLine {
     AccountLink link;
@@ -281,6 +284,14 @@ QJsonObject testMailPayload(qint64 testMail, const QString &language)
     return {{QStringLiteral("mail"), kTestMail},
             {QStringLiteral("test"), testMail},
             {QStringLiteral("language"), language}};
+}
+
+base::Result<void> tidyMailTasks(Connection &connection, qint64 nowMs)
+{
+    const QString kind = QString::fromLatin1(kAccountMailTask);
+    BD_TRY(tasks::giveUpTasksCreatedBefore(connection, kind, nowMs - mostWaitMs, QStringLiteral("waited too long"),
+                                           nowMs));
+    return tasks::removeTasksFinishedBefore(connection, kind, nowMs - keepFinishedMs);
 }
 
 base::Result<std::optional<AccountMail>> makeAccountMail(Connection &connection,

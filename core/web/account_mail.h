@@ -18,6 +18,9 @@ QJsonObject passwordMailPayload(const QString &email, const QString &name, const
 QJsonObject confirmationMailPayload(base::BackerRow backer, const QString &language);
 QJsonObject testMailPayload(qint64 testMail, const QString &language);
 
+// Gives up what has waited for a holder of the key for too long, and forgets what is long over: tasks name addresses.
+base::Result<void> tidyMailTasks(storage::Connection &connection, qint64 nowMs);
+
 struct AccountMailSender {
     QString from;      // BOUNCEDESK_BILLING_FROM
     QString replyTo;   // may be empty

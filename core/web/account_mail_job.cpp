@@ -14,7 +14,6 @@ namespace {
 constexpr int lookEveryMs = 1000;
 constexpr qint64 leaseMs = 5 * 60 * 1000; // longer than a call may take
 constexpr qint64 retryMs = 30 * 1000;
-constexpr qint64 keepFinishedMs = 7LL * 24 * 3600 * 1000; // they name addresses
 constexpr int mostAttempts = 20;
 
 } // namespace
@@ -59,7 +58,7 @@ base::Result<std::optional<AccountMailJob::Order>> AccountMailJob::takeOrder(sto
     if (open == 0)
         return std::optional<Order>();
     return storage::inTransaction(connection, [&]() -> base::Result<std::optional<Order>> {
-        BD_TRY(tasks::removeTasksFinishedBefore(connection, kind, now - keepFinishedMs));
+        BD_TRY(tidyMailTasks(connection, now));
         BD_ASSIGN(const std::optional<tasks::Task> task, tasks::takeTask(connection, kind, now, now + leaseMs));
         if (!task)
             return std::optional<Order>();

@@ -27,9 +27,9 @@ using base::ErrorCode;
 using base::fail;
 using storage::Connection;
 
-constexpr int mostCandidates = 16;  // of one address
-constexpr qint64 mostWaiting = 500; // mails: more than that is no crowd but somebody's script
+constexpr int mostCandidates = 16; // of one address
 const auto actor = QStringLiteral("backer");
+const auto visitor = QStringLiteral("visitor"); // anybody
 
 } // namespace
 
@@ -73,31 +73,34 @@ base::Result<QList<Choice>> AccountService::offerChoices(Connection &connection,
     return choices;
 }
 
-base::Result<void> AccountService::addMailTask(Connection &connection, const QJsonObject &payload) const
+base::Result<void> AccountService::addMailTask(Connection &connection, const QJsonObject &payload, AskedBy who) const
 {
     const QString kind = QString::fromLatin1(kAccountMailTask);
     const QString text = QString::fromUtf8(QJsonDocument(payload).toJson(QJsonDocument::Compact));
-    BD_ASSIGN(const bool isOpen, tasks::isTaskOpen(connection, kind, text));
-    if (isOpen)
-        return {};
-    BD_ASSIGN(const qint64 waiting, tasks::countOpenTasks(connection, kind));
-    if (waiting >= mostWaiting)
-        return fail(ErrorCode::Full, kind);
     const qint64 now = m_services.clock.nowMs();
-    BD_TRY(tasks::addTask(connection, {0, kind, text, now, QStringLiteral("web"), now, 0}));
-    return {};
+    return storage::inTransaction(connection, [&]() -> base::Result<void> {
+        BD_TRY(tidyMailTasks(connection, now)); // here too: nobody may hold the key
+        BD_ASSIGN(const bool isOpen, tasks::isTaskOpen(connection, kind, text));
+        if (isOpen)
+            return {};
+        BD_ASSIGN(const qint64 ofVisitors, tasks::countOpenTasksBy(connection, kind, visitor));
+        if (who == AskedBy::Visitor && ofVisitors >= kMostWaiting)
+            return fail(ErrorCode::Full, kind);
+        BD_TRY(tasks::addTask(connection, {0, kind, text, now, who == AskedBy::Visitor ? visitor : actor, now, 0}));
+        return {};
+    });
 }
 
 base::Result<void> AccountService::askForPasswordLink(Connection &connection, const QString &email, const QString &name,
                                                       const QString &language) const
 {
-    return addMailTask(connection, passwordMailPayload(email, name, language));
+    return addMailTask(connection, passwordMailPayload(email, name, language), AskedBy::Visitor);
 }
 
 base::Result<void> AccountService::askForConfirmation(Connection &connection, BackerRow backer,
                                                       const QString &language) const
 {
-    return addMailTask(connection, confirmationMailPayload(backer, language));
+    return addMailTask(connection, confirmationMailPayload(backer, language), AskedBy::Backer);
 }
 
 base::Result<BackerRow> AccountService::makeBacker(Connection &connection, const AccountLink &link) const
@@ -228,7 +231,7 @@ base::Result<void> AccountService::askForTestMail(Connection &connection, Backer
         BD_ASSIGN(const backers::LockService locks, lockServiceOf(connection));
         BD_ASSIGN(const backers::TestMail mail,
                   backers::TestMailService(locks).ask(connection, backer, m_services.clock.nowMs()));
-        return addMailTask(connection, testMailPayload(mail.id, language));
+        return addMailTask(connection, testMailPayload(mail.id, language), AskedBy::Backer);
     });
 }
 

@@ -56,7 +56,9 @@ public:
     base::Result<QList<Candidate>> candidates(storage::Connection &connection, const QString &address) const;
     base::Result<QList<Choice>> offerChoices(storage::Connection &connection, const QList<Candidate> &fitting) const;
 
-    // Leaves a task for the holder of Mailgun's key. Full when too many wait already.
+    // Leave a task for the holder of Mailgun's key. Who has an account has few mails to ask for; of those for whoever
+    // types an address, so many wait at most (Full).
+    static constexpr qint64 kMostWaiting = 500; // more is no crowd but somebody's script
     base::Result<void> askForPasswordLink(storage::Connection &connection, const QString &email, const QString &name,
                                           const QString &language) const;
     base::Result<void> askForConfirmation(storage::Connection &connection, base::BackerRow backer,
@@ -86,7 +88,8 @@ public:
     static base::Result<backers::Backer> backer(storage::Connection &connection, base::BackerRow id);
 
 private:
-    base::Result<void> addMailTask(storage::Connection &connection, const QJsonObject &payload) const;
+    enum class AskedBy { Visitor, Backer };
+    base::Result<void> addMailTask(storage::Connection &connection, const QJsonObject &payload, AskedBy who) const;
     base::Result<base::BackerRow> makeBacker(storage::Connection &connection, const access::AccountLink &link) const;
     base::Result<void> storePassword(storage::Connection &connection, base::BackerRow backer,
                                      const QString &passwordHash) const;

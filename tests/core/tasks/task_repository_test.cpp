@@ -75,6 +75,36 @@ private Q_SLOTS:
         QVERIFY(!*tasks::isTaskOpen(connection, m_kind, QStringLiteral("a")));
         QVERIFY(!tasks::takeTask(connection, m_kind, now + 10, now + 20)->has_value());
     }
+
+    void whatHasWaitedTooLongFails_data() { test::addDatabases(); }
+    void whatHasWaitedTooLongFails()
+    {
+        BD_TEST_DATABASE(database);
+        auto &connection = database.connection();
+        const qint64 id = add(connection, QStringLiteral("a"));
+        const auto giveUp = [&](qint64 ms) {
+            return tasks::giveUpTasksCreatedBefore(connection, m_kind, ms, QStringLiteral("waited too long"), now + 9);
+        };
+        QVERIFY(giveUp(now));
+        QCOMPARE(*tasks::countOpenTasks(connection, m_kind), 1);
+        QVERIFY(giveUp(now + 1));
+        QCOMPARE(*tasks::countOpenTasks(connection, m_kind), 0);
+        const auto state = tasks::findTaskState(connection, id);
+        QVERIFY((*state)->isOver && (*state)->hasFailed);
+        QCOMPARE((*state)->outcome, QStringLiteral("waited too long"));
+    }
+
+    void whoAskedForItIsToldApart_data() { test::addDatabases(); }
+    void whoAskedForItIsToldApart()
+    {
+        BD_TEST_DATABASE(database);
+        auto &connection = database.connection();
+        const qint64 id = add(connection, QStringLiteral("a"));
+        QCOMPARE(*tasks::countOpenTasksBy(connection, m_kind, QStringLiteral("web")), 1);
+        QCOMPARE(*tasks::countOpenTasksBy(connection, m_kind, QStringLiteral("backer")), 0);
+        QVERIFY(tasks::finishTask(connection, id, tasks::TaskEnd::Done, QString(), now));
+        QCOMPARE(*tasks::countOpenTasksBy(connection, m_kind, QStringLiteral("web")), 0);
+    }
 };
 
 QTEST_GUILESS_MAIN(TaskRepositoryTest)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What an attacker tries at the account pages, through the router without a socket.
 #include "core/backers/backer_repository.h"
+#include "core/storage/transaction.h"
+#include "core/web/account_service.h"
 #include "core/web/host_policy.h"
 #include "tests/support/strict_fixture.h"
 #include "tests/support/web_site.h"
@@ -37,6 +39,21 @@ class SecurityTest : public test::StrictFixture {
     {
         static const QRegularExpression token(QStringLiteral("name=\"csrf_token\" value=\"[^\"]*\""));
         return QString::fromUtf8(response.body()).remove(token).toUtf8().replace(email, "ADDRESS");
+    }
+    static base::Result<void> askForLink(test::WebSite &site, int number)
+    {
+        return web::AccountService(*site.services)
+            .askForPasswordLink(site.connection(), QStringLiteral("stranger%1@example.org").arg(number), {}, {});
+    }
+    static void fillMailQueue(test::WebSite &site)
+    {
+        const auto filled = storage::inTransaction(site.connection(), [&]() -> base::Result<void> {
+            for (int i = 0; i < web::AccountService::kMostWaiting; ++i)
+                BD_TRY(askForLink(site, i));
+            return {};
+        });
+        if (!filled)
+            qFatal("cannot fill the queue");
     }
     static qint64 rows(test::WebSite &site, const char *table)
     {
@@ -352,6 +369,33 @@ private Q_SLOTS:
             QCOMPARE(visitor.post("/account/sign-up", "email=eva%40example.org&name=" + QByteArray::number(i)).status(),
                      200);
         QCOMPARE(visitor.post("/account/sign-up", "email=EVA%40example.org").status(), 429);
+    }
+
+    void strangersKeepNobodyFromANewAddress_data() { test::addDatabases(); }
+    void strangersKeepNobodyFromANewAddress()
+    {
+        BD_TEST_SITE(site);
+        const auto id = eva(site);
+        fillMailQueue(site);
+        test::Visitor visitor(site.router);
+        visitor.follow(signIn(visitor, "eva@example.org", m_right));
+        QCOMPARE(visitor.post("/account/address", "email=eva%40new.example").status(), 303);
+        QCOMPARE(backers::backerById(site.connection(), id)->value().address, QStringLiteral("eva@new.example"));
+        QCOMPARE(*site.connection().number("SELECT COUNT(*) FROM tasks WHERE created_by = 'backer'"), 1);
+    }
+
+    void mailsThatNobodySendsMakeRoomAfterDays_data() { test::addDatabases(); }
+    void mailsThatNobodySendsMakeRoomAfterDays()
+    {
+        BD_TEST_SITE(site);
+        fillMailQueue(site);
+        QCOMPARE(askForLink(site, 1000).error().code, base::ErrorCode::Full);
+        site.clock.advanceMs(3LL * 24 * 3600 * 1000 + 1);
+        QVERIFY(askForLink(site, 1000));
+        QCOMPARE(*site.connection().number("SELECT COUNT(*) FROM tasks WHERE finished_at IS NULL"), 1);
+        site.clock.advanceMs(8LL * 24 * 3600 * 1000);
+        QVERIFY(askForLink(site, 1001));
+        QCOMPARE(rows(site, "tasks"), 2); // addresses are not kept for ever
     }
 
     void aFullPasswordQueueIsSaidAndNothingElseStops()
