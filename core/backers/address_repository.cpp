@@ -11,6 +11,7 @@ using storage::Row;
 constexpr auto kOfBacker = "SELECT from_at, until_at, address, email, source FROM backer_addresses WHERE backer = $1 "
                            "ORDER BY from_at LIMIT 1000";
 constexpr auto kHad = "SELECT COUNT(*) FROM backer_addresses WHERE address = $2 AND backer = $1";
+constexpr auto kCountBy = "SELECT COUNT(*) FROM backer_addresses WHERE backer = $1 AND from_at > $2 AND source = $3";
 constexpr auto kInsert = "INSERT INTO backer_addresses (backer, from_at, until_at, address, email, source) "
                          "VALUES ($1, $2, $3, $4, $5, $6)";
 constexpr auto kClose = "UPDATE backer_addresses SET until_at = $2 WHERE backer = $1 AND until_at IS NULL";
@@ -31,6 +32,11 @@ base::Result<bool> hadAddress(Connection &connection, base::BackerRow backer, co
 {
     BD_ASSIGN(const qint64 spans, connection.number(kHad, {backer, address}));
     return spans > 0;
+}
+
+base::Result<qint64> countChangesByHimself(Connection &connection, base::BackerRow backer, qint64 sinceMs)
+{
+    return connection.number(kCountBy, {backer, sinceMs, sourceName(AddressSource::Backer)});
 }
 
 base::Result<void> insertAddressSpan(Connection &connection, const AddressSpan &span)

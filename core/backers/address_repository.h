@@ -19,6 +19,8 @@ struct AddressSpan {
 // Oldest first.
 base::Result<QList<AddressSpan>> addressesOf(storage::Connection &connection, base::BackerRow backer);
 base::Result<bool> hadAddress(storage::Connection &connection, base::BackerRow backer, const QString &address);
+// How often he changed it himself since then; a first address is no change.
+base::Result<qint64> countChangesByHimself(storage::Connection &connection, base::BackerRow backer, qint64 sinceMs);
 base::Result<void> insertAddressSpan(storage::Connection &connection, const AddressSpan &span);
 // The present addresses of new backers.
 base::Result<void> insertFirstAddresses(storage::Connection &connection, const QList<Backer> &backers);

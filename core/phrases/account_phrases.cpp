@@ -95,6 +95,9 @@ constexpr Text kTexts[]{
     {"dead_address",
      QT_TRANSLATE_NOOP("account", "We know from earlier mail that this address does not work. Please give another "
                                   "one.")},
+    {"address_limit",
+     QT_TRANSLATE_NOOP("account", "You have given several new addresses today. Please try again tomorrow, or write to "
+                                  "us.")},
     // keeping a locked address
     {"keep_title", QT_TRANSLATE_NOOP("account", "Keep this address?")},
     {"test_offer",

@@ -73,6 +73,15 @@ base::Result<HttpResponse> overview(const WebServices &services, const HttpReque
                        {status, true});
 }
 
+base::Result<HttpResponse> addressWaitPage(const WebServices &services, const HttpRequest &request,
+                                           Connection &connection, const QString &given, qint64 waitMs)
+{
+    BD_ASSIGN(HttpResponse response,
+              overview(services, request, connection, waitText(languageOf(services, request), waitMs), given, 429));
+    response.setRetryAfter(waitMs / 1000 + 1);
+    return response;
+}
+
 HttpResponse passwordPage(const WebServices &services, const HttpRequest &request, const QString &problem, int status)
 {
     return accountPage(services, request, "change_password",
@@ -135,6 +144,9 @@ void giveAddress(const WebServices &services, const HttpRequest &request, const 
         if (const auto checked = base::checkAddress(email); !checked)
             return overview(services, request, connection, phrases::addressProblem(language, checked.error().detail),
                             email, 400);
+        const qint64 waitMs = services.linkRequests.attempt(base::normalisedAddress(email), request.peer);
+        if (waitMs > 0)
+            return addressWaitPage(services, request, connection, email, waitMs);
         const auto given = AccountService(services).giveAddress(connection, signedInAs(request), email, language);
         if (!given && isAddressProblem(given.error()))
             return overview(services, request, connection, addressProblemText(language, given.error()), email, 409);

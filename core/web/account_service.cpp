@@ -3,6 +3,7 @@
 
 #include "core/access/credential_repository.h"
 #include "core/audit/audit_repository.h"
+#include "core/backers/address_repository.h"
 #include "core/backers/backer_repository.h"
 #include "core/backers/backer_service.h"
 #include "core/backers/test_mail_service.h"
@@ -28,6 +29,8 @@ using base::fail;
 using storage::Connection;
 
 constexpr int mostCandidates = 16; // of one address
+constexpr qint64 dayMs = 24LL * 3600 * 1000;
+constexpr qint64 mostChangesPerDay = 5; // each mails whoever has that address
 const auto actor = QStringLiteral("backer");
 const auto visitor = QStringLiteral("visitor"); // anybody
 
@@ -188,8 +191,12 @@ base::Result<void> AccountService::giveAddress(Connection &connection, BackerRow
         BD_ASSIGN(const bool isDead, locks.isKnownDead(connection, address));
         if (isDead && !isSame)
             return fail(ErrorCode::Conflict, email, QStringLiteral("dead_address"));
-        BD_TRY(backers::AddressService(locks).setEmail(connection, id, email, backers::AddressSource::Backer, actor,
-                                                       m_services.clock.nowMs()));
+        const qint64 now = m_services.clock.nowMs();
+        BD_ASSIGN(const qint64 lately, backers::countChangesByHimself(connection, id, now - dayMs));
+        if (lately >= mostChangesPerDay && !isSame)
+            return fail(ErrorCode::Conflict, email, QStringLiteral("address_limit"));
+        BD_TRY(
+            backers::AddressService(locks).setEmail(connection, id, email, backers::AddressSource::Backer, actor, now));
         return isSame ? base::Result<void>() : askForConfirmation(connection, id, language);
     });
 }

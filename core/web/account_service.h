@@ -73,7 +73,7 @@ public:
     // Gives the address that is confirmed now.
     base::Result<QString> confirmAddressByLink(storage::Connection &connection, const QByteArray &token) const;
     // A new address, which unlocks (R-unlock), and a task for the link that confirms it. Conflict with detail
-    // "same_address" or "dead_address".
+    // "same_address", "dead_address" or "address_limit" (several within a day).
     base::Result<void> giveAddress(storage::Connection &connection, base::BackerRow backer, const QString &email,
                                    const QString &language) const;
     base::Result<AddressGiven> giveAddressByLink(storage::Connection &connection, const QByteArray &token,

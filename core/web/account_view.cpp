@@ -10,7 +10,7 @@ namespace bouncedesk::web {
 
 namespace {
 
-constexpr std::array addressProblems{"same_address", "dead_address"};
+constexpr std::array addressProblems{"same_address", "dead_address", "address_limit"};
 
 QString dateText(const QString &language, const base::ReportingZone &zone, qint64 ms)
 {

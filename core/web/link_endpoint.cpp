@@ -122,6 +122,13 @@ void giveNewAddress(const WebServices &services, const HttpRequest &request, con
         answer(linkPage(services, request, opened, problem, 400));
         return;
     }
+    const qint64 waitMs = services.linkRequests.attempt(base::normalisedAddress(email), request.peer);
+    if (waitMs > 0) {
+        HttpResponse response = linkPage(services, request, opened, waitText(language, waitMs), 429);
+        response.setRetryAfter(waitMs / 1000 + 1);
+        answer(response);
+        return;
+    }
     writePage(services, request, answer,
               [&services, request, opened, email, language](Connection &connection) -> base::Result<HttpResponse> {
                   const auto given =

@@ -371,6 +371,52 @@ private Q_SLOTS:
         QCOMPARE(visitor.post("/account/sign-up", "email=EVA%40example.org").status(), 429);
     }
 
+    void aNewAddressIsLimitedAsOtherMailsToItAre()
+    {
+        test::WebSite site(storage::Dialect::Sqlite);
+        const auto id = eva(site);
+        test::Visitor stranger(site.router);
+        stranger.get("/account/forgot");
+        for (int i = 0; i < 5; ++i)
+            QCOMPARE(stranger.post("/account/forgot", "email=victim%40example.org").status(), 200);
+        test::Visitor visitor(site.router);
+        visitor.follow(signIn(visitor, "eva@example.org", m_right));
+        const HttpResponse waits = visitor.post("/account/address", "email=VICTIM%40example.org");
+        QCOMPARE(waits.status(), 429);
+        QCOMPARE(waits.header("Retry-After"), QByteArray("3601"));
+        QVERIFY(waits.body().contains("Try again in 60 minutes."));
+        const QByteArray link = site.copiedLink(id, LinkPurpose::Address);
+        visitor.get(link);
+        QCOMPARE(visitor.post(link, "email=victim%40example.org").status(), 429);
+        QCOMPARE(backers::backerById(site.connection(), id)->value().address, QStringLiteral("eva@example.org"));
+        site.clock.advanceMs(3600 * 1000);
+        visitor.get(link);
+        QCOMPARE(visitor.post(link, "email=victim%40example.org").status(), 200); // nor was it spent
+    }
+
+    void fewStrangersAreMailedByOneAccountADay_data() { test::addDatabases(); }
+    void fewStrangersAreMailedByOneAccountADay()
+    {
+        BD_TEST_SITE(site);
+        const auto id = eva(site);
+        test::Visitor visitor(site.router);
+        visitor.follow(signIn(visitor, "eva@example.org", m_right));
+        const auto give = [&](int number) {
+            site.clock.advanceMs(1000);
+            return visitor.post("/account/address", "email=a" + QByteArray::number(number) + "%40example.org");
+        };
+        for (int i = 0; i < 5; ++i)
+            QCOMPARE(give(i).status(), 303);
+        const HttpResponse refused = give(5);
+        QCOMPARE(refused.status(), 409);
+        QVERIFY(refused.body().contains("You have given several new addresses today."));
+        QCOMPARE(give(4).status(), 303); // the present one is no change
+        QCOMPARE(backers::backerById(site.connection(), id)->value().address, QStringLiteral("a4@example.org"));
+        site.clock.advanceMs(24LL * 3600 * 1000);
+        QVERIFY(web::AccountService(*site.services)
+                    .giveAddress(site.connection(), id, QStringLiteral("a6@example.org"), {}));
+    }
+
     void strangersKeepNobodyFromANewAddress_data() { test::addDatabases(); }
     void strangersKeepNobodyFromANewAddress()
     {
