@@ -45,9 +45,11 @@ struct Mail {
     QString address; // normalised; of a test mail
 };
 
+// A name that its bearer may have written himself is left out: the mail may go to somebody else, in our own name.
 QString nameLine(const Backer &backer)
 {
-    const QString name = base::displayText(backer.name);
+    const bool isOurs = !backer.signedUpHimself() && !backer.isUnconfirmed();
+    const QString name = isOurs ? base::displayText(backer.name) : QString();
     return name.isEmpty() ? backer.key.text : QStringLiteral("%1 (%2)").arg(name, backer.key.text);
 }
 

@@ -87,6 +87,14 @@ qsizetype linksIn(const mailgun::OutgoingMessage &message)
     return message.text.count(QStringLiteral("/account/link/"));
 }
 
+bool namesOnlyNumbers(const mailgun::OutgoingMessage &mail, const QList<backers::Backer> &people)
+{
+    return std::all_of(people.cbegin(), people.cend(), [&](const backers::Backer &person) {
+        return !(mail.text + mail.html).contains(person.name) && mail.text.contains(person.key.text) &&
+               mail.html.contains(person.key.text);
+    });
+}
+
 } // namespace
 
 class AccountMailTest : public test::StrictFixture {
@@ -190,6 +198,21 @@ private Q_SLOTS:
         QVERIFY(mail.text.contains(QStringLiteral("for the bills of several accounts")));
         QCOMPARE(desk.links("set_password"), 0);
         QCOMPARE(desk.links("confirm_address"), 2);
+    }
+
+    void whoSignedUpHimselfPutsNoWordsIntoOurMail_data() { test::addDatabases(); }
+    void whoSignedUpHimselfPutsNoWordsIntoOurMail()
+    {
+        BD_TEST_DATABASE(database);
+        Desk desk(database.connection());
+        const QString words = QStringLiteral("Your account is closed, see evil.example");
+        QList<backers::Backer> made;
+        for (int i = 0; i < 2; ++i)
+            made.append(*desk.service.signUp(desk.connection, words, kKira, {}, kNow));
+        QVERIFY(namesOnlyNumbers(desk.passwordMailFor(kKira), made));
+        for (const backers::Backer &backer : made)
+            QVERIFY(*desk.service.addresses().confirm(desk.connection, backer.id, kKira, kNow));
+        QVERIFY(namesOnlyNumbers(desk.passwordMailFor(kKira), made));
     }
 
     void whatWasNotMailedIsNotCounted_data() { test::addDatabases(); }
