@@ -35,10 +35,15 @@ qint64 SignInThrottle::attempt(const QString &normalisedAddress, const QHostAddr
 void SignInThrottle::succeeded(const QString &normalisedAddress, const QHostAddress &client)
 {
     const QMutexLocker lock(&m_mutex);
-    m_addresses.remove(addressKey(normalisedAddress));
-    const auto from = m_clients.find(http::clientKey(client));
-    if (from != m_clients.end() && from->attempts > 0)
-        --from->attempts;
+    takeBack(m_addresses, addressKey(normalisedAddress));
+    takeBack(m_clients, http::clientKey(client));
+}
+
+void SignInThrottle::takeBack(Windows &windows, const QByteArray &key)
+{
+    const auto found = windows.find(key);
+    if (found != windows.end() && found->attempts > 0)
+        --found->attempts;
 }
 
 qint64 SignInThrottle::waitMs(const Windows &windows, const QByteArray &key, int limit, qint64 nowMs) const

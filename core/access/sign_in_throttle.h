@@ -27,8 +27,8 @@ public:
     // Milliseconds until the next attempt is allowed; 0: now, and it is counted. Counted before the password is looked
     // at, so that many at once do not slip through. The address need not exist.
     qint64 attempt(const QString &normalisedAddress, const QHostAddress &client);
-    // It was the right password: the address starts anew, the client gets back this one attempt (not the others: he may
-    // know one password and guess at others).
+    // It was the right password: this one attempt is given back, and no other: whoever knows one password of an address
+    // may be guessing at those of others who share it.
     void succeeded(const QString &normalisedAddress, const QHostAddress &client);
 
 private:
@@ -39,6 +39,7 @@ private:
     using Windows = QHash<QByteArray, Window>;
     qint64 waitMs(const Windows &windows, const QByteArray &key, int limit, qint64 nowMs) const;
     void count(Windows &windows, const QByteArray &key, qint64 nowMs);
+    static void takeBack(Windows &windows, const QByteArray &key);
     void makeRoom(Windows &windows, qint64 nowMs) const;
 
     const base::Clock &m_clock;

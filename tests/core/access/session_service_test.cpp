@@ -91,6 +91,22 @@ private Q_SLOTS:
         QVERIFY(throttle.attempt(QStringLiteral("own@example.org"), office) > 0);
     }
 
+    void aSuccessAtASharedAddressForgetsNoGuessesThere()
+    {
+        test::FakeClock clock;
+        access::SignInThrottle throttle(clock, {3, 100, 1000, 100});
+        const QString shared = QStringLiteral("shared@example.org");
+        const QHostAddress home(QStringLiteral("192.0.2.1"));
+        for (int i = 0; i < 2; ++i)
+            QCOMPARE(throttle.attempt(shared, home), 0);
+        for (int i = 0; i < 5; ++i) { // his own password, which fits
+            QCOMPARE(throttle.attempt(shared, home), 0);
+            throttle.succeeded(shared, home);
+        }
+        QCOMPARE(throttle.attempt(shared, home), 0);
+        QCOMPARE(throttle.attempt(shared, home), 1000);
+    }
+
     void aFloodOfInventedAddressesDoesNotFreeTheOneGuessedAt()
     {
         test::FakeClock clock;
