@@ -4,6 +4,7 @@
 #include "core/base/email_address.h"
 #include "core/phrases/account_phrases.h"
 #include "core/storage/database_properties.h"
+#include "core/storage/transaction.h"
 #include "core/web/account_endpoints.h"
 #include "core/web/account_page.h"
 #include "core/web/account_service.h"
@@ -89,21 +90,37 @@ HttpResponse passwordPage(const WebServices &services, const HttpRequest &reques
                        {{QStringLiteral("problem"), problem}}, {status, true});
 }
 
+HttpResponse wrongPasswordPage(const WebServices &services, const HttpRequest &request)
+{
+    return passwordPage(services, request,
+                        phrases::accountText(languageOf(services, request), "wrong_present_password"), 403);
+}
+
+base::Result<HttpResponse> changeAndSignIn(const WebServices &services, const HttpRequest &request,
+                                           Connection &connection, const QString &presentHash, const QString &hash)
+{
+    const base::BackerRow backer = signedInAs(request);
+    BD_TRY(AccountService(services).changePassword(connection, backer, presentHash, hash));
+    BD_ASSIGN(const QByteArray token, services.sessions.start(connection, backer));
+    HttpResponse response = HttpResponse::redirect("/account?done=password");
+    setSessionCookie(services, request, &response, token);
+    return response;
+}
+
 void storeNewPassword(const WebServices &services, const HttpRequest &request, const Answer &answer,
-                      const base::Result<QString> &hash)
+                      const QString &presentHash, const base::Result<QString> &hash)
 {
     if (!hash) {
         answer(troublePage(services, request, hash.error()));
         return;
     }
     writePage(services, request, answer,
-              [&services, request, hash = *hash](Connection &connection) -> base::Result<HttpResponse> {
-                  const base::BackerRow backer = signedInAs(request);
-                  BD_TRY(AccountService(services).changePassword(connection, backer, hash));
-                  BD_ASSIGN(const QByteArray token, services.sessions.start(connection, backer));
-                  HttpResponse response = HttpResponse::redirect("/account?done=password");
-                  setSessionCookie(services, request, &response, token);
-                  return response;
+              [&services, request, presentHash, hash = *hash](Connection &connection) -> base::Result<HttpResponse> {
+                  const auto changed = storage::inTransaction(
+                      connection, [&]() { return changeAndSignIn(services, request, connection, presentHash, hash); });
+                  if (!changed && changed.error().code == base::ErrorCode::Forbidden)
+                      return wrongPasswordPage(services, request);
+                  return changed;
               });
 }
 
@@ -113,13 +130,13 @@ void checkPresentPassword(const WebServices &services, const HttpRequest &reques
     const QString language = languageOf(services, request);
     const QList<QString> hashes = credential ? QList<QString>{credential->passwordHash} : QList<QString>();
     const QString present = request.formFields().text("present", 4 * access::kMaxPasswordChars);
-    const auto checked = [&services, request, answer, wanted, language](const QList<qsizetype> &fitting) {
+    const auto checked = [&services, request, answer, hashes, wanted, language](const QList<qsizetype> &fitting) {
         if (fitting.isEmpty()) {
-            answer(passwordPage(services, request, phrases::accountText(language, "wrong_present_password"), 403));
+            answer(wrongPasswordPage(services, request));
             return;
         }
-        const auto store = [&services, request, answer](const base::Result<QString> &hash) {
-            storeNewPassword(services, request, answer, hash);
+        const auto store = [&services, request, answer, present = hashes.first()](const base::Result<QString> &hash) {
+            storeNewPassword(services, request, answer, present, hash);
         };
         if (!services.passwords.hash(wanted, store))
             answer(passwordPage(services, request, phrases::accountText(language, "busy"), 503));

@@ -62,6 +62,29 @@ base::Result<QList<Candidate>> AccountService::candidates(Connection &connection
     return found;
 }
 
+// A password is compared in a thread of its own, while somebody may be changing it.
+base::Result<bool> AccountService::isStillPassword(Connection &connection, BackerRow backer,
+                                                   const QString &passwordHash) const
+{
+    BD_TRY(access::lockLinkGround(connection, backer));
+    BD_ASSIGN(const auto credential, access::credentialOf(connection, backer));
+    return credential && credential->passwordHash == passwordHash;
+}
+
+base::Result<QList<Candidate>> AccountService::stillFitting(Connection &connection, QList<Candidate> fitting) const
+{
+    std::sort(fitting.begin(), fitting.end(), [](const Candidate &one, const Candidate &other) {
+        return one.backer.value < other.backer.value; // the order in which rows are locked everywhere
+    });
+    QList<Candidate> still;
+    for (const Candidate &candidate : fitting) {
+        BD_ASSIGN(const bool fits, isStillPassword(connection, candidate.backer, candidate.passwordHash));
+        if (fits)
+            still.append(candidate);
+    }
+    return still;
+}
+
 base::Result<QList<Choice>> AccountService::offerChoices(Connection &connection, const QList<Candidate> &fitting) const
 {
     QList<Choice> choices;
@@ -142,16 +165,22 @@ base::Result<BackerRow> AccountService::setPasswordByLink(Connection &connection
     });
 }
 
-base::Result<void> AccountService::changePassword(Connection &connection, BackerRow backer,
+base::Result<void> AccountService::changePassword(Connection &connection, BackerRow backer, const QString &presentHash,
                                                   const QString &passwordHash) const
 {
-    return storage::inTransaction(connection, [&]() { return storePassword(connection, backer, passwordHash); });
+    return storage::inTransaction(connection, [&]() -> base::Result<void> {
+        BD_ASSIGN(const bool isStill, isStillPassword(connection, backer, presentHash));
+        if (!isStill)
+            return fail(ErrorCode::Forbidden, {}, QStringLiteral("password_changed"));
+        return storePassword(connection, backer, passwordHash);
+    });
 }
 
 base::Result<void> AccountService::storePassword(Connection &connection, BackerRow backer,
                                                  const QString &passwordHash) const
 {
     const qint64 now = m_services.clock.nowMs();
+    BD_TRY(access::lockLinkGround(connection, backer)); // a sign-in with the old one is before or after, not between
     BD_TRY(access::setCredential(connection, {backer, passwordHash, now}));
     BD_TRY(m_services.sessions.endAllOf(connection, backer));
     return audit::record(connection, {0, now, actor, QStringLiteral("password"), QStringLiteral("backer"),

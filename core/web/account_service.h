@@ -54,6 +54,9 @@ public:
     explicit AccountService(const WebServices &services) : m_services(services) {}
 
     base::Result<QList<Candidate>> candidates(storage::Connection &connection, const QString &address) const;
+    // Of those whom a password fitted, those whose password it still is. From here until the caller's transaction ends
+    // nobody changes it.
+    base::Result<QList<Candidate>> stillFitting(storage::Connection &connection, QList<Candidate> fitting) const;
     base::Result<QList<Choice>> offerChoices(storage::Connection &connection, const QList<Candidate> &fitting) const;
 
     // Leave a task for the holder of Mailgun's key. Who has an account has few mails to ask for; of those for whoever
@@ -68,8 +71,9 @@ public:
     // makes nobody (null) and leaves a task for his own link instead. Ends all other sessions.
     base::Result<base::BackerRow> setPasswordByLink(storage::Connection &connection, const QByteArray &token,
                                                     const QString &passwordHash) const;
+    // presentHash: of the password that he proved to know. Forbidden when it is his no longer.
     base::Result<void> changePassword(storage::Connection &connection, base::BackerRow backer,
-                                      const QString &passwordHash) const;
+                                      const QString &presentHash, const QString &passwordHash) const;
     // Gives the address that is confirmed now.
     base::Result<QString> confirmAddressByLink(storage::Connection &connection, const QByteArray &token) const;
     // A new address, which unlocks (R-unlock), and a task for the link that confirms it. Conflict with detail
@@ -90,6 +94,8 @@ public:
 private:
     enum class AskedBy { Visitor, Backer };
     base::Result<void> addMailTask(storage::Connection &connection, const QJsonObject &payload, AskedBy who) const;
+    base::Result<bool> isStillPassword(storage::Connection &connection, base::BackerRow backer,
+                                       const QString &passwordHash) const;
     base::Result<base::BackerRow> makeBacker(storage::Connection &connection, const access::AccountLink &link) const;
     base::Result<void> storePassword(storage::Connection &connection, base::BackerRow backer,
                                      const QString &passwordHash) const;

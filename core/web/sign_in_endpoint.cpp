@@ -59,6 +59,19 @@ base::Result<HttpResponse> startSession(const WebServices &services, const HttpR
     return response;
 }
 
+base::Result<HttpResponse> signInOneOf(const WebServices &services, const HttpRequest &request, Connection &connection,
+                                       const QList<Candidate> &fitting)
+{
+    const AccountService account(services);
+    BD_ASSIGN(const QList<Candidate> still, account.stillFitting(connection, fitting));
+    if (still.isEmpty())
+        return refusedPage(services, request);
+    if (still.size() == 1)
+        return startSession(services, request, connection, still.first().backer);
+    BD_ASSIGN(const QList<Choice> choices, account.offerChoices(connection, still));
+    return whichAccountPage(services, request, choices);
+}
+
 // In the password thread.
 void goOnWith(const WebServices &services, const HttpRequest &request, const Answer &answer,
               const QList<Candidate> &fitting, const QString &address)
@@ -68,13 +81,10 @@ void goOnWith(const WebServices &services, const HttpRequest &request, const Ans
         return;
     }
     services.signIns.succeeded(address, request.peer);
-    writePage(services, request, answer,
-              [&services, request, fitting](Connection &connection) -> base::Result<HttpResponse> {
-                  if (fitting.size() == 1)
-                      return startSession(services, request, connection, fitting.first().backer);
-                  BD_ASSIGN(const QList<Choice> choices, AccountService(services).offerChoices(connection, fitting));
-                  return whichAccountPage(services, request, choices);
-              });
+    writePage(services, request, answer, [&services, request, fitting](Connection &connection) {
+        return storage::inTransaction(connection,
+                                      [&]() { return signInOneOf(services, request, connection, fitting); });
+    });
 }
 
 void checkPassword(const WebServices &services, const HttpRequest &request, const Answer &answer,

@@ -4,11 +4,13 @@
 #include "core/storage/transaction.h"
 #include "core/web/account_service.h"
 #include "core/web/host_policy.h"
+#include "tests/support/at_once.h"
 #include "tests/support/strict_fixture.h"
 #include "tests/support/web_site.h"
 
 #include <QRegularExpression>
 #include <QSemaphore>
+#include <QTimer>
 
 using namespace bouncedesk;
 using access::LinkPurpose;
@@ -358,6 +360,79 @@ private Q_SLOTS:
         QCOMPARE(site.passwords.tried(), tried); // the right one is not even looked at
         site.clock.advanceMs(15 * 60 * 1000);
         QCOMPARE(visitor.post("/account/sign-in", wrong).status(), 401);
+    }
+
+    void aPasswordThatIsChangedWhileItIsComparedOpensNothing_data()
+    {
+        QTest::addColumn<int>("dialect");
+        QTest::addColumn<int>("sharing");
+        QTest::addColumn<QByteArray>("path");
+        QTest::addColumn<QByteArray>("fields");
+        QTest::addColumn<int>("status");
+        for (const auto &[name, dialect] : test::databases()) {
+            QTest::addRow("sign-in, %s", name.constData())
+                << int(dialect) << 1 << QByteArray("/account/sign-in") << "email=eva%40example.org&" + m_right << 401;
+            QTest::addRow("sign-in where two share the address, %s", name.constData())
+                << int(dialect) << 2 << QByteArray("/account/sign-in") << "email=eva%40example.org&" + m_right << 401;
+            QTest::addRow("another new password, %s", name.constData())
+                << int(dialect) << 1 << QByteArray("/account/password")
+                << QByteArray("present=correct%20horse%20battery&password=an%20attackers%20own") << 403;
+        }
+    }
+    void aPasswordThatIsChangedWhileItIsComparedOpensNothing()
+    {
+        BD_TEST_SITE(site);
+        QFETCH(int, sharing);
+        QFETCH(QByteArray, path);
+        QFETCH(QByteArray, fields);
+        QFETCH(int, status);
+        eva(site);
+        test::Visitor visitor(site.router);
+        visitor.follow(signIn(visitor, "eva@example.org", m_right));
+        if (sharing > 1)
+            site.setPassword(
+                site.importBacker(QStringLiteral("11"), QStringLiteral("Bob"), QStringLiteral("eva@example.org")),
+                m_password);
+        const QString other = *access::hashPassword(base::SecretString("quite another one"), {1, 8192});
+        visitor.get(path);
+        // The writer is busy with the change until the password has been compared.
+        const qint64 tried = site.passwords.tried();
+        QSemaphore compared;
+        site.pool->postToWriter([&](const base::Result<storage::Connection *> &connection) {
+            compared.acquire();
+            if (!(*connection)->run("UPDATE credentials SET password_hash = $1", {other}) ||
+                !(*connection)->run("DELETE FROM sessions"))
+                qFatal("cannot change the passwords");
+        });
+        QTimer look;
+        connect(&look, &QTimer::timeout, &look, [&] {
+            if (site.passwords.tried() == tried + 2)
+                compared.release();
+        });
+        look.start(0);
+        QCOMPARE(visitor.post(path, fields).status(), status);
+        QCOMPARE(rows(site, "sessions"), 0);
+        QCOMPARE(rows(site, "account_links"), 0);
+        QCOMPARE(*site.connection().number("SELECT COUNT(*) FROM credentials WHERE password_hash <> $1", {other}), 0);
+    }
+
+    void aPasswordIsNotChangedBetweenTheLookAndTheSession_data() { test::addDatabases(); }
+    void aPasswordIsNotChangedBetweenTheLookAndTheSession()
+    {
+        BD_TEST_SITE(site);
+        const auto id = eva(site);
+        const web::AccountService account(*site.services);
+        const auto known = account.candidates(site.connection(), QStringLiteral("eva@example.org"));
+        const QString other = *access::hashPassword(base::SecretString("quite another one"), {1, 8192});
+        const auto signingIn = [&](storage::Connection &connection) {
+            const auto still = account.stillFitting(connection, *known);
+            return still && still->size() == 1 && site.services->sessions.start(connection, id);
+        };
+        const auto changed = test::atOnce(site.database, signingIn, [&](storage::Connection &connection) {
+            return account.changePassword(connection, id, known->first().passwordHash, other);
+        });
+        QVERIFY(changed);
+        QCOMPARE(rows(site, "sessions"), 0); // which came first, so that the change ended it
     }
 
     void nobodysMailboxIsFlooded()
