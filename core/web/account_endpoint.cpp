@@ -213,7 +213,7 @@ void changePassword(const WebServices &services, const HttpRequest &request, con
         return;
     }
     const base::BackerRow backer = signedInAs(request);
-    const qint64 waitMs = services.signIns.attempt(QStringLiteral("backer %1").arg(backer.value), request.peer);
+    const qint64 waitMs = services.passwordChanges.attempt(QString::number(backer.value), request.peer);
     if (waitMs > 0) {
         answer(passwordPage(services, request, waitText(language, waitMs), 429));
         return;

@@ -20,7 +20,8 @@ WebServices::WebServices(storage::DatabasePool &databasePool, access::PasswordSe
                          storage::ChangeNotifier &changeNotifier)
     : pool(databasePool), passwords(passwordService), settings(configured), clock(wallClock), changes(changeNotifier),
       sessions(wallClock), links(wallClock), apiTokens(configured.apiTokens), signIns(wallClock),
-      linkRequests(wallClock, linkLimits), formKey(http::randomToken()), brand(brandOf(configured))
+      passwordChanges(wallClock), linkRequests(wallClock, linkLimits), formKey(http::randomToken()),
+      brand(brandOf(configured))
 {
 }
 

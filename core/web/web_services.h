@@ -41,7 +41,8 @@ struct WebServices {
     access::SessionService sessions;
     access::AccountLinkService links;
     access::ApiTokens apiTokens;
-    mutable access::SignInThrottle signIns; // thread-safe
+    mutable access::SignInThrottle signIns;         // thread-safe
+    mutable access::SignInThrottle passwordChanges; // by backer: no text that a stranger types counts here
     mutable access::SignInThrottle linkRequests;
     base::SecretString formKey; // of this process: a restart makes open forms ask to be loaded again
     QString brand;              // who we are on the account pages

@@ -362,6 +362,25 @@ private Q_SLOTS:
         QCOMPARE(visitor.post("/account/sign-in", wrong).status(), 401);
     }
 
+    void guessesAtTheSignInBlockNobodysNewPassword()
+    {
+        test::WebSite site(storage::Dialect::Sqlite);
+        const QByteArray id = QByteArray::number(eva(site).value);
+        test::Visitor visitor(site.router);
+        visitor.follow(signIn(visitor, "eva@example.org", m_right));
+        for (int client = 1; client <= 6; ++client) { // as many as close an address
+            test::Visitor attacker(site.router);
+            attacker.peer = QHostAddress(QStringLiteral("198.51.100.%1").arg(client));
+            for (const QByteArray &typed : {"backer " + id, id}) {
+                for (int i = 0; i < 10; ++i)
+                    signIn(attacker, typed, "password=wrong");
+            }
+        }
+        visitor.get("/account/password");
+        QCOMPARE(visitor.post("/account/password", "present=correct+horse+battery&password=quite+another+one").status(),
+                 303);
+    }
+
     void aPasswordThatIsChangedWhileItIsComparedOpensNothing_data()
     {
         QTest::addColumn<int>("dialect");
