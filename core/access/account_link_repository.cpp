@@ -19,6 +19,7 @@ constexpr auto kRemoveExpired = "DELETE FROM account_links WHERE expires_at < $1
 constexpr auto kCountMailsTo =
     "SELECT COUNT(DISTINCT created_at) FROM account_links WHERE address = $1 AND created_at >= $2";
 constexpr auto kRemoveTo = "DELETE FROM account_links WHERE address = $1 AND created_at = $2";
+constexpr auto kRemoveOf = "DELETE FROM account_links WHERE backer = $1 AND purpose = $2";
 // The only place where this room looks at backers: so that no caller can forget to.
 constexpr auto kGround = "SELECT b.address, b.address_changed_at, c.changed_at FROM backers b "
                          "LEFT JOIN credentials c ON c.backer = b.id WHERE b.id = $1 AND b.erased_at IS NULL";
@@ -91,6 +92,12 @@ base::Result<bool> markLinkUsed(storage::Connection &connection, const QByteArra
 base::Result<void> removeLinksExpiredBefore(storage::Connection &connection, qint64 ms)
 {
     BD_TRY(connection.run(kRemoveExpired, {ms}));
+    return {};
+}
+
+base::Result<void> removeLinksOf(storage::Connection &connection, base::BackerRow backer, LinkPurpose purpose)
+{
+    BD_TRY(connection.run(kRemoveOf, {backer, purposeName(purpose)}));
     return {};
 }
 

@@ -39,6 +39,7 @@ base::Result<std::optional<AccountLink>> findLink(storage::Connection &connectio
 // True for the one who came first.
 base::Result<bool> markLinkUsed(storage::Connection &connection, const QByteArray &tokenHash, qint64 nowMs);
 base::Result<void> removeLinksExpiredBefore(storage::Connection &connection, qint64 ms);
+base::Result<void> removeLinksOf(storage::Connection &connection, base::BackerRow backer, LinkPurpose purpose);
 // How many mails with links went to that address since then: those of one mail are made at one moment.
 base::Result<qint64> countMailsTo(storage::Connection &connection, const QString &address, qint64 sinceMs);
 // Takes back what was made for that address at that moment: its mail was not sent.

@@ -9,7 +9,11 @@ namespace bouncedesk::access {
 
 namespace {
 
-constexpr qint64 keepExpiredMs = 30LL * 24 * 3600 * 1000;
+// A page that asks which account is of no use once there is a newer one; sign-ins must not pile them up.
+bool replacesEarlierOnes(LinkPurpose purpose)
+{
+    return purpose == LinkPurpose::Choice;
+}
 
 } // namespace
 
@@ -24,7 +28,9 @@ base::Result<IssuedLink> AccountLinkService::issue(storage::Connection &connecti
         if (!link.email.isEmpty())
             link.address = base::normalisedAddress(link.email);
         const IssuedLink issued{newToken(), link.expiresAtMs};
-        BD_TRY(removeLinksExpiredBefore(connection, link.createdAtMs - keepExpiredMs));
+        BD_TRY(removeLinksExpiredBefore(connection, link.createdAtMs));
+        if (replacesEarlierOnes(link.purpose))
+            BD_TRY(removeLinksOf(connection, link.backer, link.purpose));
         BD_TRY(insertLink(connection, tokenHash(issued.token), link));
         return issued;
     });

@@ -21,7 +21,8 @@ class AccountLinkService {
 public:
     explicit AccountLinkService(const base::Clock &clock) : m_clock(clock) {}
 
-    // What it stands on is filled in here, and when, unless the caller says so. NotFound: no such backer.
+    // What it stands on is filled in here, and when, unless the caller says so; a choice replaces the backer's earlier
+    // one. NotFound: no such backer.
     base::Result<IssuedLink> issue(storage::Connection &connection, AccountLink link, qint64 validMs) const;
     // Looking changes nothing. NotFound when unknown, used, expired or void.
     base::Result<AccountLink> look(storage::Connection &connection, const QByteArray &token) const;

@@ -35,21 +35,23 @@ qint64 SignInThrottle::attempt(const QString &normalisedAddress, const QHostAddr
 void SignInThrottle::succeeded(const QString &normalisedAddress, const QHostAddress &client)
 {
     const QMutexLocker lock(&m_mutex);
-    takeBack(m_addresses, addressKey(normalisedAddress));
-    takeBack(m_clients, http::clientKey(client));
+    countSuccess(m_addresses, addressKey(normalisedAddress));
+    countSuccess(m_clients, http::clientKey(client));
 }
 
-void SignInThrottle::takeBack(Windows &windows, const QByteArray &key)
+void SignInThrottle::countSuccess(Windows &windows, const QByteArray &key)
 {
     const auto found = windows.find(key);
-    if (found != windows.end() && found->attempts > 0)
-        --found->attempts;
+    if (found == windows.end() || found->attempts == 0)
+        return;
+    --found->attempts;
+    ++found->successes;
 }
 
 qint64 SignInThrottle::waitMs(const Windows &windows, const QByteArray &key, int limit, qint64 nowMs) const
 {
     const auto found = windows.constFind(key);
-    if (found == windows.cend() || found->attempts < limit)
+    if (found == windows.cend() || (found->attempts < limit && found->successes < limit * m_limits.successFactor))
         return 0;
     return std::max<qint64>(0, found->startedAtMs + m_limits.windowMs - nowMs);
 }
@@ -59,7 +61,7 @@ void SignInThrottle::count(Windows &windows, const QByteArray &key, qint64 nowMs
     makeRoom(windows, nowMs);
     Window &window = windows[key];
     if (nowMs - window.startedAtMs >= m_limits.windowMs)
-        window = {nowMs, 0};
+        window = {nowMs, 0, 0};
     ++window.attempts;
 }
 
@@ -71,7 +73,7 @@ void SignInThrottle::makeRoom(Windows &windows, qint64 nowMs) const
         return;
     windows.removeIf([&](const Windows::iterator &it) { return nowMs - it->startedAtMs >= m_limits.windowMs; });
     for (int keep = 1; windows.size() >= m_limits.maxEntries; keep *= 2)
-        windows.removeIf([keep](const Windows::iterator &it) { return it->attempts <= keep; });
+        windows.removeIf([keep](const Windows::iterator &it) { return it->attempts + it->successes <= keep; });
 }
 
 } // namespace bouncedesk::access

@@ -14,10 +14,11 @@
 namespace bouncedesk::access {
 
 struct ThrottleLimits {
-    int perAddress = 10; // attempts in a window
+    int perAddress = 10; // attempts in a window that did not succeed
     int perClient = 40;
     qint64 windowMs = 15LL * 60 * 1000;
     qsizetype maxEntries = 20000; // of each kind; beyond, the stalest give way
+    int successFactor = 10;       // right passwords cost time too: so many times as many in a window
 };
 
 class SignInThrottle {
@@ -27,19 +28,20 @@ public:
     // Milliseconds until the next attempt is allowed; 0: now, and it is counted. Counted before the password is looked
     // at, so that many at once do not slip through. The address need not exist.
     qint64 attempt(const QString &normalisedAddress, const QHostAddress &client);
-    // It was the right password: this one attempt is given back, and no other: whoever knows one password of an address
-    // may be guessing at those of others who share it.
+    // It was the right password: this one attempt counts as a success instead. No other is given back: whoever knows
+    // one password of an address may be guessing at those of others who share it.
     void succeeded(const QString &normalisedAddress, const QHostAddress &client);
 
 private:
     struct Window {
         qint64 startedAtMs = 0;
-        int attempts = 0;
+        int attempts = 0; // without the successes
+        int successes = 0;
     };
     using Windows = QHash<QByteArray, Window>;
     qint64 waitMs(const Windows &windows, const QByteArray &key, int limit, qint64 nowMs) const;
     void count(Windows &windows, const QByteArray &key, qint64 nowMs);
-    static void takeBack(Windows &windows, const QByteArray &key);
+    static void countSuccess(Windows &windows, const QByteArray &key);
     void makeRoom(Windows &windows, qint64 nowMs) const;
 
     const base::Clock &m_clock;

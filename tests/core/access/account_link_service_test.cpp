@@ -70,6 +70,33 @@ private Q_SLOTS:
         QCOMPARE(m_links.use(connection, issued.token, LinkPurpose::SetPassword).error().code, ErrorCode::NotFound);
     }
 
+    void aChoiceReplacesTheEarlierOneAndNoOtherLink_data() { test::addDatabases(); }
+    void aChoiceReplacesTheEarlierOneAndNoOtherLink()
+    {
+        BD_TEST_DATABASE(database);
+        auto &connection = database.connection();
+        const auto backer = makeBacker(connection);
+        const auto password = issue(connection, backer);
+        const auto earlier = issue(connection, backer, LinkPurpose::Choice);
+        const auto later = issue(connection, backer, LinkPurpose::Choice);
+        QCOMPARE(m_links.look(connection, earlier.token).error().code, ErrorCode::NotFound);
+        QVERIFY(m_links.look(connection, later.token));
+        QVERIFY(m_links.look(connection, password.token));
+        QCOMPARE(*connection.number("SELECT COUNT(*) FROM account_links"), 2);
+    }
+
+    void whatHasExpiredGoesWithTheNextLink_data() { test::addDatabases(); }
+    void whatHasExpiredGoesWithTheNextLink()
+    {
+        BD_TEST_DATABASE(database);
+        auto &connection = database.connection();
+        const auto backer = makeBacker(connection);
+        issue(connection, backer);
+        m_clock.advanceMs(access::kMailedLinkMs + 1);
+        issue(connection, backer);
+        QCOMPARE(*connection.number("SELECT COUNT(*) FROM account_links"), 1);
+    }
+
     void anyChangeVoidsALink_data()
     {
         QTest::addColumn<int>("dialect");

@@ -107,6 +107,29 @@ private Q_SLOTS:
         QCOMPARE(throttle.attempt(shared, home), 1000);
     }
 
+    void rightPasswordsAreLimitedToo()
+    {
+        test::FakeClock clock;
+        access::SignInThrottle throttle(clock, {3, 4, 1000, 100, 2});
+        const QHostAddress home(QStringLiteral("192.0.2.1"));
+        const QHostAddress away(QStringLiteral("192.0.2.2"));
+        const auto signIn = [&](const char *address, const QHostAddress &from) {
+            const qint64 waitMs = throttle.attempt(QString::fromLatin1(address), from);
+            if (waitMs == 0)
+                throttle.succeeded(QString::fromLatin1(address), from);
+            return waitMs;
+        };
+        for (int i = 0; i < 6; ++i)
+            QCOMPARE(signIn("own@example.org", home), 0);
+        QCOMPARE(signIn("own@example.org", away), 1000);
+        QCOMPARE(signIn("other@example.org", home), 0);
+        QCOMPARE(signIn("other@example.org", home), 0);
+        QCOMPARE(signIn("third@example.org", home), 1000); // the client
+        QCOMPARE(signIn("third@example.org", away), 0);
+        clock.advanceMs(1000);
+        QCOMPARE(signIn("own@example.org", home), 0);
+    }
+
     void aFloodOfInventedAddressesDoesNotFreeTheOneGuessedAt()
     {
         test::FakeClock clock;
