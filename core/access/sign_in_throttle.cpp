@@ -17,26 +17,36 @@ QByteArray addressKey(const QString &address)
 
 } // namespace
 
+SignInThrottle::Keys SignInThrottle::keysOf(const QString &normalisedAddress, const QHostAddress &client)
+{
+    const QByteArray address = addressKey(normalisedAddress);
+    const QByteArray from = http::clientKey(client);
+    return {address, from, address + from};
+}
+
 qint64 SignInThrottle::attempt(const QString &normalisedAddress, const QHostAddress &client)
 {
     const QMutexLocker lock(&m_mutex);
     const qint64 now = m_clock.nowMs();
-    const QByteArray address = addressKey(normalisedAddress);
-    const QByteArray from = http::clientKey(client);
-    const qint64 wait = std::max(waitMs(m_addresses, address, m_limits.perAddress, now),
-                                 waitMs(m_clients, from, m_limits.perClient, now));
+    const Keys keys = keysOf(normalisedAddress, client);
+    const qint64 wait = std::max({waitMs(m_addresses, keys.address, m_limits.perAddress, now),
+                                  waitMs(m_clients, keys.client, m_limits.perClient, now),
+                                  waitMs(m_pairs, keys.both, m_limits.perAddressAndClient, now)});
     if (wait > 0)
         return wait;
-    count(m_addresses, address, now);
-    count(m_clients, from, now);
+    count(m_addresses, keys.address, now);
+    count(m_clients, keys.client, now);
+    count(m_pairs, keys.both, now);
     return 0;
 }
 
 void SignInThrottle::succeeded(const QString &normalisedAddress, const QHostAddress &client)
 {
     const QMutexLocker lock(&m_mutex);
-    countSuccess(m_addresses, addressKey(normalisedAddress));
-    countSuccess(m_clients, http::clientKey(client));
+    const Keys keys = keysOf(normalisedAddress, client);
+    countSuccess(m_addresses, keys.address);
+    countSuccess(m_clients, keys.client);
+    countSuccess(m_pairs, keys.both);
 }
 
 void SignInThrottle::countSuccess(Windows &windows, const QByteArray &key)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Slows down guessing: counts attempts per address and per client over a window, in bounded memory. Thread-safe; one
-// per program.
+// Slows down guessing: counts attempts per address, per client and of both together over a window, in bounded memory.
+// Thread-safe; one per program.
 #pragma once
 
 #include "core/base/clock.h"
@@ -14,11 +14,14 @@
 namespace bouncedesk::access {
 
 struct ThrottleLimits {
-    int perAddress = 10; // attempts in a window that did not succeed
+    // Attempts in a window that did not succeed. An address has room for more than one client may use up, so that
+    // nobody alone locks its owner out.
+    int perAddress = 60;
     int perClient = 40;
     qint64 windowMs = 15LL * 60 * 1000;
     qsizetype maxEntries = 20000; // of each kind; beyond, the stalest give way
-    int successFactor = 10;       // right passwords cost time too: so many times as many in a window
+    int perAddressAndClient = 10;
+    int successFactor = 10; // right passwords cost time too: so many times as many in a window
 };
 
 class SignInThrottle {
@@ -33,12 +36,19 @@ public:
     void succeeded(const QString &normalisedAddress, const QHostAddress &client);
 
 private:
+    // What one attempt is counted under.
+    struct Keys {
+        QByteArray address;
+        QByteArray client;
+        QByteArray both;
+    };
     struct Window {
         qint64 startedAtMs = 0;
         int attempts = 0; // without the successes
         int successes = 0;
     };
     using Windows = QHash<QByteArray, Window>;
+    static Keys keysOf(const QString &normalisedAddress, const QHostAddress &client);
     qint64 waitMs(const Windows &windows, const QByteArray &key, int limit, qint64 nowMs) const;
     void count(Windows &windows, const QByteArray &key, qint64 nowMs);
     static void countSuccess(Windows &windows, const QByteArray &key);
@@ -49,6 +59,7 @@ private:
     QMutex m_mutex;
     Windows m_addresses;
     Windows m_clients;
+    Windows m_pairs; // of address and client
 };
 
 } // namespace bouncedesk::access

@@ -71,6 +71,28 @@ private Q_SLOTS:
         QCOMPARE(throttle.attempt(eva, home), 0);
     }
 
+    void oneClientAloneLocksNobodyElseOut()
+    {
+        test::FakeClock clock;
+        access::SignInThrottle throttle(clock);
+        const QString eva = QStringLiteral("eva@example.org");
+        const QHostAddress home(QStringLiteral("192.0.2.1"));
+        const auto guess = [&](int client) {
+            int guesses = 0;
+            while (guesses < 1000 && throttle.attempt(eva, QHostAddress(0xc6336400U + quint32(client))) == 0)
+                ++guesses;
+            return guesses;
+        };
+        QCOMPARE(guess(1), 10);
+        QCOMPARE(throttle.attempt(eva, home), 0);
+        throttle.succeeded(eva, home);
+        int all = 10;
+        for (int client = 2; client < 100; ++client)
+            all += guess(client);
+        QCOMPARE(all, 60); // a crowd is held back together
+        QVERIFY(throttle.attempt(eva, home) > 0);
+    }
+
     void aSuccessGivesBackItsOwnAttemptOnly()
     {
         test::FakeClock clock;
@@ -110,7 +132,7 @@ private Q_SLOTS:
     void rightPasswordsAreLimitedToo()
     {
         test::FakeClock clock;
-        access::SignInThrottle throttle(clock, {3, 4, 1000, 100, 2});
+        access::SignInThrottle throttle(clock, {3, 4, 1000, 100, 10, 2});
         const QHostAddress home(QStringLiteral("192.0.2.1"));
         const QHostAddress away(QStringLiteral("192.0.2.2"));
         const auto signIn = [&](const char *address, const QHostAddress &from) {

@@ -362,6 +362,20 @@ private Q_SLOTS:
         QCOMPARE(visitor.post("/account/sign-in", wrong).status(), 401);
     }
 
+    void aStrangersGuessesDoNotLockTheOwnerOut()
+    {
+        test::WebSite site(storage::Dialect::Sqlite);
+        eva(site);
+        test::Visitor attacker(site.router);
+        attacker.peer = QHostAddress(QStringLiteral("192.0.2.66"));
+        HttpResponse guessed;
+        for (int i = 0; i < 11; ++i)
+            guessed = signIn(attacker, "eva@example.org", "password=wrong");
+        QCOMPARE(guessed.status(), 429);
+        test::Visitor visitor(site.router);
+        QCOMPARE(signIn(visitor, "eva@example.org", m_right).status(), 303);
+    }
+
     void guessesAtTheSignInBlockNobodysNewPassword()
     {
         test::WebSite site(storage::Dialect::Sqlite);
