@@ -53,6 +53,11 @@ QString HttpRequest::path() const
     return base::cleanUtf8(percentDecoded(rawPath, false), 8192);
 }
 
+bool HttpRequest::isLocal() const
+{
+    return peer.isLoopback() && !hasHeader("x-forwarded-for") && !hasHeader("forwarded");
+}
+
 QString HttpRequest::pathValue(QByteArrayView name) const
 {
     for (const PathValue &value : pathValues) {

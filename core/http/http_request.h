@@ -49,6 +49,8 @@ struct HttpRequest {
     // The first field of that name, in any case; empty when there is none.
     QByteArray header(QByteArrayView name) const;
     bool hasHeader(QByteArrayView name) const;
+    // From a program on this machine: from loopback, and not handed on by a proxy, whose visitors may be anybody.
+    bool isLocal() const;
     QString pathValue(QByteArrayView name) const;
     QByteArray host() const { return header("host"); }
     QByteArray contentType() const { return header("content-type"); }

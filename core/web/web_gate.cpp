@@ -35,6 +35,7 @@ public:
 
     void operator()(const Route &route, HttpRequest request, Answer answer, const Handler &next)
     {
+        warnOfProxy(request);
         if (const auto refusal = refusalOf(route, request)) {
             answer(*refusal);
             return;
@@ -46,6 +47,19 @@ public:
     }
 
 private:
+    // Once: all its visitors share the limits of one, and the operator should hear why.
+    void warnOfProxy(const HttpRequest &request)
+    {
+        if (m_hasWarned || !request.peer.isLoopback() || request.isLocal())
+            return;
+        const auto proxies = http::TrustedProxies::parse(m_services.settings.trustedProxies);
+        if (proxies && proxies->contains(request.peer))
+            return;
+        m_hasWarned = true;
+        qWarning("a proxy on this machine hands on requests, but BOUNCEDESK_TRUSTED_PROXIES does not name it: all who "
+                 "come through it count as one client");
+    }
+
     std::optional<HttpResponse> refusalOf(const Route &route, const HttpRequest &request)
     {
         if (const auto refusal = refusalForRate(route, request))
@@ -62,8 +76,7 @@ private:
     std::optional<HttpResponse> refusalForRate(const Route &route, const HttpRequest &request)
     {
         http::RateLimiter *limiter = isPage(route) ? &m_pages : route.rateClass == RateClass::Api ? &m_calls : nullptr;
-        // A proxy on this machine that nobody told us about must not make all the world one client.
-        if (!limiter || request.peer.isLoopback())
+        if (!limiter || request.isLocal())
             return std::nullopt;
         const qint64 waitMs = limiter->take(http::clientKey(request.peer), m_services.clock.bootMs());
         if (waitMs == 0)
@@ -75,7 +88,7 @@ private:
 
     std::optional<HttpResponse> refusalForToken(const Route &route, const HttpRequest &request) const
     {
-        const bool isLocal = route.permission == Permission::LoopbackOrToken && request.peer.isLoopback();
+        const bool isLocal = route.permission == Permission::LoopbackOrToken && request.isLocal();
         if (isLocal || (route.permission != Permission::ApiToken && route.permission != Permission::LoopbackOrToken))
             return std::nullopt;
         if (m_services.apiTokens.accepts(request.bearerToken()))
@@ -116,6 +129,7 @@ private:
     }
 
     const WebServices &m_services;
+    bool m_hasWarned = false;
     http::RateLimiter m_pages{pageLimit};
     http::RateLimiter m_calls{apiLimit};
 };

@@ -94,7 +94,7 @@ void WebhookEndpoint::noteLateness(const mailgun::EventOrUnusable &event)
 // Strangers who knock often are told to wait; programs on this machine are no strangers.
 HttpResponse WebhookEndpoint::refuse(const HttpRequest &request, int status, const QString &code)
 {
-    if (request.peer.isLoopback())
+    if (request.isLocal())
         return HttpResponse::problem(status, code);
     const qint64 waitMs = m_strangers.take(http::clientKey(request.peer), m_clock.nowMs());
     if (waitMs == 0)

@@ -7,6 +7,7 @@
 #include "tests/support/web_site.h"
 
 #include <QJsonArray>
+#include <QRegularExpression>
 
 using namespace bouncedesk;
 using http::HttpResponse;
@@ -242,6 +243,36 @@ private Q_SLOTS:
         local.setTarget("/metrics");
         local.peer = QHostAddress(QHostAddress::LocalHost);
         QCOMPARE(test::Visitor(site.router).ask(local).status(), 200);
+    }
+
+    void whomAProxyOfThisMachineHandsOnIsAStranger_data()
+    {
+        QTest::addColumn<QByteArray>("header");
+        QTest::addColumn<QByteArray>("value");
+        QTest::newRow("X-Forwarded-For") << QByteArray("X-Forwarded-For") << QByteArray("203.0.113.9");
+        QTest::newRow("as he claims himself") << QByteArray("X-Forwarded-For") << QByteArray("127.0.0.1");
+        QTest::newRow("Forwarded (RFC 7239)") << QByteArray("Forwarded") << QByteArray("for=203.0.113.9");
+    }
+    void whomAProxyOfThisMachineHandsOnIsAStranger()
+    {
+        QFETCH(QByteArray, header);
+        QFETCH(QByteArray, value);
+        test::WebSite site(storage::Dialect::Sqlite);
+        QTest::ignoreMessage(QtWarningMsg,
+                             QRegularExpression(QStringLiteral("BOUNCEDESK_TRUSTED_PROXIES does not name it")));
+        test::Visitor visitor(site.router);
+        visitor.peer = QHostAddress(QHostAddress::LocalHost);
+        int pages = 0;
+        while (pages < 100 && visitor.get("/account/sign-in").status() == 200)
+            ++pages;
+        QCOMPARE(pages, 100); // nobody between
+
+        visitor.extraHeader = {header, value};
+        QCOMPARE(visitor.get("/metrics").status(), 401);
+        pages = 0;
+        while (pages < 100 && visitor.get("/account/sign-in").status() == 200)
+            ++pages;
+        QCOMPARE(pages, 60);
     }
 };
 

@@ -38,7 +38,8 @@ struct Door {
     qint64 nowSecond() const { return clock.nowMs() / 1000; }
     QByteArray genuine(qint64 number) const { return SignedWebhooks(kKey, nowSecond()).body(number); }
 
-    HttpResponse ask(const QByteArray &body, const char *peer = "192.0.2.7", const QByteArray &contentType = kJson)
+    HttpResponse ask(const QByteArray &body, const char *peer = "192.0.2.7", const QByteArray &contentType = kJson,
+                     const QByteArray &forwardedFor = {})
     {
         struct Reply {
             QMutex mutex;
@@ -49,6 +50,8 @@ struct Door {
         request.method = http::Method::Post;
         request.setTarget("/webhooks/mailgun");
         request.addHeader("content-type", contentType);
+        if (!forwardedFor.isEmpty())
+            request.addHeader("x-forwarded-for", forwardedFor);
         request.body = body;
         request.peer = QHostAddress(QString::fromLatin1(peer));
         endpoint.handler()(request, http::Answer([reply](HttpResponse response) {
@@ -157,6 +160,16 @@ private Q_SLOTS:
         QCOMPARE(door.ask(forged, "127.0.0.1").status(), 401);
         door.clock.advanceMs(1000);
         QCOMPARE(door.ask(forged).status(), 401);
+    }
+
+    void whomAProxyOfThisMachineHandsOnIsAStranger()
+    {
+        Door door;
+        QMap<int, int> statuses;
+        for (int i = 0; i < 30; ++i)
+            ++statuses[door.ask("rubbish", "127.0.0.1", kJson, "203.0.113.9").status()];
+        QCOMPARE(statuses, (QMap<int, int>{{400, 10}, {429, 20}}));
+        QCOMPARE(door.ask("rubbish", "127.0.0.1").status(), 400);
     }
 
     void aFullQueueIsForLater()
