@@ -19,6 +19,8 @@ namespace {
 using http::HttpResponse;
 using storage::Connection;
 
+constexpr qint64 laterSeconds = 3600; // until somebody sets up what is missing
+
 base::BackerRow signedInAs(const HttpRequest &request)
 {
     const auto *caller = std::any_cast<SignedIn>(&request.caller);
@@ -47,7 +49,8 @@ bool hasJustArrived(const backers::Backer &backer, const SelfUnlock &unlock, qin
 }
 
 base::Result<HttpResponse> overview(const WebServices &services, const HttpRequest &request, Connection &connection,
-                                    const QString &problem = {}, const QString &given = {}, int status = 200)
+                                    const QString &problem = {}, const QString &given = {}, int status = 200,
+                                    const QString &refusal = {})
 {
     const QString language = languageOf(services, request);
     const auto backer = AccountService::backer(connection, signedInAs(request));
@@ -69,7 +72,8 @@ base::Result<HttpResponse> overview(const WebServices &services, const HttpReque
     QString done = doneText(language, request, *backer);
     if (done.isEmpty() && hasJustArrived(*backer, unlock, services.clock.nowMs()))
         done = phrases::accountText(language, "test_arrived");
-    values.insert(QStringLiteral("done"), problem.isEmpty() ? done : QString());
+    values.insert(QStringLiteral("done"), problem.isEmpty() && refusal.isEmpty() ? done : QString());
+    values.insert(QStringLiteral("refusal"), refusal);
     return accountPage(services, request, "account", phrases::accountText(language, "your_account"), values,
                        {status, true});
 }
@@ -81,6 +85,20 @@ base::Result<HttpResponse> addressWaitPage(const WebServices &services, const Ht
               overview(services, request, connection, waitText(languageOf(services, request), waitMs), given, 429));
     response.setRetryAfter(waitMs / 1000 + 1);
     return response;
+}
+
+struct TryAgain {
+    int status;
+    qint64 afterSeconds;
+};
+
+// The account page, which says why what was asked for was not done.
+base::Result<HttpResponse> refusal(const WebServices &services, const HttpRequest &request, Connection &connection,
+                                   const QString &why, TryAgain again)
+{
+    BD_ASSIGN(HttpResponse page, overview(services, request, connection, {}, {}, again.status, why));
+    page.setRetryAfter(again.afterSeconds);
+    return page;
 }
 
 HttpResponse passwordPage(const WebServices &services, const HttpRequest &request, const QString &problem, int status)
@@ -176,9 +194,17 @@ void giveAddress(const WebServices &services, const HttpRequest &request, const 
 void askForConfirmation(const WebServices &services, const HttpRequest &request, const Answer &answer)
 {
     writePage(services, request, answer, [&services, request](Connection &connection) -> base::Result<HttpResponse> {
+        const QString language = languageOf(services, request);
         BD_ASSIGN(const backers::Backer backer, AccountService::backer(connection, signedInAs(request)));
-        if (services.linkRequests.attempt(backer.address.value_or(QString()), request.peer) == 0)
-            BD_TRY(AccountService(services).askForConfirmation(connection, backer.id, languageOf(services, request)));
+        if (!backer.email || backer.addressConfirmedAtMs) // meanwhile, in another window
+            return HttpResponse::redirect("/account");
+        if (services.settings.publicUrl.isEmpty())
+            return refusal(services, request, connection, phrases::accountText(language, "links_unavailable"),
+                           {503, laterSeconds});
+        const qint64 waitMs = services.linkRequests.attempt(backer.address.value_or(QString()), request.peer);
+        if (waitMs > 0)
+            return refusal(services, request, connection, waitText(language, waitMs), {429, waitMs / 1000 + 1});
+        BD_TRY(AccountService(services).askForConfirmation(connection, backer.id, language));
         return HttpResponse::redirect("/account?done=link");
     });
 }

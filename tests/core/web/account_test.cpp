@@ -106,6 +106,36 @@ private Q_SLOTS:
         QVERIFY(!eva.get("/account").body().contains("Please open the link"));
     }
 
+    void noLinkIsSaidToBeSentThatWasNot()
+    {
+        test::WebSite site(storage::Dialect::Sqlite);
+        const auto id =
+            site.importBacker(QStringLiteral("10"), QStringLiteral("Eva"), QStringLiteral("eva@example.org"));
+        site.setPassword(id, m_password);
+        QVERIFY(site.connection().run("UPDATE backers SET address_source = 'backer', address_confirmed_at = NULL"));
+        test::Visitor eva(site.router);
+        QVERIFY(eva.follow(signIn(eva, "eva@example.org", m_passwordField)).body().contains("id=\"send-again\""));
+        for (int i = 0; i < 5; ++i) {
+            const HttpResponse sent = eva.follow(eva.post("/account/confirmation", ""));
+            QVERIFY(sent.body().contains("We have sent you the link again."));
+            QCOMPARE(site.mailedLinks().size(), 1);
+        }
+        const HttpResponse waits = eva.post("/account/confirmation", "");
+        QCOMPARE(waits.status(), 429);
+        QCOMPARE(waits.header("Retry-After"), QByteArray("3601"));
+        QVERIFY(waits.body().contains("Try again in 60 minutes."));
+        QVERIFY(!waits.body().contains("We have sent you the link again."));
+
+        site.settings.publicUrl = QUrl();
+        const HttpResponse unable = eva.post("/account/confirmation", "");
+        QCOMPARE(unable.status(), 503);
+        QVERIFY(!unable.header("Retry-After").isEmpty());
+        QVERIFY(unable.body().contains("We cannot send links at the moment."));
+        QVERIFY(site.connection().run("UPDATE backers SET address_confirmed_at = 1"));
+        QCOMPARE(eva.post("/account/confirmation", "").header("Location"), QByteArray("/account"));
+        QVERIFY(site.mailedLinks().isEmpty());
+    }
+
     void billsMissedWhileLockedAreNamed_data() { test::addDatabases(); }
     void billsMissedWhileLockedAreNamed()
     {
