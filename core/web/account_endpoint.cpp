@@ -48,17 +48,21 @@ bool hasJustArrived(const backers::Backer &backer, const SelfUnlock &unlock, qin
            nowMs - unlock.newest->endedAtMs.value_or(0) < weekMs;
 }
 
+HttpResponse gonePage(const WebServices &services, const HttpRequest &request)
+{
+    HttpResponse gone = HttpResponse::redirect("/account/sign-in");
+    setSessionCookie(services, request, &gone, {});
+    return gone;
+}
+
 base::Result<HttpResponse> overview(const WebServices &services, const HttpRequest &request, Connection &connection,
                                     const QString &problem = {}, const QString &given = {}, int status = 200,
                                     const QString &refusal = {})
 {
     const QString language = languageOf(services, request);
     const auto backer = AccountService::backer(connection, signedInAs(request));
-    if (!backer && backer.error().code == base::ErrorCode::NotFound) {
-        HttpResponse gone = HttpResponse::redirect("/account/sign-in");
-        setSessionCookie(services, request, &gone, {});
-        return gone;
-    }
+    if (!backer && backer.error().code == base::ErrorCode::NotFound)
+        return gonePage(services, request);
     BD_TRY(backer);
     BD_ASSIGN(const auto zone, storage::property(connection, storage::kReportingZone));
     QJsonObject values = accountValues(
@@ -101,11 +105,22 @@ base::Result<HttpResponse> refusal(const WebServices &services, const HttpReques
     return page;
 }
 
-HttpResponse passwordPage(const WebServices &services, const HttpRequest &request, const QString &problem, int status)
+HttpResponse passwordPage(const WebServices &services, const HttpRequest &request, const QString &email,
+                          const QString &problem, int status)
 {
     return accountPage(services, request, "change_password",
                        phrases::accountText(languageOf(services, request), "change_password"),
-                       {{QStringLiteral("problem"), problem}}, {status, true});
+                       {{QStringLiteral("email"), email},
+                        {QStringLiteral("problem"), problem},
+                        {QStringLiteral("wrongPresent"), status == 403},
+                        {QStringLiteral("wrongNew"), status == 400}},
+                       {status, true});
+}
+
+// The form once more, with the address that it came with.
+HttpResponse passwordPage(const WebServices &services, const HttpRequest &request, const QString &problem, int status)
+{
+    return passwordPage(services, request, request.formFields().text("username", kMaxEmailChars), problem, status);
 }
 
 HttpResponse wrongPasswordPage(const WebServices &services, const HttpRequest &request)
@@ -225,7 +240,13 @@ void askForTestMail(const WebServices &services, const HttpRequest &request, con
 
 void showPasswordForm(const WebServices &services, const HttpRequest &request, const Answer &answer)
 {
-    answer(passwordPage(services, request, {}, 200));
+    readPage(services, request, answer, [&services, request](Connection &connection) -> base::Result<HttpResponse> {
+        const auto backer = AccountService::backer(connection, signedInAs(request));
+        if (!backer && backer.error().code == base::ErrorCode::NotFound)
+            return gonePage(services, request);
+        BD_TRY(backer);
+        return passwordPage(services, request, backer->email.value_or(QString()), {}, 200);
+    });
 }
 
 void changePassword(const WebServices &services, const HttpRequest &request, const Answer &answer)

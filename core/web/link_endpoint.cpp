@@ -81,7 +81,8 @@ HttpResponse linkPage(const WebServices &services, const HttpRequest &request, c
                        {QStringLiteral("email"), email},
                        {QStringLiteral("who"), name.isEmpty() ? email : name},
                        {QStringLiteral("key"), backer.signedUpHimself() ? QString() : backer.key.text},
-                       {QStringLiteral("problem"), problem}};
+                       {QStringLiteral("problem"), problem},
+                       {QStringLiteral("wrong"), status == 400}};
     if (opened.link.purpose == LinkPurpose::Address)
         values.insert(QStringLiteral("email"), request.formFields().text("email", kMaxEmailChars));
     if (opened.link.purpose == LinkPurpose::Address && backer.lock) {

@@ -22,7 +22,8 @@ HttpResponse signInPage(const WebServices &services, const HttpRequest &request,
     const QString language = languageOf(services, request);
     return accountPage(services, request, "sign_in", phrases::accountText(language, "sign_in"),
                        {{QStringLiteral("email"), request.formFields().text("email", kMaxEmailChars)},
-                        {QStringLiteral("problem"), problem}},
+                        {QStringLiteral("problem"), problem},
+                        {QStringLiteral("wrong"), status == 401}},
                        {status, false});
 }
 

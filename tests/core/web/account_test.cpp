@@ -21,6 +21,14 @@ class AccountTest : public test::StrictFixture {
         return visitor.post("/account/sign-in", "email=" + http::percentEncoded(email) + '&' + passwordField);
     }
 
+    // The input of that name, as the page has it.
+    static QByteArray field(const HttpResponse &page, const QByteArray &name)
+    {
+        const qsizetype at = page.body().indexOf(" name=\"" + name + '"');
+        const qsizetype from = page.body().lastIndexOf("<input", at);
+        return at < 0 ? QByteArray() : page.body().mid(from, page.body().indexOf('>', at) - from);
+    }
+
 private Q_SLOTS:
     void aStrangerSignsUpByTheLinkInHisMail_data() { test::addDatabases(); }
     void aStrangerSignsUpByTheLinkInHisMail()
@@ -240,6 +248,67 @@ private Q_SLOTS:
         QCOMPARE(phone.get("/account").header("Location"), QByteArray("/account/sign-in"));
         QCOMPARE(signIn(phone, "x@example.org", m_passwordField).status(), 401);
         QCOMPARE(signIn(phone, "x@example.org", "password=quite+another+one").status(), 303);
+    }
+
+    void aPasswordManagerLearnsWhosePasswordItIs()
+    {
+        test::WebSite site(storage::Dialect::Sqlite);
+        site.setPassword(
+            site.importBacker(QStringLiteral("10"), QStringLiteral("Eva"), QStringLiteral("eva@example.org")),
+            m_password);
+        test::Visitor eva(site.router);
+        signIn(eva, "eva@example.org", m_passwordField);
+        const QByteArray own = "value=\"eva@example.org\"";
+        QVERIFY(field(eva.get("/account/password"), "username").contains(own));
+        const HttpResponse again =
+            eva.post("/account/password", "username=eva%40example.org&present=wrong&password=quite+another+one");
+        QCOMPARE(again.status(), 403);
+        QVERIFY(field(again, "username").contains(own));
+    }
+
+    void whatIsWrongIsToldAtTheFieldThatHasTheFocus_data()
+    {
+        QTest::addColumn<QByteArray>("path");
+        QTest::addColumn<QByteArray>("fields");
+        QTest::addColumn<QByteArray>("focused");
+        QTest::addColumn<QByteArray>("other");
+        QTest::newRow("wrong password at the sign-in")
+            << QByteArray("/account/sign-in") << QByteArray("email=eva%40example.org&password=wrong")
+            << QByteArray("password") << QByteArray();
+        QTest::newRow("no address at the sign-in")
+            << QByteArray("/account/sign-in") << QByteArray("password=wrong") << QByteArray("email") << QByteArray();
+        QTest::newRow("wrong present password")
+            << QByteArray("/account/password") << QByteArray("present=wrong&password=quite+another+one")
+            << QByteArray("present") << QByteArray("password");
+        QTest::newRow("new password too short")
+            << QByteArray("/account/password") << QByteArray("present=correct+horse+battery&password=short")
+            << QByteArray("password") << QByteArray("present");
+        QTest::newRow("password too short behind a link")
+            << QByteArray() << QByteArray("password=short") << QByteArray("password") << QByteArray();
+    }
+    void whatIsWrongIsToldAtTheFieldThatHasTheFocus()
+    {
+        QFETCH(QByteArray, path);
+        QFETCH(QByteArray, fields);
+        QFETCH(QByteArray, focused);
+        QFETCH(QByteArray, other);
+        test::WebSite site(storage::Dialect::Sqlite);
+        const auto id =
+            site.importBacker(QStringLiteral("10"), QStringLiteral("Eva"), QStringLiteral("eva@example.org"));
+        site.setPassword(id, m_password);
+        test::Visitor eva(site.router);
+        signIn(eva, "eva@example.org", m_passwordField);
+        if (path.isEmpty())
+            path = site.copiedLink(id, LinkPurpose::SetPassword);
+        QVERIFY(!eva.get(path).body().contains("aria-invalid"));
+        const HttpResponse refused = eva.post(path, fields);
+        QVERIFY(refused.body().contains("id=\"problem\""));
+        QCOMPARE(refused.body().count("autofocus"), 1);
+        const QByteArray at = field(refused, focused);
+        QVERIFY2(at.contains("autofocus") && at.contains("aria-describedby=\"problem") &&
+                     at.contains("aria-invalid=\"true\""),
+                 at.constData());
+        QVERIFY(!field(refused, other).contains("aria-invalid"));
     }
 
     void textFromOutsideIsShownLiterally_data() { test::addDatabases(); }
