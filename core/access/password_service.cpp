@@ -71,6 +71,19 @@ bool PasswordService::verify(QList<QString> hashes, base::SecretString password,
     });
 }
 
+bool PasswordService::replace(QString presentHash, base::SecretString present, base::SecretString wanted,
+                              std::function<void(base::Result<QString>)> done)
+{
+    return enqueue([this, presentHash = std::move(presentHash), present = std::move(present),
+                    wanted = std::move(wanted), done = std::move(done)] {
+        const QList<QString> hashes = presentHash.isEmpty() ? QList<QString>() : QList<QString>{presentHash};
+        if (fitting(hashes, present.reveal()).isEmpty())
+            done(base::fail(base::ErrorCode::Forbidden, {}, QStringLiteral("wrong_password")));
+        else
+            done(hashPassword(wanted, m_cost));
+    });
+}
+
 bool PasswordService::hash(base::SecretString password, std::function<void(base::Result<QString>)> done)
 {
     return enqueue([cost = m_cost, password = std::move(password), done = std::move(done)] {

@@ -31,6 +31,10 @@ public:
     // in the place of those that are missing: the time does not tell whether an address is known, nor whether one
     // person or two share it. False, and no callback, when the queue is full.
     bool verify(QList<QString> hashes, base::SecretString password, std::function<void(QList<qsizetype>)> done);
+    // Verifies the present one and hashes the wanted one, in one place of the queue. Forbidden when the present one
+    // does not fit presentHash (empty: there is none).
+    bool replace(QString presentHash, base::SecretString present, base::SecretString wanted,
+                 std::function<void(base::Result<QString>)> done);
     // Full when the machine has no memory for it. False, and no callback, when the queue is full.
     bool hash(base::SecretString password, std::function<void(base::Result<QString>)> done);
 

@@ -19,8 +19,6 @@ namespace {
 using http::HttpResponse;
 using storage::Connection;
 
-constexpr qint64 laterSeconds = 3600; // until somebody sets up what is missing
-
 base::BackerRow signedInAs(const HttpRequest &request)
 {
     const auto *caller = std::any_cast<SignedIn>(&request.caller);
@@ -100,9 +98,8 @@ struct TryAgain {
 base::Result<HttpResponse> refusal(const WebServices &services, const HttpRequest &request, Connection &connection,
                                    const QString &why, TryAgain again)
 {
-    BD_ASSIGN(HttpResponse page, overview(services, request, connection, {}, {}, again.status, why));
-    page.setRetryAfter(again.afterSeconds);
-    return page;
+    BD_ASSIGN(const HttpResponse page, overview(services, request, connection, {}, {}, again.status, why));
+    return tryAgainPage(page, again.afterSeconds);
 }
 
 HttpResponse passwordPage(const WebServices &services, const HttpRequest &request, const QString &email,
@@ -144,7 +141,8 @@ void storeNewPassword(const WebServices &services, const HttpRequest &request, c
                       const QString &presentHash, const base::Result<QString> &hash)
 {
     if (!hash) {
-        answer(troublePage(services, request, hash.error()));
+        answer(hash.error().code == base::ErrorCode::Forbidden ? wrongPasswordPage(services, request)
+                                                               : troublePage(services, request, hash.error()));
         return;
     }
     writePage(services, request, answer,
@@ -160,22 +158,15 @@ void storeNewPassword(const WebServices &services, const HttpRequest &request, c
 void checkPresentPassword(const WebServices &services, const HttpRequest &request, const Answer &answer,
                           const std::optional<access::Credential> &credential, const base::SecretString &wanted)
 {
-    const QString language = languageOf(services, request);
-    const QList<QString> hashes = credential ? QList<QString>{credential->passwordHash} : QList<QString>();
+    const QString presentHash = credential ? credential->passwordHash : QString();
     const QString present = request.formFields().text("present", 4 * access::kMaxPasswordChars);
-    const auto checked = [&services, request, answer, hashes, wanted, language](const QList<qsizetype> &fitting) {
-        if (fitting.isEmpty()) {
-            answer(wrongPasswordPage(services, request));
-            return;
-        }
-        const auto store = [&services, request, answer, present = hashes.first()](const base::Result<QString> &hash) {
-            storeNewPassword(services, request, answer, present, hash);
-        };
-        if (!services.passwords.hash(wanted, store))
-            answer(passwordPage(services, request, phrases::accountText(language, "busy"), 503));
+    const auto store = [&services, request, answer, presentHash](const base::Result<QString> &hash) {
+        storeNewPassword(services, request, answer, presentHash, hash);
     };
-    if (!services.passwords.verify(hashes, access::passwordFromText(present), checked))
-        answer(passwordPage(services, request, phrases::accountText(language, "busy"), 503));
+    if (services.passwords.replace(presentHash, access::passwordFromText(present), wanted, store))
+        return;
+    const QString busy = phrases::accountText(languageOf(services, request), "busy");
+    answer(tryAgainPage(passwordPage(services, request, busy, 503), kBusySeconds));
 }
 
 } // namespace
@@ -215,7 +206,7 @@ void askForConfirmation(const WebServices &services, const HttpRequest &request,
             return HttpResponse::redirect("/account");
         if (services.settings.publicUrl.isEmpty())
             return refusal(services, request, connection, phrases::accountText(language, "links_unavailable"),
-                           {503, laterSeconds});
+                           {503, kLaterSeconds});
         const qint64 waitMs = services.linkRequests.attempt(backer.address.value_or(QString()), request.peer);
         if (waitMs > 0)
             return refusal(services, request, connection, waitText(language, waitMs), {429, waitMs / 1000 + 1});
@@ -262,7 +253,7 @@ void changePassword(const WebServices &services, const HttpRequest &request, con
     const base::BackerRow backer = signedInAs(request);
     const qint64 waitMs = services.passwordChanges.attempt(QString::number(backer.value), request.peer);
     if (waitMs > 0) {
-        answer(passwordPage(services, request, waitText(language, waitMs), 429));
+        answer(tryAgainPage(passwordPage(services, request, waitText(language, waitMs), 429), waitMs / 1000 + 1));
         return;
     }
     services.pool.read<std::optional<access::Credential>>(

@@ -97,6 +97,30 @@ http::HttpResponse expiredFormPage(const WebServices &services, const http::Http
                        {"form_expired", "form_expired_lead", QString::fromLatin1(request.rawPath), "try_again", 403});
 }
 
+http::HttpResponse tryAgainPage(http::HttpResponse page, qint64 afterSeconds)
+{
+    page.setRetryAfter(afterSeconds);
+    return page;
+}
+
+http::HttpResponse tooFastPage(const WebServices &services, const http::HttpRequest &request)
+{
+    const QString language = languageOf(services, request);
+    const QString heading = phrases::accountText(language, "trouble");
+    http::HttpResponse response = accountPage(
+        services, request, "message", heading,
+        {{QStringLiteral("heading"), heading}, {QStringLiteral("lead"), waitText(language, minuteMs)}}, {429, false});
+    response.removeHeader("Set-Cookie");
+    return response;
+}
+
+http::HttpResponse foreignHostPage(const WebServices &services, const http::HttpRequest &request)
+{
+    http::HttpResponse response = messagePage(services, request, {"no_page", "no_page_lead", {}, "back", 421});
+    response.removeHeader("Set-Cookie");
+    return response;
+}
+
 QString waitText(const QString &language, qint64 waitMs)
 {
     return phrases::accountText(language, "wait_minutes",

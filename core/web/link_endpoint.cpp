@@ -180,7 +180,8 @@ void choosePassword(const WebServices &services, const HttpRequest &request, con
         });
     };
     if (!services.passwords.hash(*password, store))
-        answer(linkPage(services, request, opened, phrases::accountText(language, "busy"), 503));
+        answer(tryAgainPage(linkPage(services, request, opened, phrases::accountText(language, "busy"), 503),
+                            kBusySeconds));
 }
 
 void useOpened(const WebServices &services, const HttpRequest &request, const Answer &answer, const Opened &opened)

@@ -34,9 +34,8 @@ HttpResponse refusedPage(const WebServices &services, const HttpRequest &request
 
 HttpResponse waitPage(const WebServices &services, const HttpRequest &request, qint64 waitMs)
 {
-    HttpResponse response = signInPage(services, request, waitText(languageOf(services, request), waitMs), 429);
-    response.setRetryAfter(waitMs / 1000 + 1);
-    return response;
+    return tryAgainPage(signInPage(services, request, waitText(languageOf(services, request), waitMs), 429),
+                        waitMs / 1000 + 1);
 }
 
 HttpResponse whichAccountPage(const WebServices &services, const HttpRequest &request, const QList<Choice> &choices)
@@ -103,9 +102,8 @@ void checkPassword(const WebServices &services, const HttpRequest &request, cons
     const QString password = request.formFields().text("password", 4 * access::kMaxPasswordChars);
     if (services.passwords.verify(hashes, access::passwordFromText(password), done))
         return;
-    HttpResponse busy = signInPage(services, request, phrases::accountText(languageOf(services, request), "busy"), 503);
-    busy.setRetryAfter(5);
-    answer(busy);
+    const QString busy = phrases::accountText(languageOf(services, request), "busy");
+    answer(tryAgainPage(signInPage(services, request, busy, 503), kBusySeconds));
 }
 
 } // namespace

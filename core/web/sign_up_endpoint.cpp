@@ -55,12 +55,13 @@ void sendLink(const WebServices &services, const HttpRequest &request, const Ans
         return;
     }
     if (services.settings.publicUrl.isEmpty()) {
-        answer(formPage(services, request, form, phrases::accountText(language, "links_unavailable"), 503));
+        const QString unavailable = phrases::accountText(language, "links_unavailable");
+        answer(tryAgainPage(formPage(services, request, form, unavailable, 503), kLaterSeconds));
         return;
     }
     const qint64 waitMs = services.linkRequests.attempt(base::normalisedAddress(email), request.peer);
     if (waitMs > 0) {
-        answer(formPage(services, request, form, waitText(language, waitMs), 429));
+        answer(tryAgainPage(formPage(services, request, form, waitText(language, waitMs), 429), waitMs / 1000 + 1));
         return;
     }
     const QString name = base::squished(request.formFields().text("name", kMaxNameChars));

@@ -66,7 +66,7 @@ private:
             return refusal;
         if (isPage(route)) {
             if (!isOurHost(request.host(), m_services.settings))
-                return HttpResponse::problem(421, QStringLiteral("unknown_host"));
+                return foreignHostPage(m_services, request);
             if (request.method == http::Method::Post && !isOurForm(m_services, request))
                 return expiredFormPage(m_services, request);
         }
@@ -81,9 +81,19 @@ private:
         const qint64 waitMs = limiter->take(http::clientKey(request.peer), m_services.clock.bootMs());
         if (waitMs == 0)
             return std::nullopt;
-        HttpResponse response = HttpResponse::problem(429, QStringLiteral("too_many_requests"));
+        HttpResponse response =
+            isPage(route) ? tooFast(request) : HttpResponse::problem(429, QStringLiteral("too_many_requests"));
         response.setRetryAfter(waitMs / 1000 + 1);
         return response;
+    }
+
+    // Made once a language: whoever hammers shall cost less than whom he keeps waiting.
+    HttpResponse tooFast(const HttpRequest &request)
+    {
+        const QString key = languageOf(m_services, request) + u'\n' + m_services.settings.supportContact;
+        if (!m_tooFast.contains(key))
+            m_tooFast.insert(key, tooFastPage(m_services, request));
+        return m_tooFast.value(key);
     }
 
     std::optional<HttpResponse> refusalForToken(const Route &route, const HttpRequest &request) const
@@ -130,6 +140,7 @@ private:
 
     const WebServices &m_services;
     bool m_hasWarned = false;
+    QHash<QString, HttpResponse> m_tooFast;
     http::RateLimiter m_pages{pageLimit};
     http::RateLimiter m_calls{apiLimit};
 };

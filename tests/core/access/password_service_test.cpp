@@ -70,6 +70,37 @@ private Q_SLOTS:
         QTRY_VERIFY(taken = taken || service.verify({}, SecretString("x"), [](const QList<qsizetype> &) {}));
     }
 
+    void aPasswordIsReplacedInOnePlaceOfTheQueue_data()
+    {
+        QTest::addColumn<QString>("presentHash");
+        QTest::addColumn<bool>("isReplaced");
+        QTest::newRow("the present one fits") << hashOf("one") << true;
+        QTest::newRow("it does not") << hashOf("another") << false;
+        QTest::newRow("there is none") << QString() << false;
+    }
+    void aPasswordIsReplacedInOnePlaceOfTheQueue()
+    {
+        QFETCH(QString, presentHash);
+        QFETCH(bool, isReplaced);
+        PasswordService service(cheap, 1);
+        QSemaphore done;
+        base::Result<QString> hash = QString();
+        QVERIFY(service.replace(presentHash, SecretString("one"), SecretString("two"),
+                                [&](const base::Result<QString> &made) {
+                                    hash = made;
+                                    done.release();
+                                }));
+        QVERIFY(done.tryAcquire(1, 10000));
+        QCOMPARE(service.tried(), 2);
+        QCOMPARE(hash.has_value(), isReplaced);
+        service.stop(); // its callback has ended
+        PasswordService other(cheap);
+        if (isReplaced)
+            QCOMPARE(fitting(other, {*hash}, "two"), QList<qsizetype>{0});
+        else
+            QCOMPARE(hash.error().code, base::ErrorCode::Forbidden);
+    }
+
     void theHashIsArgon2idOfTheCostAskedFor()
     {
         const auto hash = access::hashPassword(SecretString("correct horse"), {});

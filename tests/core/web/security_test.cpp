@@ -255,7 +255,10 @@ private Q_SLOTS:
         site.settings.listen.host = listensOn;
         test::Visitor visitor(site.router);
         visitor.host = host;
-        QCOMPARE(visitor.get("/account/sign-in").status(), isOurs ? 200 : 421);
+        const HttpResponse response = visitor.get("/account/sign-in");
+        QCOMPARE(response.status(), isOurs ? 200 : 421);
+        QCOMPARE(response.header("Content-Type"), QByteArray("text/html; charset=utf-8"));
+        QCOMPARE(!response.header("Set-Cookie").isEmpty(), isOurs);
     }
 
     void linksInMailNeverFollowTheHostOfARequest()
@@ -466,6 +469,55 @@ private Q_SLOTS:
         });
         QVERIFY(changed);
         QCOMPARE(rows(site, "sessions"), 0); // which came first, so that the change ended it
+    }
+
+    void whoAsksTooFastSeesAPageThatSaysSo()
+    {
+        test::WebSite site(storage::Dialect::Sqlite);
+        test::Visitor visitor(site.router);
+        HttpResponse page;
+        for (int i = 0; i < 61; ++i)
+            page = visitor.get("/account/sign-up");
+        for (int i = 0; i < 2; ++i) { // each its own language, and nobody another one's cookie
+            QCOMPARE(page.status(), 429);
+            QCOMPARE(page.header("Retry-After"), QByteArray("1"));
+            QVERIFY(page.header("Set-Cookie").isEmpty());
+            QVERIFY(page.body().contains(i == 0 ? "<html lang=\"en\"" : "<html lang=\"de\""));
+            QVERIFY(page.body().contains("help@solar.example"));
+            visitor.language = "de";
+            page = visitor.get("/account/sign-up");
+        }
+    }
+
+    void whoIsToComeBackHearsWhen()
+    {
+        QSemaphore hold; // outlives the site, whose password thread waits for it
+        test::WebSite site(storage::Dialect::Sqlite);
+        eva(site);
+        test::Visitor visitor(site.router);
+        visitor.follow(signIn(visitor, "eva@example.org", m_right));
+        const QByteArray change = "present=wrong&password=quite+another+one";
+        visitor.get("/account/password");
+        for (int i = 0; i < 10; ++i)
+            QCOMPARE(visitor.post("/account/password", change).status(), 403);
+        QCOMPARE(visitor.post("/account/password", change).header("Retry-After"), QByteArray("901"));
+        site.clock.advanceMs(15 * 60 * 1000);
+        for (int i = 0; i < 8; ++i)
+            QVERIFY(site.passwords.verify({}, base::SecretString("x"),
+                                          [&hold](const QList<qsizetype> &) { hold.acquire(); }));
+        const HttpResponse busy = visitor.post("/account/password", change);
+        hold.release(8);
+        QCOMPARE(busy.status(), 503);
+        QCOMPARE(busy.header("Retry-After"), QByteArray("5"));
+
+        visitor.get("/account/sign-up");
+        for (int i = 0; i < 5; ++i)
+            visitor.post("/account/sign-up", "email=bob%40example.org");
+        QCOMPARE(visitor.post("/account/sign-up", "email=bob%40example.org").header("Retry-After"), QByteArray("3601"));
+        site.settings.publicUrl = QUrl();
+        const HttpResponse unable = visitor.post("/account/sign-up", "email=bob%40example.org");
+        QCOMPARE(unable.status(), 503);
+        QVERIFY(!unable.header("Retry-After").isEmpty());
     }
 
     void nobodysMailboxIsFlooded()
