@@ -435,6 +435,14 @@
         <source>Give us another address. If you would rather keep this one, make room in the mailbox and have us send a test mail there.</source>
         <translation>Geben Sie uns eine andere Adresse. Wenn Sie diese lieber behalten, schaffen Sie Platz im Postfach und lassen Sie sich eine Testmail dorthin schicken.</translation>
     </message>
+    <message>
+        <source>You have given several new addresses today. Please try again tomorrow, or write to us.</source>
+        <translation>Sie haben heute schon mehrere neue Adressen angegeben. Bitte versuchen Sie es morgen wieder, oder schreiben Sie uns.</translation>
+    </message>
+    <message>
+        <source>This address was given to us for the bills of several accounts. Open the link of the one that is yours to tell us so. Each works once, within 24 hours:</source>
+        <translation>Diese Adresse wurde uns für die Rechnungen mehrerer Konten genannt. Öffnen Sie den Link des Kontos, das Ihres ist, um uns das zu sagen. Jeder gilt einmal und 24 Stunden lang:</translation>
+    </message>
 </context>
 <context>
     <name>audience</name>
