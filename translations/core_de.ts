@@ -1096,6 +1096,10 @@
         <source>Somebody else has changed “%1” meanwhile: nothing was saved. Look at the rules again.</source>
         <translation>Jemand anderes hat „%1“ inzwischen geändert: Nichts wurde gespeichert. Sehen Sie sich die Regeln noch einmal an.</translation>
     </message>
+    <message>
+        <source>Somebody else has changed the schedule meanwhile: nothing was saved. Look at it again.</source>
+        <translation>Jemand anderes hat den Zeitplan inzwischen geändert: Nichts wurde gespeichert. Sehen Sie ihn sich noch einmal an.</translation>
+    </message>
 </context>
 <context>
     <name>locks</name>

@@ -5,9 +5,11 @@
 
 namespace bouncedesk::billing {
 
-constexpr auto kLoad =
-    "SELECT enabled, day, minute_of_day, zone, missed, next_due_at, announced_at, held, question_at, "
-    "answer FROM billing_schedule WHERE id = 1";
+#define BD_LOAD_SCHEDULE                                                                                               \
+    "SELECT enabled, day, minute_of_day, zone, missed, next_due_at, announced_at, held, question_at, answer "          \
+    "FROM billing_schedule WHERE id = 1"
+constexpr auto kLoad = BD_LOAD_SCHEDULE;
+constexpr auto kLoadLocked = BD_LOAD_SCHEDULE " FOR UPDATE";
 constexpr auto kSave =
     "INSERT INTO billing_schedule (id, enabled, day, minute_of_day, zone, missed, next_due_at, announced_at, held, "
     "question_at, answer, changed_at) VALUES (1, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) "
@@ -50,9 +52,21 @@ static BillingSchedule scheduleOf(const storage::Row &row)
     return schedule;
 }
 
+bool isSameSetting(const BillingSchedule &one, const BillingSchedule &other)
+{
+    return one.isEnabled == other.isEnabled && one.rule == other.rule && one.missed == other.missed;
+}
+
 base::Result<BillingSchedule> loadSchedule(storage::Connection &connection)
 {
     BD_ASSIGN(const auto found, connection.first(kLoad, {}, scheduleOf));
+    return found.value_or(BillingSchedule());
+}
+
+// On SQLite the transaction holds the only write lock already.
+base::Result<BillingSchedule> lockedSchedule(storage::Connection &connection)
+{
+    BD_ASSIGN(const auto found, connection.first(connection.isSqlite() ? kLoad : kLoadLocked, {}, scheduleOf));
     return found.value_or(BillingSchedule());
 }
 

@@ -22,8 +22,13 @@ struct BillingSchedule {
     QString answer;                    // run or skip
 };
 
+// What an operator sets; the rest follows from it, or is decided for one date.
+bool isSameSetting(const BillingSchedule &one, const BillingSchedule &other);
+
 // What stands there, or the default.
 base::Result<BillingSchedule> loadSchedule(storage::Connection &connection);
+// The same for who changes it: on a server nobody else does until the caller's transaction has ended.
+base::Result<BillingSchedule> lockedSchedule(storage::Connection &connection);
 base::Result<void> saveSchedule(storage::Connection &connection, const BillingSchedule &schedule, qint64 nowMs);
 // Moves on from one due date; false: somebody else did.
 base::Result<bool> claimDue(storage::Connection &connection, qint64 dueMs, qint64 nextDueMs, qint64 nowMs);

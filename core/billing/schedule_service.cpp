@@ -45,6 +45,26 @@ base::Period periodOfDue(const BillingSchedule &schedule, qint64 dueMs)
     return nextDue(schedule.rule, dueMs - 1).period;
 }
 
+// What is about one date stays as it is, unless the rule gives another one.
+BillingSchedule changed(const BillingSchedule &before, const BillingSchedule &wanted, qint64 nowMs)
+{
+    BillingSchedule after = before;
+    after.isEnabled = wanted.isEnabled;
+    after.rule = wanted.rule;
+    after.missed = wanted.missed;
+    if (!after.isEnabled) {
+        after.questionMs.reset();
+        after.answer.clear();
+    }
+    if (after.isEnabled == before.isEnabled && after.rule == before.rule)
+        return after;
+    after.nextDueMs = after.isEnabled ? std::optional(nextDue(after.rule, nowMs).atMs) : std::nullopt;
+    after.announcedMs.reset();
+    after.isHeld = before.isHeld && before.nextDueMs && after.nextDueMs &&
+                   periodOfDue(before, *before.nextDueMs) == periodOfDue(after, *after.nextDueMs);
+    return after;
+}
+
 Result<ScheduleStep> freezeDue(Connection &connection, base::Period period, const ScheduleContext &context,
                                qint64 nowMs)
 {
@@ -92,10 +112,23 @@ Result<ScheduleStep> onAnswer(Connection &connection, BillingSchedule schedule, 
                    : Result<ScheduleStep>(ScheduleStep{ScheduleStep::Skipped, {}});
 }
 
+bool isSomethingToDo(const BillingSchedule &schedule, qint64 nowMs)
+{
+    if (!schedule.isEnabled)
+        return false;
+    const qint64 aheadMs = schedule.announcedMs ? 0 : kAnnounceMs;
+    return (schedule.questionMs && !schedule.answer.isEmpty()) || !schedule.nextDueMs ||
+           nowMs >= *schedule.nextDueMs - aheadMs;
+}
+
+// A look costs no lock; what is done is decided by what stands there then.
 Result<ScheduleStep> step(Connection &connection, const ScheduleContext &context, qint64 nowMs)
 {
     BD_ASSIGN(BillingSchedule schedule, loadSchedule(connection));
-    if (!schedule.isEnabled)
+    if (!isSomethingToDo(schedule, nowMs))
+        return ScheduleStep();
+    BD_ASSIGN(schedule, lockedSchedule(connection));
+    if (!isSomethingToDo(schedule, nowMs))
         return ScheduleStep();
     if (schedule.questionMs && !schedule.answer.isEmpty())
         return onAnswer(connection, schedule, context, nowMs);
@@ -106,29 +139,23 @@ Result<ScheduleStep> step(Connection &connection, const ScheduleContext &context
     }
     if (nowMs >= *schedule.nextDueMs)
         return onDue(connection, schedule, context, nowMs);
-    if (!schedule.announcedMs && nowMs >= *schedule.nextDueMs - kAnnounceMs) {
-        schedule.announcedMs = nowMs;
-        BD_TRY(saveSchedule(connection, schedule, nowMs));
-        return ScheduleStep{ScheduleStep::Announced, {}};
-    }
-    return ScheduleStep();
+    schedule.announcedMs = nowMs;
+    BD_TRY(saveSchedule(connection, schedule, nowMs));
+    return ScheduleStep{ScheduleStep::Announced, {}};
 }
 
 } // namespace
 
 Result<BillingSchedule> changeSchedule(Connection &connection, const BillingSchedule &wanted, const QString &actor,
-                                       qint64 nowMs)
+                                       qint64 nowMs, const std::optional<BillingSchedule> &shown)
 {
     if (!base::ReportingZone::isKnown(wanted.rule.zone))
         return fail(ErrorCode::InvalidInput, QString::fromLatin1(wanted.rule.zone), QStringLiteral("not_a_time_zone"));
     return storage::inTransaction(connection, [&]() -> Result<BillingSchedule> {
-        BD_ASSIGN(const BillingSchedule before, loadSchedule(connection));
-        BillingSchedule after = wanted;
-        after.nextDueMs = wanted.isEnabled ? std::optional(nextDue(wanted.rule, nowMs).atMs) : std::nullopt;
-        after.announcedMs.reset();
-        after.isHeld = false;
-        if (!wanted.isEnabled)
-            after.questionMs.reset();
+        BD_ASSIGN(const BillingSchedule before, lockedSchedule(connection));
+        if (shown && !isSameSetting(*shown, before))
+            return fail(ErrorCode::Conflict, {}, QStringLiteral("schedule_changed"));
+        const BillingSchedule after = changed(before, wanted, nowMs);
         BD_TRY(saveSchedule(connection, after, nowMs));
         BD_TRY(record(connection, actor, QStringLiteral("setting"), textOf(before), textOf(after), nowMs));
         return after;
@@ -139,7 +166,7 @@ Result<BillingSchedule> holdNext(Connection &connection, bool hold, const QStrin
                                  std::optional<qint64> seenDueMs)
 {
     return storage::inTransaction(connection, [&]() -> Result<BillingSchedule> {
-        BD_ASSIGN(BillingSchedule schedule, loadSchedule(connection));
+        BD_ASSIGN(BillingSchedule schedule, lockedSchedule(connection));
         BD_TRY(checkSame(seenDueMs, schedule.nextDueMs));
         const QString before = textOf(schedule);
         schedule.isHeld = hold;
@@ -153,7 +180,7 @@ Result<BillingSchedule> answerMissed(Connection &connection, bool sendNow, const
                                      std::optional<qint64> seenDueMs)
 {
     return storage::inTransaction(connection, [&]() -> Result<BillingSchedule> {
-        BD_ASSIGN(BillingSchedule schedule, loadSchedule(connection));
+        BD_ASSIGN(BillingSchedule schedule, lockedSchedule(connection));
         if (!schedule.questionMs)
             return fail(ErrorCode::NotFound, QString(), QStringLiteral("no_missed_run"));
         BD_TRY(checkSame(seenDueMs, schedule.questionMs));

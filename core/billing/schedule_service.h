@@ -11,9 +11,12 @@ namespace bouncedesk::billing {
 inline constexpr qint64 kAnnounceMs = 60 * 60'000;
 inline constexpr qint64 kMissedAfterMs = 15 * 60'000; // later than this, nobody was there in time
 
-// What an operator set; the next date is found anew. Audited.
+// What an operator set (isSameSetting); after another rule the next date is found anew, and stays held while it is for
+// the same month. Audited. shown: what he changed it from; Conflict (schedule_changed): something else stands there by
+// now. None: whatever stands there.
 base::Result<BillingSchedule> changeSchedule(storage::Connection &connection, const BillingSchedule &wanted,
-                                             const QString &actor, qint64 nowMs);
+                                             const QString &actor, qint64 nowMs,
+                                             const std::optional<BillingSchedule> &shown = {});
 // Not this time, or this time after all. seenDueMs: the due time that somebody decided about; Conflict: another one is
 // next now. None: whichever is next.
 base::Result<BillingSchedule> holdNext(storage::Connection &connection, bool hold, const QString &actor, qint64 nowMs,

@@ -143,6 +143,8 @@ constexpr Sentence kByDetail[]{
                                                    "with it, “billing cancel” ends it.")},
     {"run_over", QT_TRANSLATE_NOOP("errors", "The run %1 is over.")},
     {"no_missed_run", QT_TRANSLATE_NOOP("errors", "No missed run waits for an answer.")},
+    {"schedule_changed", QT_TRANSLATE_NOOP("errors", "Somebody else has changed the schedule meanwhile: nothing was "
+                                                     "saved. Look at it again.")},
     {"due_moved_on", QT_TRANSLATE_NOOP("errors", "The bills due at %1 are no longer the ones to decide about: look at "
                                                  "the schedule again.")},
     {"no_unfinished_run", QT_TRANSLATE_NOOP("errors", "There is no unfinished run.")},

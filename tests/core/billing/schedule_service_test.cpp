@@ -2,6 +2,7 @@
 #include "core/audit/audit_repository.h"
 #include "core/billing/run_repository.h"
 #include "core/billing/schedule_service.h"
+#include "tests/support/at_once.h"
 #include "tests/support/billing_company.h"
 #include "tests/support/strict_fixture.h"
 
@@ -83,6 +84,74 @@ private Q_SLOTS:
         QCOMPARE(stepAt(company, "2026-12-01T08:00:00Z").kind, ScheduleStep::Skipped);
         QVERIFY(billing::listRuns(company.connection())->isEmpty());
         QCOMPARE(stepAt(company, "2027-01-01T08:00:00Z").kind, ScheduleStep::Froze);
+    }
+
+    void aHoldOfThatMomentKeepsTheBills_data() { test::addDatabases(); }
+    void aHoldOfThatMomentKeepsTheBills()
+    {
+        BD_COMPANY(company);
+        company.addBackers(1, 3);
+        const qint64 dueMs = *switchedOn(company).nextDueMs;
+        const auto hold = [&](storage::Connection &connection) {
+            return billing::holdNext(connection, true, kAnn, dueMs, dueMs).has_value();
+        };
+        const auto due = [&](storage::Connection &other) {
+            return billing::stepSchedule(other, {{}, {}}, dueMs + 1000)->kind;
+        };
+        QCOMPARE(test::atOnce(company, hold, due), ScheduleStep::Skipped);
+        QVERIFY(billing::listRuns(company.connection())->isEmpty());
+    }
+
+    void whoHoldsWhatIsFrozenAtThatMomentIsTold_data() { test::addDatabases(); }
+    void whoHoldsWhatIsFrozenAtThatMomentIsTold()
+    {
+        BD_COMPANY(company);
+        company.addBackers(1, 3);
+        const qint64 dueMs = *switchedOn(company).nextDueMs;
+        const auto due = [&](storage::Connection &connection) {
+            return billing::stepSchedule(connection, {{}, {}}, dueMs + 1000)->kind == ScheduleStep::Froze;
+        };
+        const auto hold = [&](storage::Connection &other) {
+            const auto held = billing::holdNext(other, true, kAnn, dueMs, dueMs);
+            return held ? QString() : held.error().detail;
+        };
+        QCOMPARE(test::atOnce(company, due, hold), QStringLiteral("due_moved_on"));
+        QVERIFY(*billing::loadSchedule(company.connection())->nextDueMs > dueMs);
+    }
+
+    void aHoldStaysWithItsMonth_data() { test::addDatabases(); }
+    void aHoldStaysWithItsMonth()
+    {
+        BD_COMPANY(company);
+        BillingSchedule schedule = switchedOn(company);
+        const qint64 nowMs = company.clock().nowMs();
+        const qint64 dueMs = *schedule.nextDueMs;
+        QVERIFY(billing::holdNext(company.connection(), true, kAnn, nowMs));
+        schedule.missed = MissedPolicy::Run; // as a screen saw it before the hold
+        const auto otherPolicy = billing::changeSchedule(company.connection(), schedule, kAnn, dueMs + 1000);
+        QVERIFY(otherPolicy->isHeld);
+        QCOMPARE(*otherPolicy->nextDueMs, dueMs); // due, and nobody has looked yet
+        schedule.rule.minuteOfDay += 60;
+        QVERIFY(billing::changeSchedule(company.connection(), schedule, kAnn, nowMs)->isHeld);
+        schedule.rule.dayOfMonth = 20; // of November: other bills
+        QVERIFY(!billing::changeSchedule(company.connection(), schedule, kAnn, nowMs)->isHeld);
+    }
+
+    void whatSomebodyElseHasSetIsNotOverwritten_data() { test::addDatabases(); }
+    void whatSomebodyElseHasSetIsNotOverwritten()
+    {
+        BD_COMPANY(company);
+        const BillingSchedule shown = switchedOn(company);
+        const qint64 nowMs = company.clock().nowMs();
+        BillingSchedule theirs = shown;
+        theirs.rule.minuteOfDay += 60;
+        QVERIFY(billing::changeSchedule(company.connection(), theirs, kAnn, nowMs, shown));
+        BillingSchedule mine = shown;
+        mine.isEnabled = false;
+        const auto refused = billing::changeSchedule(company.connection(), mine, kAnn, nowMs, shown);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().detail, QStringLiteral("schedule_changed"));
+        QVERIFY(billing::isSameSetting(*billing::loadSchedule(company.connection()), theirs));
     }
 
     void anotherDateThanTheOneSeenIsNotHeld_data() { test::addDatabases(); }

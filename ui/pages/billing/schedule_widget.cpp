@@ -128,7 +128,10 @@ void ScheduleWidget::reload()
 void ScheduleWidget::take(const base::Result<BillingSchedule> &schedule)
 {
     if (!schedule) {
-        showDates();
+        if (schedule.error().code == base::ErrorCode::Conflict)
+            reload(); // with what somebody else has chosen, while nothing may be saved
+        else
+            showDates();
         Q_EMIT failed(schedule.error());
         return;
     }
@@ -143,6 +146,7 @@ void ScheduleWidget::take(const base::Result<BillingSchedule> &schedule)
 void ScheduleWidget::fill(const BillingSchedule &schedule)
 {
     m_isFilling = true;
+    m_shown = schedule;
     m_enabled->setChecked(schedule.isEnabled);
     m_day->setCurrentIndex(m_day->findData(int(schedule.rule.day)));
     m_dayOfMonth->setValue(schedule.rule.dayOfMonth);
@@ -212,8 +216,9 @@ void ScheduleWidget::showDates()
 void ScheduleWidget::save()
 {
     m_save->setEnabled(false);
-    write([wanted = wanted(), actor = m_desk.actor, nowMs = m_desk.clock.nowMs()](storage::Connection &connection) {
-        return billing::changeSchedule(connection, wanted, actor, nowMs);
+    write([wanted = wanted(), shown = m_shown, actor = m_desk.actor,
+           nowMs = m_desk.clock.nowMs()](storage::Connection &connection) {
+        return billing::changeSchedule(connection, wanted, actor, nowMs, shown);
     });
 }
 

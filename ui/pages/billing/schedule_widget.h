@@ -57,6 +57,7 @@ private:
 
     const DeskContext &m_desk;
     std::optional<billing::BillingSchedule> m_stored;
+    billing::BillingSchedule m_shown; // what the form was filled from, before anything was changed in it
     bool m_isFilling = false;
     QCheckBox *m_enabled;
     QComboBox *m_day;

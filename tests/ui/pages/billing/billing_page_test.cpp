@@ -99,6 +99,24 @@ private Q_SLOTS:
         QVERIFY(!billing.button("scheduleSave")->isEnabled());
     }
 
+    void aScheduleThatSomebodyElseChangedIsShownAndNotOverwritten()
+    {
+        BillingPageDesk billing;
+        billing.show();
+        billing.page->goTo({{QStringLiteral("view"), QStringLiteral("schedule")}});
+        auto *enabled = billing.page->findChild<QCheckBox *>(QStringLiteral("scheduleEnabled"));
+        QTRY_VERIFY(billing.says("Off: bills go only when somebody sends them."));
+        billing::BillingSchedule theirs;
+        theirs.missed = billing::MissedPolicy::Skip;
+        QVERIFY(billing::changeSchedule(billing.desk.connection(), theirs, QStringLiteral("staff:ben"), 1));
+        enabled->setChecked(true);
+        billing.button("scheduleSave")->click();
+        QTRY_VERIFY(billing.says("Somebody else has changed the schedule meanwhile"));
+        QTRY_VERIFY(!enabled->isChecked());
+        QVERIFY(billing.page->unsaved().isEmpty());
+        QVERIFY(!billing::loadSchedule(billing.desk.connection())->isEnabled);
+    }
+
     void aMissedRunIsAskedAbout()
     {
         BillingPageDesk billing(1);
