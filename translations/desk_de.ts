@@ -1329,6 +1329,10 @@
         <source>This list could not be read.</source>
         <translation>Diese Liste konnte nicht gelesen werden.</translation>
     </message>
+    <message>
+        <source>Only the first %1 are listed: search to see others.</source>
+        <translation>Nur die ersten %1 sind aufgeführt: Suchen Sie, um andere zu sehen.</translation>
+    </message>
 </context>
 <context>
     <name>bouncedesk::ui::BillViewWidget</name>
@@ -2548,6 +2552,10 @@
     <message>
         <source>No event so far. Mailgun sends to %1</source>
         <translation>Bisher kein Ereignis. Mailgun schickt an %1</translation>
+    </message>
+    <message>
+        <source>Only the newest %1 are listed: choose a kind or an address to see others.</source>
+        <translation>Nur die neuesten %1 sind aufgeführt: Wählen Sie eine Art oder eine Adresse, um andere zu sehen.</translation>
     </message>
 </context>
 <context>

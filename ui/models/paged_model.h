@@ -25,11 +25,12 @@ public:
     void fetchMore(const QModelIndex &parent) override;
 
     static constexpr int kPage = 200;
-    static constexpr int kMostKept = 50000; // rows; beyond this the person is asked to filter
+    static constexpr int kMostKept = 50000; // rows; whoever looks for one further on has to filter
 
 Q_SIGNALS:
     void loadingChanged(bool loading);
     void loaded();                                     // the first page of a question is there
+    void cut();                                        // there are more than are kept
     void failed(const bouncedesk::base::Error &error); // of the last question
 
 protected:
@@ -79,9 +80,13 @@ protected:
             m_rows.append(*page);
             endInsertRows();
         }
-        finish(page->size() < kPage || m_rows.size() >= kMostKept);
+        const bool isAll = page->size() < kPage;
+        const bool isCut = !isAll && m_rows.size() >= kMostKept;
+        finish(isAll || isCut);
         if (first)
             Q_EMIT loaded();
+        if (isCut)
+            Q_EMIT cut();
     }
     void changeRow(int row, const Row &value)
     {

@@ -63,6 +63,21 @@ private Q_SLOTS:
         QVERIFY(model.isComplete());
     }
 
+    void whatIsBeyondTheMostIsNotAskedForAndThatIsSaid()
+    {
+        Numbers model;
+        QSignalSpy cut(&model, &ui::PagedModelBase::cut);
+        model.reload();
+        constexpr int kPages = ui::PagedModelBase::kMostKept / ui::PagedModelBase::kPage;
+        for (int page = 0; page < kPages; ++page) {
+            QCOMPARE(cut.size(), 0);
+            model.answer(page, page * ui::PagedModelBase::kPage, ui::PagedModelBase::kPage);
+            model.fetchMore({});
+        }
+        QCOMPARE(cut.size(), 1);
+        QCOMPARE(model.asked.size(), kPages);
+    }
+
     void aLateAnswerToAnOlderQuestionIsDropped()
     {
         Numbers model;

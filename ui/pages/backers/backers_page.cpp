@@ -19,6 +19,7 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QLocale>
 #include <QStackedLayout>
 #include <QVBoxLayout>
 
@@ -148,6 +149,10 @@ void BackersPage::connectAll()
     });
     connect(m_model, &PagedModelBase::loaded, this, &BackersPage::showState);
     connect(m_model, &PagedModelBase::failed, this, &BackersPage::showListUnread);
+    connect(m_model, &PagedModelBase::cut, this, [this] {
+        say(Tone::Info, tr("Only the first %1 are listed: search to see others.")
+                            .arg(QLocale().toString(PagedModelBase::kMostKept)));
+    });
     connect(m_model, &PagedModelBase::loadingChanged, m_loading,
             [this](bool loading) { loading ? m_loading->start() : m_loading->stop(); });
     connect(m_table, &DeskTable::rowActivated, this, &BackersPage::showPerson);

@@ -53,6 +53,7 @@ EventsPage::EventsPage(const DeskContext &desk, QWidget *parent)
     connect(&m_typing, &QTimer::timeout, this, &EventsPage::applyFilter);
     connect(m_model, &PagedModelBase::loaded, this, &EventsPage::showState);
     connect(m_model, &PagedModelBase::failed, this, [this](const base::Error &error) { showUnread(m_model, error); });
+    connect(m_model, &PagedModelBase::cut, this, &EventsPage::sayCut);
     connect(m_model, &PagedModelBase::loadingChanged, m_loading,
             [this](bool loading) { loading ? m_loading->start() : m_loading->stop(); });
     connect(&desk.changes, &storage::ChangeNotifier::changed, this, [this](storage::Topics topics) {
@@ -202,6 +203,8 @@ void EventsPage::showState()
 {
     if (m_news)
         removeMessage(std::exchange(m_news, nullptr));
+    if (m_cut)
+        removeMessage(std::exchange(m_cut, nullptr));
     showRead(m_model);
     const bool filtered = m_model->filter().kind || !m_model->filter().address.isEmpty();
     if (m_model->rowCount() == 0 && filtered) {
@@ -232,6 +235,14 @@ void EventsPage::sayWhenEventsCome()
         const QUrl hook = mailgun::urlBelow(m_desk.ownUrl(), QStringLiteral("/webhooks/mailgun"));
         m_empty->setWords(tr("Listening."), tr("No event so far. Mailgun sends to %1").arg(hook.toString()));
     }
+}
+
+void EventsPage::sayCut()
+{
+    m_cut = addMessage(Tone::Info, tr("Only the newest %1 are listed: choose a kind or an address to see others.")
+                                       .arg(QLocale().toString(PagedModelBase::kMostKept)));
+    m_cut->setClosable(true);
+    connect(m_cut, &MessageBarWidget::closed, this, [this] { m_cut = nullptr; });
 }
 
 void EventsPage::showNews(int count)

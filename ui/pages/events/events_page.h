@@ -46,6 +46,7 @@ private:
     void applyFilter();
     void showState();
     void sayWhenEventsCome(); // where none came yet
+    void sayCut();
     void showNews(int count);
     void showUnusable(bool shown);
     void showRaw(const QModelIndex &index);
@@ -64,6 +65,7 @@ private:
     QuarantineWidget *m_quarantine;
     LoadingBar *m_loading;
     MessageBarWidget *m_news = nullptr;
+    MessageBarWidget *m_cut = nullptr;
     QTimer m_typing;
     bool m_isLoaded = false;
     bool m_showsUnusable = false;
