@@ -112,6 +112,12 @@ BackerImportService::BackerImportService(std::unique_ptr<CsvReader> reader, Back
 {
 }
 
+base::Result<BackerLine> BackerImportService::parse(const QStringList &cells) const
+{
+    BD_TRY(m_reader->checkQuotes());
+    return m_parser.parse(m_reader->line(), cells);
+}
+
 base::Result<BackerImportService::Slice> BackerImportService::read(int lines)
 {
     Slice slice;
@@ -120,7 +126,7 @@ base::Result<BackerImportService::Slice> BackerImportService::read(int lines)
         BD_ASSIGN(const bool any, m_reader->next(cells));
         if (!any)
             break;
-        auto parsed = m_parser.parse(m_reader->line(), cells);
+        auto parsed = parse(cells);
         if (parsed) {
             const qint64 first = m_firstLines.value(qHash(parsed->key), m_reader->line());
             m_firstLines.insert(qHash(parsed->key), first);
@@ -249,7 +255,7 @@ base::Result<void> BackerImportService::countWebAddresses(Connection &connection
         BD_ASSIGN(const bool any, m_reader->next(cells));
         if (!any)
             break;
-        const auto line = m_parser.parse(m_reader->line(), cells);
+        const auto line = parse(cells);
         const auto found = line && line->change.email
                                ? m_webAddresses.find(base::normalisedAddress(*line->change.email))
                                : m_webAddresses.end();

@@ -32,6 +32,7 @@ private:
     };
     BackerImportService(std::unique_ptr<CsvReader> reader, BackerCsvParser parser, const BackerService &service,
                         OnImportIssue onIssue);
+    base::Result<BackerLine> parse(const QStringList &cells) const;
     base::Result<Slice> read(int lines);
     base::Result<void> import(storage::Connection &connection, Slice &slice, qint64 nowMs) const;
     base::Result<void> change(storage::Connection &connection, const BackerLine &line, Backer backer, Slice &slice,

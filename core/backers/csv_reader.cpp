@@ -112,6 +112,7 @@ base::Result<void> CsvReader::start()
     m_decoder = QStringDecoder(of);
     m_buffer.clear();
     m_position = 0;
+    m_recordStart = 0;
     m_line = 1;
     fill();
     if (m_buffer.startsWith(QChar(QChar::ByteOrderMark)))
@@ -121,6 +122,7 @@ base::Result<void> CsvReader::start()
     BD_ASSIGN(const bool any, next(names));
     if (!any)
         return fail(ErrorCode::InvalidInput, path(), QStringLiteral("csv_empty"));
+    BD_TRY(checkQuotes());
     for (QString &name : names)
         name = name.trimmed().toLower();
     m_columns = names;
@@ -146,15 +148,15 @@ bool CsvReader::fill()
 {
     if (m_position < m_buffer.size())
         return true;
-    m_position = 0;
+    QString more;
     do { // a chunk may end within the first letter it holds
         const QByteArray bytes = m_file.read(kChunk);
-        if (bytes.isEmpty()) {
-            m_buffer.clear();
+        if (bytes.isEmpty())
             return false;
-        }
-        m_buffer = decode(bytes);
-    } while (m_buffer.isEmpty());
+        more = decode(bytes);
+    } while (more.isEmpty());
+    m_buffer = m_buffer.sliced(m_recordStart) + more;
+    m_position -= std::exchange(m_recordStart, 0);
     return true;
 }
 
@@ -179,44 +181,66 @@ bool CsvReader::endOfLine(QChar c)
     return true;
 }
 
+base::Result<void> CsvReader::checkQuotes() const
+{
+    if (m_isQuoteOpen)
+        return fail(ErrorCode::InvalidInput, path(),
+                    QStringLiteral("unclosed_quote\n") + QString::number(m_recordLine));
+    return {};
+}
+
+void CsvReader::skipFirstLine()
+{
+    m_position = m_recordStart;
+    m_line = m_recordLine;
+    while (fill() && !endOfLine(m_buffer[m_position++]))
+        m_recordStart = m_position;
+}
+
 base::Result<bool> CsvReader::record(QStringList &cells)
 {
+    enum { Plain, Open, Closed } quotes = Plain;
     cells.clear();
+    m_isQuoteOpen = false;
     m_recordLine = m_line;
+    m_recordStart = m_position;
     QString cell;
-    bool quoted = false;
-    bool wasQuoted = false;
     qsizetype length = 0;
-    bool any = false;
     while (fill()) {
         const QChar c = m_buffer[m_position++];
-        any = true;
         if (++length > kMostRecordChars)
             return fail(ErrorCode::InvalidInput, path(),
                         QStringLiteral("line_too_long\n") + QString::number(m_recordLine));
-        if (quoted) {
+        if (quotes == Open) {
             const bool doubled = c == u'"' && fill() && m_buffer[m_position] == u'"';
             if (doubled)
                 ++m_position;
-            quoted = c != u'"' || doubled;
-            if (quoted && endOfLine(c))
-                cell += u'\n';
-            else if (quoted)
-                cell += c;
-        } else if (c == u'"' && cell.isEmpty() && !wasQuoted) {
-            quoted = wasQuoted = true;
+            if (c == u'"' && !doubled)
+                quotes = Closed;
+            else
+                cell += endOfLine(c) ? u'\n' : c;
+        } else if (c == u'"' && cell.isEmpty() && quotes == Plain) {
+            quotes = Open;
         } else if (c == m_delimiter) {
             cells.append(std::exchange(cell, {}));
-            wasQuoted = false;
+            quotes = Plain;
         } else if (endOfLine(c)) {
+            break;
+        } else if (quotes == Closed) {
+            m_isQuoteOpen = true;
             break;
         } else {
             cell += c;
         }
     }
-    if (any)
+    m_isQuoteOpen = m_isQuoteOpen || quotes == Open;
+    if (m_isQuoteOpen) {
+        cells.clear();
+        skipFirstLine();
+    } else if (length > 0) {
         cells.append(cell);
-    return any;
+    }
+    return length > 0;
 }
 
 } // namespace bouncedesk::backers

@@ -20,11 +20,14 @@ public:
     static constexpr qsizetype kMostRecordChars = 1024 * 1024;
 
     // Reads the first line as the names of the columns, lower case and trimmed. InvalidInput (csv_empty,
-    // file_unreadable).
+    // file_unreadable, unclosed_quote).
     static base::Result<std::unique_ptr<CsvReader>> open(const QString &path);
 
     // The next record that is not blank; false at the end. InvalidInput (line_too_long).
     base::Result<bool> next(QStringList &cells);
+    // InvalidInput (unclosed_quote): the latest record had no usable cells, and reading goes on with the line after the
+    // one it began in, so that what stands behind the open quotation mark is not lost.
+    base::Result<void> checkQuotes() const;
     // To the first record behind the names of the columns.
     base::Result<void> rewind();
 
@@ -43,16 +46,19 @@ private:
     QString decode(const QByteArray &bytes);
     bool endOfLine(QChar c);
     base::Result<bool> record(QStringList &cells);
+    void skipFirstLine();
 
     QFile m_file;
     Encoding m_encoding = Encoding::Utf8;
     QStringDecoder m_decoder;
     QString m_buffer;
     qsizetype m_position = 0;
+    qsizetype m_recordStart = 0; // the buffer keeps the latest record, for reading its lines again
     QChar m_delimiter = u',';
     QStringList m_columns;
     qint64 m_line = 1;
     qint64 m_recordLine = 0;
+    bool m_isQuoteOpen = false;
 };
 
 } // namespace bouncedesk::backers

@@ -29,6 +29,7 @@ ProjectImportService::ProjectImportService(std::unique_ptr<CsvReader> reader, On
 
 base::Result<Project> ProjectImportService::parse(const QStringList &cells) const
 {
+    BD_TRY(m_reader->checkQuotes());
     BD_TRY(checkCellCount(m_reader->columns(), cells));
     Project project;
     project.key.text = base::cleanText(cells[m_keyColumn].trimmed(), kMostFieldChars);

@@ -62,6 +62,12 @@ BillImportService::BillImportService(std::unique_ptr<backers::CsvReader> reader,
 {
 }
 
+Result<BillLine> BillImportService::parse(const QStringList &cells)
+{
+    BD_TRY(m_reader->checkQuotes());
+    return m_parser.parse(m_reader->line(), cells);
+}
+
 Result<BillImportService::Slice> BillImportService::read(int lines)
 {
     Slice slice;
@@ -70,7 +76,7 @@ Result<BillImportService::Slice> BillImportService::read(int lines)
         BD_ASSIGN(const bool any, m_reader->next(cells));
         if (!any)
             break;
-        auto parsed = m_parser.parse(m_reader->line(), cells);
+        auto parsed = parse(cells);
         if (parsed) {
             const qint64 first = m_firstLines.value(qHash(parsed->key), m_reader->line());
             m_firstLines.insert(qHash(parsed->key), first);

@@ -38,6 +38,7 @@ private:
     };
     BillImportService(std::unique_ptr<backers::CsvReader> reader, BillCsvParser parser, base::Period period,
                       QString actor, backers::OnImportIssue onIssue);
+    base::Result<BillLine> parse(const QStringList &cells);
     base::Result<Slice> read(int lines);
     base::Result<void> place(storage::Connection &connection, base::MailingRow mailing, Slice &slice,
                              bool writes) const;

@@ -202,6 +202,9 @@ constexpr Sentence kByDetail[]{
                                                   "or leave out --strict to import the rest.")},
     {"line_too_long",
      QT_TRANSLATE_NOOP("errors", "Line %2 of %1 is longer than a million characters: is a quotation mark open?")},
+    {"unclosed_quote",
+     QT_TRANSLATE_NOOP("errors", "A quotation mark in line %2 of %1 is not closed at the end of its cell: close it, or "
+                                 "write it twice where it is part of the text.")},
     {"file_unreadable", QT_TRANSLATE_NOOP("errors", "The file %1 cannot be read: %2.")},
     {"file_unwritable", QT_TRANSLATE_NOOP("errors", "The file %1 cannot be written: %2.")},
     // bodies and parameters of the API (core/web)

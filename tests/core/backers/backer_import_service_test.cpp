@@ -155,6 +155,25 @@ private Q_SLOTS:
         QVERIFY(!*backerByKey(database.connection(), QStringLiteral("A-1")));
     }
 
+    void anOpenQuotationMarkLosesNobodyElse_data() { test::addDatabases(); }
+    void anOpenQuotationMarkLosesNobodyElse()
+    {
+        BD_TEST_DATABASE(database);
+        const QByteArray csv("backer_id,email,name\n"
+                             "A-1,x@example.org,\"Big John\n"
+                             "A-2,y@example.org,Eva\n"
+                             "A-3,z@example.org,Bob\n");
+        const QStringList issues{QStringLiteral("line 2: unclosed_quote")};
+        const Outcome checked = import(database.connection(), csv, true);
+        QCOMPARE(checked.issues, issues);
+        QVERIFY(!checked.report->isClean());
+        const Outcome outcome = import(database.connection(), csv);
+        QCOMPARE(counts(outcome), QStringLiteral("2 added, 0 changed, 0 unchanged, 1 bad, 0 conflicts"));
+        QCOMPARE(outcome.issues, issues);
+        QVERIFY(!*backerByKey(database.connection(), QStringLiteral("A-1")));
+        QVERIFY(*backerByKey(database.connection(), QStringLiteral("A-3")));
+    }
+
     void wrongColumnsAreNamed_data()
     {
         QTest::addColumn<QByteArray>("csv");
@@ -269,8 +288,9 @@ private Q_SLOTS:
         };
         QCOMPARE(import("project_id,name\nP-1,Tower\nP-2,\n,Nameless\n"), (QList<qint64>{2, 0, 0, 1, 1}));
         QCOMPARE(import("name,project_id\nBridge,P-1\n,P-2\n"), (QList<qint64>{0, 1, 1, 0, 0}));
+        QCOMPARE(import("project_id,name\nP-3,\"Pier\nP-4,Dome\n"), (QList<qint64>{1, 0, 0, 1, 1}));
         QCOMPARE((**projectByKey(database.connection(), QStringLiteral("P-2"))).name, QStringLiteral("P-2"));
-        QCOMPARE(projectsAfter(database.connection(), QStringLiteral("P-1"), 5)->size(), 1);
+        QCOMPARE(projectsAfter(database.connection(), QStringLiteral("P-1"), 5)->size(), 2);
     }
 };
 

@@ -51,7 +51,6 @@ private Q_SLOTS:
             "a,b\nÄ,2\n",
             "a|b / Ä|2");
         row("Windows-1252", "a,b\n\xC4,\x80\x99\n", "a|b / Ä|€™");
-        row("an open quotation mark ends with the file", "a,b\n\"1,2\n3", "a|b / 1,2\n3");
         const QString wide = QStringLiteral("a;b\nÄ;漢😀\n");
         QByteArray little(reinterpret_cast<const char *>(wide.utf16()), wide.size() * 2);
         QByteArray big = little;
@@ -122,12 +121,53 @@ private Q_SLOTS:
         QCOMPARE(reader->line(), 5);
     }
 
+    void anOpenQuotationMarkCostsOneLine_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<QString>("records"); // cells by "|", records by " / "
+        const auto row = [](const char *name, const QByteArray &bytes, const char *records) {
+            QTest::newRow(name) << bytes << QString::fromUtf8(records);
+        };
+        row("up to the end", "a,b\n1,\"x\n2,y\n3,z\n", "unclosed 2 / 2|y / 3|z");
+        row("up to the end, at CRLF", "a,b\r\n1,\"x\r\n2,y\r\n", "unclosed 2 / 2|y");
+        row("up to the next one", "a,b\n1,\"x\n2,y\n3,\"z\"\n4,w\n", "unclosed 2 / 2|y / 3|z / 4|w");
+        row("in the last line", "a,b\n1,x\n2,\"y", "1|x / unclosed 3");
+        row("closed within the cell", "a,b\n\"1\"st,x\n2,y\n", "unclosed 2 / 2|y");
+        row("once a line", "a,b\n1,\"x\n2,\"y\n3,\"z\n", "unclosed 2 / unclosed 3 / unclosed 4");
+        row("behind a cell of several lines", "a,b\n\"1\n1\",\"x\n2,y\n", "unclosed 2 / unclosed 3 / 2|y");
+        const QByteArray many = QByteArray("9,9\n").repeated(100'000); // more than one reading holds
+        row("far before the end", "a,b\n" + many + "1,\"x\n2,y\n" + many, "unclosed 100002 / 2|y");
+    }
+    void anOpenQuotationMarkCostsOneLine()
+    {
+        QFETCH(QByteArray, bytes);
+        auto reader = *CsvReader::open(file(bytes));
+        for (int pass = 0; pass < 2; ++pass) { // again after going back
+            QStringList records;
+            QStringList cells;
+            while (*reader->next(cells)) {
+                const auto sound = reader->checkQuotes();
+                if (!sound) {
+                    QCOMPARE(sound.error().detail, QStringLiteral("unclosed_quote\n%1").arg(reader->line()));
+                    QVERIFY(cells.isEmpty());
+                    records.append(QStringLiteral("unclosed %1").arg(reader->line()));
+                } else if (cells.constFirst() != QLatin1String("9")) {
+                    records.append(cells.join(u'|'));
+                }
+            }
+            QTEST(records.join(QStringLiteral(" / ")), "records");
+            QVERIFY(reader->rewind());
+        }
+    }
+
     void whatCannotBeReadIsSaid_data()
     {
         QTest::addColumn<QByteArray>("bytes");
         QTest::addColumn<QString>("detail");
         QTest::newRow("nothing") << QByteArray() << QStringLiteral("csv_empty");
         QTest::newRow("only blanks") << QByteArray("\n \n") << QStringLiteral("csv_empty");
+        QTest::newRow("columns with an open quotation mark")
+            << QByteArray("a,\"b\n1,2\n") << QStringLiteral("unclosed_quote\n1");
         QTest::newRow("a line without an end")
             << QByteArray("a,b\n1,2\n\"") + QByteArray(1100 * 1024, 'x') << QStringLiteral("line_too_long\n3");
     }

@@ -152,19 +152,22 @@ private Q_SLOTS:
                            "b2;1;EUR;1.12.2026;\n"
                            "b2;1;EUR;;javascript:alert(1)\n"
                            "b2;1;EUR\n"
-                           "b3;1;EUR;;\n";
+                           "b3;1;EUR;;\n"
+                           "b3;1;EUR;;\"\n"
+                           "b2;1;EUR;;\n";
         const QStringList issues{QStringLiteral("3 unknown_backer"),   QStringLiteral("4 double_in_file"),
                                  QStringLiteral("5 not_an_amount"),    QStringLiteral("6 not_a_currency"),
                                  QStringLiteral("7 not_a_date"),       QStringLiteral("8 bad_link"),
-                                 QStringLiteral("9 wrong_cell_count"), QStringLiteral("10 backer_erased")};
+                                 QStringLiteral("9 wrong_cell_count"), QStringLiteral("10 backer_erased"),
+                                 QStringLiteral("11 unclosed_quote")};
         const auto checked = import(company, file, true);
         QCOMPARE(checked.issues, issues);
         QVERIFY(!checked.report.isClean());
         QCOMPARE(bills(company), qint64(0));
         const auto done = import(company, file);
         QCOMPARE(done.issues, issues);
-        QCOMPARE(done.report.added, qint64(1));
-        QCOMPARE(bills(company), qint64(1));
+        QCOMPARE(done.report.added, qint64(2));
+        QCOMPARE(bills(company), qint64(2));
     }
 
     void columnsMustBeUsable_data()
