@@ -114,6 +114,7 @@ base::Result<void> CsvReader::start()
     m_position = 0;
     m_recordStart = 0;
     m_line = 1;
+    m_isUnreadable = false;
     fill();
     if (m_buffer.startsWith(QChar(QChar::ByteOrderMark)))
         m_position = 1;
@@ -148,11 +149,15 @@ bool CsvReader::fill()
 {
     if (m_position < m_buffer.size())
         return true;
+    if (m_isUnreadable) // another reading would forget the error
+        return false;
     QString more;
     do { // a chunk may end within the first letter it holds
         const QByteArray bytes = m_file.read(kChunk);
-        if (bytes.isEmpty())
+        if (bytes.isEmpty()) {
+            m_isUnreadable = m_file.error() != QFileDevice::NoError;
             return false;
+        }
         more = decode(bytes);
     } while (more.isEmpty());
     m_buffer = m_buffer.sliced(m_recordStart) + more;
@@ -233,6 +238,8 @@ base::Result<bool> CsvReader::record(QStringList &cells)
             cell += c;
         }
     }
+    if (m_isUnreadable)
+        return unreadable(m_file);
     m_isQuoteOpen = m_isQuoteOpen || quotes == Open;
     if (m_isQuoteOpen) {
         cells.clear();

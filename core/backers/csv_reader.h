@@ -23,7 +23,7 @@ public:
     // file_unreadable, unclosed_quote).
     static base::Result<std::unique_ptr<CsvReader>> open(const QString &path);
 
-    // The next record that is not blank; false at the end. InvalidInput (line_too_long).
+    // The next record that is not blank; false at the end. InvalidInput (line_too_long, file_unreadable).
     base::Result<bool> next(QStringList &cells);
     // InvalidInput (unclosed_quote): the latest record had no usable cells, and reading goes on with the line after the
     // one it began in, so that what stands behind the open quotation mark is not lost.
@@ -59,6 +59,7 @@ private:
     qint64 m_line = 1;
     qint64 m_recordLine = 0;
     bool m_isQuoteOpen = false;
+    bool m_isUnreadable = false;
 };
 
 } // namespace bouncedesk::backers

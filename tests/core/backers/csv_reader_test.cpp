@@ -2,8 +2,12 @@
 #include "core/backers/csv_reader.h"
 #include "tests/support/strict_fixture.h"
 
+#include <QDir>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <fcntl.h>
+#include <unistd.h>
 
 using namespace bouncedesk;
 using backers::CsvReader;
@@ -18,6 +22,22 @@ private:
         if (!out.open(QIODevice::WriteOnly) || out.write(bytes) != bytes.size())
             qFatal("cannot write");
         return out.fileName();
+    }
+    // From now on each reading of that file, which is open, fails.
+    static bool breakOpenFile(const QString &path)
+    {
+        const QString wanted = QFileInfo(path).canonicalFilePath();
+        const QDir descriptors(QStringLiteral("/proc/self/fd"));
+        const QStringList names = descriptors.entryList(QDir::AllEntries | QDir::System | QDir::NoDotAndDotDot);
+        for (const QString &name : names) {
+            if (QFile::symLinkTarget(descriptors.filePath(name)) != wanted)
+                continue;
+            const int unreadable = ::open("/dev/null", O_WRONLY | O_CLOEXEC);
+            const bool broken = unreadable >= 0 && ::dup3(unreadable, name.toInt(), O_CLOEXEC) >= 0;
+            ::close(unreadable);
+            return broken;
+        }
+        return false;
     }
     QTemporaryDir m_folder;
 
@@ -181,6 +201,21 @@ private Q_SLOTS:
         while (reader && any && *any)
             any = (*reader)->next(cells);
         QCOMPARE(reader ? any.error().detail : reader.error().detail, detail);
+    }
+
+    void anErrorInTheMiddleIsNotTheEnd()
+    {
+        auto reader = *CsvReader::open(file("a,b\n" + QByteArray("some,text\n").repeated(100'000)));
+        QVERIFY(breakOpenFile(reader->path()));
+        QStringList cells;
+        base::Result<bool> any = true;
+        while (any && *any)
+            any = reader->next(cells);
+        QVERIFY(!any);
+        QVERIFY(any.error().detail.startsWith(QLatin1String("file_unreadable\n")));
+        any = reader->next(cells);
+        QVERIFY(!any);
+        QVERIFY(any.error().detail.startsWith(QLatin1String("file_unreadable\n")));
     }
 
     void aMissingFileIsSaid()
