@@ -31,6 +31,11 @@ QString searchText(const Backer &backer)
     return backer.key.text.toLower() + u'\n' + backer.name.toLower() + u'\n' + backer.address.value_or(QString());
 }
 
+QStringList backerColumns()
+{
+    return {QStringLiteral("backer_id"), QStringLiteral("email"), QStringLiteral("name"), QStringLiteral("language")};
+}
+
 QString fieldsToJson(const Fields &fields)
 {
     if (fields.isEmpty())

@@ -49,6 +49,8 @@ struct Backer {
 
 // What a search looks through: lower case id, name and address, one a line.
 QString searchText(const Backer &backer);
+// Of a file of backers, in the order we write them; no field of a backer's is named so.
+QStringList backerColumns();
 // Free fields as they stand in the database: a JSON object of texts, keys in order.
 QString fieldsToJson(const Fields &fields);
 Fields fieldsFromJson(const QString &json);

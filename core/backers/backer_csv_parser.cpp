@@ -9,6 +9,16 @@ namespace bouncedesk::backers {
 using base::ErrorCode;
 using base::fail;
 
+QStringList withOurNames(const QStringList &columns, const QStringList &ours)
+{
+    QStringList named = columns;
+    for (QString &column : named) {
+        if (ours.contains(column, Qt::CaseInsensitive))
+            column = column.toLower();
+    }
+    return named;
+}
+
 base::Result<void> checkColumns(const QString &path, const QStringList &columns, const QStringList &needed)
 {
     for (const QString &name : needed) {
@@ -33,9 +43,10 @@ base::Result<void> checkCellCount(const QStringList &columns, const QStringList 
 
 base::Result<BackerCsvParser> BackerCsvParser::forColumns(const QString &path, const QStringList &columns)
 {
-    BD_TRY(checkColumns(path, columns, {QStringLiteral("backer_id"), QStringLiteral("email"), QStringLiteral("name")}));
     BackerCsvParser parser;
-    parser.m_columns = columns;
+    parser.m_columns = withOurNames(columns, backerColumns());
+    BD_TRY(checkColumns(path, parser.m_columns,
+                        {QStringLiteral("backer_id"), QStringLiteral("email"), QStringLiteral("name")}));
     return parser;
 }
 

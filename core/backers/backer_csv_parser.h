@@ -24,6 +24,8 @@ private:
     QStringList m_columns;
 };
 
+// Ours are known however they are written and get the name we use; all others stay as they are.
+QStringList withOurNames(const QStringList &columns, const QStringList &ours);
 // The same checks for any file of ours: each of the needed columns is there, none twice.
 base::Result<void> checkColumns(const QString &path, const QStringList &columns, const QStringList &needed);
 base::Result<void> checkCellCount(const QStringList &columns, const QStringList &cells);

@@ -72,6 +72,23 @@ base::Result<void> checkKey(const QString &key)
     return {};
 }
 
+base::Result<void> checkFields(const Fields &fields)
+{
+    for (auto field = fields.begin(); field != fields.end(); ++field) {
+        if (backerColumns().contains(field.key().trimmed(), Qt::CaseInsensitive))
+            return fail(ErrorCode::InvalidInput, field.key(),
+                        QStringLiteral("field_name_taken\n") + backerColumns().join(QStringLiteral(", ")));
+    }
+    return {};
+}
+
+static void applyField(Fields &fields, const QString &name, const QString &value)
+{
+    const QString cleanName = base::cleanText(name.trimmed(), kMostKeyChars);
+    if (!value.isEmpty() || fields.contains(cleanName))
+        fields.insert(cleanName, base::cleanText(value, kMostFieldChars));
+}
+
 bool applyValues(Backer &backer, const BackerChange &change)
 {
     const Backer before = backer;
@@ -82,8 +99,7 @@ bool applyValues(Backer &backer, const BackerChange &change)
             change.language->isEmpty() ? std::nullopt : std::optional(base::cleanText(*change.language, kMostKeyChars));
     if (change.fields) {
         for (auto field = change.fields->begin(); field != change.fields->end(); ++field)
-            backer.fields.insert(base::cleanText(field.key(), kMostKeyChars),
-                                 base::cleanText(field.value(), kMostFieldChars));
+            applyField(backer.fields, field.key(), field.value());
     }
     return backer.name != before.name || backer.language != before.language || backer.fields != before.fields;
 }
@@ -92,6 +108,7 @@ base::Result<Backer> BackerService::create(Connection &connection, const QString
                                            AddressSource source, const QString &actor, qint64 nowMs) const
 {
     BD_TRY(checkKey(key));
+    BD_TRY(checkFields(values.fields.value_or(Fields())));
     Backer backer;
     backer.key = {key};
     backer.joinedAtMs = nowMs;
@@ -157,6 +174,7 @@ base::Result<Upserted> BackerService::upsert(Connection &connection, const QStri
                                              AddressSource source, const QString &actor, qint64 nowMs) const
 {
     BD_TRY(checkKey(key));
+    BD_TRY(checkFields(change.fields.value_or(Fields())));
     return storage::inTransaction(connection, [&]() -> base::Result<Upserted> {
         if (change.email)
             BD_TRY(storage::holdAddresses(connection, {base::normalisedAddress(*change.email)}));

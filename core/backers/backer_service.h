@@ -33,7 +33,7 @@ class BackerService {
 public:
     explicit BackerService(LockService locks) : m_locks(locks), m_addresses(std::move(locks)) {}
 
-    // A new backer with the company's id. Conflict when there is one; InvalidInput for a bad id or address.
+    // A new backer with the company's id. Conflict when there is one; InvalidInput for a bad id, field or address.
     base::Result<Backer> create(storage::Connection &connection, const QString &key, const BackerChange &values,
                                 AddressSource source, const QString &actor, qint64 nowMs) const;
     // Somebody who signed up himself, under an id of ours (web-…); his address is not confirmed yet.
@@ -59,7 +59,10 @@ private:
 
 // InvalidInput (missing_key, key_too_long).
 base::Result<void> checkKey(const QString &key);
+// InvalidInput (field_name_taken): a field that a file of backers could not tell from a column of ours.
+base::Result<void> checkFields(const Fields &fields);
 // Name, language and fields of the change are put into the backer; returns whether that changed anything.
+// A field that he lacks and that is empty is not made: in a file all have a cell for each.
 bool applyValues(Backer &backer, const BackerChange &change);
 
 } // namespace bouncedesk::backers

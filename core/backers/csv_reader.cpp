@@ -125,7 +125,7 @@ base::Result<void> CsvReader::start()
         return fail(ErrorCode::InvalidInput, path(), QStringLiteral("csv_empty"));
     BD_TRY(checkQuotes());
     for (QString &name : names)
-        name = name.trimmed().toLower();
+        name = name.trimmed();
     m_columns = names;
     return {};
 }

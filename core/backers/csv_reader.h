@@ -19,7 +19,7 @@ public:
     enum class Encoding { Utf8, Utf16Little, Utf16Big, Windows1252 };
     static constexpr qsizetype kMostRecordChars = 1024 * 1024;
 
-    // Reads the first line as the names of the columns, lower case and trimmed. InvalidInput (csv_empty,
+    // Reads the first line as the names of the columns, trimmed. InvalidInput (csv_empty,
     // file_unreadable, unclosed_quote).
     static base::Result<std::unique_ptr<CsvReader>> open(const QString &path);
 

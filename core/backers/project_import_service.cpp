@@ -17,13 +17,16 @@ base::Result<std::unique_ptr<ProjectImportService>> ProjectImportService::open(c
                                                                                OnImportIssue onIssue)
 {
     BD_ASSIGN(auto reader, CsvReader::open(path));
-    BD_TRY(checkColumns(path, reader->columns(), {kKey, kName}));
-    return std::unique_ptr<ProjectImportService>(new ProjectImportService(std::move(reader), std::move(onIssue)));
+    const QStringList columns = withOurNames(reader->columns(), {kKey, kName});
+    BD_TRY(checkColumns(path, columns, {kKey, kName}));
+    return std::unique_ptr<ProjectImportService>(
+        new ProjectImportService(std::move(reader), columns, std::move(onIssue)));
 }
 
-ProjectImportService::ProjectImportService(std::unique_ptr<CsvReader> reader, OnImportIssue onIssue)
-    : m_reader(std::move(reader)), m_onIssue(std::move(onIssue)), m_keyColumn(m_reader->columns().indexOf(kKey)),
-      m_nameColumn(m_reader->columns().indexOf(kName))
+ProjectImportService::ProjectImportService(std::unique_ptr<CsvReader> reader, const QStringList &columns,
+                                           OnImportIssue onIssue)
+    : m_reader(std::move(reader)), m_onIssue(std::move(onIssue)), m_keyColumn(columns.indexOf(kKey)),
+      m_nameColumn(columns.indexOf(kName))
 {
 }
 

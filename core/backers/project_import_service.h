@@ -18,7 +18,7 @@ public:
     double progress() const { return m_reader->progress(); }
 
 private:
-    ProjectImportService(std::unique_ptr<CsvReader> reader, OnImportIssue onIssue);
+    ProjectImportService(std::unique_ptr<CsvReader> reader, const QStringList &columns, OnImportIssue onIssue);
     base::Result<QList<Project>> read();
     base::Result<Project> parse(const QStringList &cells) const;
     static base::Result<void> import(storage::Connection &connection, Project project, ImportReport &report);

@@ -37,13 +37,14 @@ Result<void> checkLink(const QString &link)
 
 Result<BillCsvParser> BillCsvParser::forColumns(const QString &path, const QStringList &columns)
 {
-    BD_TRY(backers::checkColumns(path, columns, {kKey, kAmount, kCurrency}));
-    for (const QString &column : columns) {
-        if (!column.isEmpty() && column != kKey && (!isFieldName(column) || isBackersOwnField(column)))
+    BillCsvParser parser;
+    parser.m_columns = backers::withOurNames(columns, {kKey, kAmount, kCurrency, kDueDate, kNumber, kLink});
+    BD_TRY(backers::checkColumns(path, parser.m_columns, {kKey, kAmount, kCurrency}));
+    for (const QString &column : std::as_const(parser.m_columns)) {
+        const QString plain = column.toLower();
+        if (!plain.isEmpty() && plain != kKey && (!isFieldName(plain) || isBackersOwnField(plain)))
             return fail(ErrorCode::InvalidInput, path, QStringLiteral("bad_bill_column\n") + column);
     }
-    BillCsvParser parser;
-    parser.m_columns = columns;
     return parser;
 }
 

@@ -27,9 +27,7 @@ static base::Result<int> exportBackers(const QCommandLineParser &parser, Command
     BD_ASSIGN(const auto connection, context.openDatabase());
     BD_ASSIGN(auto snapshot, storage::Transaction::begin(*connection, storage::Transaction::Read));
     BD_ASSIGN(const QStringList fields, fieldNames(*connection));
-    const QStringList columns{QStringLiteral("backer_id"), QStringLiteral("email"), QStringLiteral("name"),
-                              QStringLiteral("language")};
-    RowOutput rows(context.out, chosenFormat(parser, context), columns + fields);
+    RowOutput rows(context.out, chosenFormat(parser, context), backers::backerColumns() + fields);
     base::Result<void> written;
     BD_TRY(backers::eachBacker(*connection, {}, [&](const backers::Backer &backer) {
         Cells cells{backer.key.text, textOrNull(backer.email), backer.name, textOrNull(backer.language)};

@@ -194,6 +194,8 @@ constexpr Sentence kByDetail[]{
     {"csv_empty", QT_TRANSLATE_NOOP("errors", "The file %1 is empty: its first line must name the columns.")},
     {"csv_missing_column", QT_TRANSLATE_NOOP("errors", "The file %1 has no column “%2”: its first line must name %3.")},
     {"csv_double_column", QT_TRANSLATE_NOOP("errors", "The file %1 has two columns “%2”: name each once.")},
+    {"field_name_taken",
+     QT_TRANSLATE_NOOP("errors", "No field can be named “%1”, because each backer has %2 already.")},
     {"wrong_cell_count",
      QT_TRANSLATE_NOOP("errors", "The line has %1 cells, but the first line names %2 columns: is a comma or quotation "
                                  "mark missing?")},

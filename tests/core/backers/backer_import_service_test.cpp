@@ -174,6 +174,33 @@ private Q_SLOTS:
         QVERIFY(*backerByKey(database.connection(), QStringLiteral("A-3")));
     }
 
+    void columnsOfOthersKeepTheirNames_data() { test::addDatabases(); }
+    void columnsOfOthersKeepTheirNames()
+    {
+        BD_TEST_DATABASE(database);
+        const Outcome outcome = import(database.connection(), "Backer_ID,EMAIL,Name,City,city\n"
+                                                              "A-1,x@example.org,Eva,Berlin,bonn\n");
+        QCOMPARE(counts(outcome), QStringLiteral("1 added, 0 changed, 0 unchanged, 0 bad, 0 conflicts"));
+        const Backer eva = **backerByKey(database.connection(), QStringLiteral("A-1"));
+        QCOMPARE(eva.name, QStringLiteral("Eva"));
+        const Fields fields{{QStringLiteral("City"), QStringLiteral("Berlin")},
+                            {QStringLiteral("city"), QStringLiteral("bonn")}};
+        QCOMPARE(eva.fields, fields);
+    }
+
+    void anEmptyCellMakesNoFieldAndEmptiesOne_data() { test::addDatabases(); }
+    void anEmptyCellMakesNoFieldAndEmptiesOne()
+    {
+        BD_TEST_DATABASE(database);
+        auto &connection = database.connection();
+        QVERIFY(import(connection, "backer_id,email,name,plan\nA-1,,Eva,gold\nA-2,,Bob,\n").report);
+        QVERIFY((**backerByKey(connection, QStringLiteral("A-2"))).fields.isEmpty());
+        QCOMPARE(counts(import(connection, "backer_id,email,name,plan\nA-1,,Eva,\nA-2,,Bob,\n")),
+                 QStringLiteral("0 added, 1 changed, 1 unchanged, 0 bad, 0 conflicts"));
+        QCOMPARE((**backerByKey(connection, QStringLiteral("A-1"))).fields,
+                 (Fields{{QStringLiteral("plan"), QString()}}));
+    }
+
     void wrongColumnsAreNamed_data()
     {
         QTest::addColumn<QByteArray>("csv");
@@ -182,6 +209,8 @@ private Q_SLOTS:
                                         << QStringLiteral("csv_missing_column\nemail\nbacker_id, email, name");
         QTest::newRow("one is there twice")
             << QByteArray("backer_id,email,name,name\n") << QStringLiteral("csv_double_column\nname");
+        QTest::newRow("one is there twice, in other letters")
+            << QByteArray("Backer_ID,email,name,NAME\n") << QStringLiteral("csv_double_column\nname");
         QTest::newRow("nothing") << QByteArray() << QStringLiteral("csv_empty");
     }
     void wrongColumnsAreNamed()
@@ -287,7 +316,7 @@ private Q_SLOTS:
             return QList<qint64>{report.added, report.changed, report.unchanged, report.bad, issues};
         };
         QCOMPARE(import("project_id,name\nP-1,Tower\nP-2,\n,Nameless\n"), (QList<qint64>{2, 0, 0, 1, 1}));
-        QCOMPARE(import("name,project_id\nBridge,P-1\n,P-2\n"), (QList<qint64>{0, 1, 1, 0, 0}));
+        QCOMPARE(import("Name,PROJECT_ID\nBridge,P-1\n,P-2\n"), (QList<qint64>{0, 1, 1, 0, 0}));
         QCOMPARE(import("project_id,name\nP-3,\"Pier\nP-4,Dome\n"), (QList<qint64>{1, 0, 0, 1, 1}));
         QCOMPARE((**projectByKey(database.connection(), QStringLiteral("P-2"))).name, QStringLiteral("P-2"));
         QCOMPARE(projectsAfter(database.connection(), QStringLiteral("P-1"), 5)->size(), 2);

@@ -315,6 +315,25 @@ private Q_SLOTS:
         QCOMPARE(changed->backer.fields.value(QStringLiteral("plan")), QStringLiteral("gold"));
     }
 
+    void aFieldIsNotNamedLikeAColumn_data() { test::addDatabases(); }
+    void aFieldIsNotNamedLikeAColumn()
+    {
+        BD_TEST_DATABASE(database);
+        Desk desk(database.connection());
+        desk.make(QStringLiteral("A-1"), kEva);
+        for (const char *name : {"backer_id", "email", "Name", " language "}) {
+            BackerChange change;
+            change.fields = Fields{{QString::fromLatin1(name), QStringLiteral("x")}};
+            for (const char *key : {"A-1", "A-2"}) {
+                const auto refused = desk.service.upsert(desk.connection, QString::fromLatin1(key), change,
+                                                         AddressSource::Api, QStringLiteral("api"), kNow);
+                QVERIFY2(!refused, name);
+                QCOMPARE(refused.error().detail, QStringLiteral("field_name_taken\nbacker_id, email, name, language"));
+            }
+        }
+        QVERIFY(!*backerByKey(desk.connection, QStringLiteral("A-2")));
+    }
+
     void anyPartFindsABacker_data()
     {
         QTest::addColumn<int>("dialect");

@@ -58,7 +58,7 @@ private Q_SLOTS:
         row("CR alone", "a,b\r1,2\r3,4", "a|b / 1|2 / 3|4");
         row("no line break at the end", "a,b\n1,2", "a|b / 1|2");
         row("blank lines", "\n\na,b\n\n1,2\n  \n", "a|b / 1|2");
-        row("columns are trimmed and lower case", " A , \"B\" \n1,2\n", "a|\"b\" / 1|2");
+        row("columns are trimmed", " A , \"B\" \n1,2\n", "A|\"B\" / 1|2");
         row("quoted", "a,b\n\"1,1\",\"2\"\"x\"\n", "a|b / 1,1|2\"x");
         row("a line break within", "a,b\n\"1\r\n1\",2\n3,4\n", "a|b / 1\n1|2 / 3|4");
         row("quoted and empty", "a,b\n\"\",\n", "a|b / |");

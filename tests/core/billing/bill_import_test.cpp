@@ -182,6 +182,8 @@ private Q_SLOTS:
                                       << QStringLiteral("csv_double_column");
             test::row("a name of the backer's own ", name)
                 << int(dialect) << QByteArray("backer_id,amount,currency,email\n") << QStringLiteral("bad_bill_column");
+            test::row("a name of the backer's own in capitals ", name)
+                << int(dialect) << QByteArray("backer_id,amount,currency,Email\n") << QStringLiteral("bad_bill_column");
             test::row("no name for a variable ", name)
                 << int(dialect) << QByteArray("backer_id,amount,currency,my plan\n")
                 << QStringLiteral("bad_bill_column");

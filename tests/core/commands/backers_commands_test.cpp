@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/backers/backer_repository.h"
 #include "tests/support/command_run.h"
 #include "tests/support/strict_fixture.h"
 #include "tests/support/test_database.h"
@@ -45,6 +46,22 @@ private Q_SLOTS:
                  QByteArray("backer_id,email,name,locked,lock_reason,locked_at\r\nA-2,,Bob,false,,\r\n"));
         QCOMPARE(program.run(words("backers export --format csv")).out, csv);
         QVERIFY(program.run(words("backers list"), true).out.startsWith("backer_id"));
+    }
+
+    void whatIsExportedIsTakenUnchanged_data() { test::addDatabases(); }
+    void whatIsExportedIsTakenUnchanged()
+    {
+        BD_TEST_DATABASE(database);
+        test::CommandRun program(database.url());
+        const QByteArray csv("backer_id,email,name,language,City,plan\r\nA-1,,Eva,,Bonn,\r\nA-2,,Bob,,,gold\r\n");
+        QCOMPARE(import(program, csv).status, 0);
+        const QByteArray exported = program.run(words("backers export --format csv")).out;
+        QCOMPARE(exported, csv);
+        const auto again = import(program, exported);
+        QCOMPARE(again.rows()[0].toObject()[QStringLiteral("unchanged")].toInt(), 2);
+        QCOMPARE(program.run(words("backers export --format csv")).out, csv);
+        QCOMPARE((**backers::backerByKey(database.connection(), QStringLiteral("A-1"))).fields,
+                 (backers::Fields{{QStringLiteral("City"), QStringLiteral("Bonn")}}));
     }
 
     void badLinesGoToStandardErrorAndStrictImportsNothing_data() { test::addDatabases(); }

@@ -92,6 +92,7 @@ private Q_SLOTS:
         row("a number for a name", "PUT", "/api/v1/backers/1", quoted("{'name':7}"), 400, "name");
         row("a list of fields", "PUT", "/api/v1/backers/1", quoted("{'fields':[1]}"), 400, "fields");
         row("a nested field", "PUT", "/api/v1/backers/1", quoted("{'fields':{'a':{}}}"), 400, "fields.a");
+        row("a field named like a column", "PUT", "/api/v1/backers/1", quoted("{'fields':{'Name':'x'}}"), 400, "Name");
         row("no JSON", "PUT", "/api/v1/backers/1", "email=a", 400, "JSON");
         row("a JSON list", "PUT", "/api/v1/backers/1", "[]", 400, "JSON");
         row("a parameter that is none", "GET", "/api/v1/sent-emails?baker=1", "", 400, "baker");
