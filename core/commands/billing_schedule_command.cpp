@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // billing schedule: when bills go by themselves; shows the next twelve dates.
 #include "core/audit/audit_repository.h"
+#include "core/base/reporting_zone.h"
 #include "core/billing/schedule_service.h"
 #include "core/commands/all_commands.h"
 #include "core/commands/billing_run.h"
@@ -22,6 +23,8 @@ const QString kMissed = QStringLiteral("missed");
 const QString kHold = QStringLiteral("hold");
 const QString kRelease = QStringLiteral("release");
 const QString kAnswer = QStringLiteral("answer");
+const QString kRun = QStringLiteral("run");
+const QString kSkip = QStringLiteral("skip");
 
 base::Result<void> change(const QCommandLineParser &parser, BillingSchedule &schedule)
 {
@@ -37,6 +40,28 @@ base::Result<void> change(const QCommandLineParser &parser, BillingSchedule &sch
     if (parser.isSet(kMissed)) {
         BD_ASSIGN(schedule.missed, billing::parseMissedPolicy(parser.value(kMissed)));
     }
+    return {};
+}
+
+base::Result<void> checkNotBoth(const QCommandLineParser &parser, const QString &one, const QString &other)
+{
+    if (parser.isSet(one) && parser.isSet(other))
+        return base::fail(base::ErrorCode::InvalidInput, QStringLiteral("--") + one,
+                          QStringLiteral("options_contradict\n--") + other);
+    return {};
+}
+
+base::Result<void> check(const QCommandLineParser &parser)
+{
+    BD_TRY(checkNotBoth(parser, kOn, kOff));
+    BD_TRY(checkNotBoth(parser, kHold, kRelease));
+    BillingSchedule tried;
+    BD_TRY(change(parser, tried));
+    if (!base::ReportingZone::isKnown(tried.rule.zone))
+        return base::fail(base::ErrorCode::InvalidInput, parser.value(kZone), QStringLiteral("not_a_time_zone"));
+    const QString answer = parser.value(kAnswer);
+    if (parser.isSet(kAnswer) && answer != kRun && answer != kSkip)
+        return base::fail(base::ErrorCode::InvalidInput, answer, QStringLiteral("not_an_answer_to_missed"));
     return {};
 }
 
@@ -61,8 +86,7 @@ base::Result<BillingSchedule> apply(const QCommandLineParser &parser, const Comm
         BD_ASSIGN(schedule, billing::holdNext(connection, parser.isSet(kHold), actor, nowMs));
     }
     if (parser.isSet(kAnswer)) {
-        BD_ASSIGN(const auto answer, billing::parseMissedPolicy(parser.value(kAnswer)));
-        BD_ASSIGN(schedule, billing::answerMissed(connection, answer == billing::MissedPolicy::Run, actor, nowMs));
+        BD_ASSIGN(schedule, billing::answerMissed(connection, parser.value(kAnswer) == kRun, actor, nowMs));
     }
     return schedule;
 }
@@ -112,7 +136,8 @@ Command billingScheduleCommand()
          {kAnswer, QStringLiteral("what to do about the missed run"), QStringLiteral("run|skip")},
          formatOption()},
         {},
-        show};
+        show,
+        check};
 }
 
 } // namespace bouncedesk::commands

@@ -41,6 +41,8 @@ struct Command {
     QList<QCommandLineOption> options;
     QStringList arguments; // names of positional arguments; a trailing "…" or "[name]" is optional
     std::function<base::Result<int>(const QCommandLineParser &, CommandContext &)> run;
+    // What is wrong with the values of its options and arguments, before run opens anything: exit status 2.
+    std::function<base::Result<void>(const QCommandLineParser &)> check = {};
 };
 
 } // namespace bouncedesk::commands

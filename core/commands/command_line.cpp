@@ -138,7 +138,10 @@ int CommandLine::runCommand(const Command &command, const QStringList &arguments
         return Done;
     }
     QCommandLineParser parser;
-    const QString wrong = parse(command, arguments, parser);
+    QString wrong = parse(command, arguments, parser);
+    const auto checked = wrong.isEmpty() && command.check ? command.check(parser) : base::Result<void>();
+    if (!checked)
+        wrong = phrases::errorPhrase(m_language, checked.error());
     if (!wrong.isEmpty())
         return usage(wrong,
                      QStringLiteral("Usage: %1 %2 %3\n").arg(m_program, command.words.join(u' '), command.synopsis),

@@ -156,6 +156,8 @@ constexpr Sentence kByDetail[]{
     {"not_a_time", QT_TRANSLATE_NOOP("errors", "“%1” is no time: write it like 09:00.")},
     {"not_a_time_zone", QT_TRANSLATE_NOOP("errors", "“%1” is no time zone: write it like Europe/Berlin.")},
     {"not_a_missed_policy", QT_TRANSLATE_NOOP("errors", "“%1” is no way to deal with a missed run: run, ask or skip.")},
+    {"not_an_answer_to_missed",
+     QT_TRANSLATE_NOOP("errors", "“%1” is no answer to what was missed: write run or skip.")},
     {"section_on_field", QT_TRANSLATE_NOOP("errors", "The template's %1 has a section on the backer's field “%2”: a "
                                                      "bill is written once for many, so only fields can differ.")},
     {"unclosed", QT_TRANSLATE_NOOP("errors", "The template's %1 has a tag that is not closed: “%2”.")},
@@ -221,6 +223,7 @@ constexpr Sentence kByDetail[]{
     {"no_https_url",
      QT_TRANSLATE_NOOP("errors", "“%1” has to be a whole URL with https (or http on this very machine).")},
     {"file_exists", QT_TRANSLATE_NOOP("errors", "The file %1 exists already: name another one.")},
+    {"options_contradict", QT_TRANSLATE_NOOP("errors", "%1 and %2 contradict each other: give one of them.")},
     {"option_without_value", QT_TRANSLATE_NOOP("errors", "The option %1 needs a value behind it.")},
     {"output_closed", QT_TRANSLATE_NOOP("errors", "The output cannot be written: %2.")},
 };

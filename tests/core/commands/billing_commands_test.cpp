@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/billing/billing_job.h"
 #include "core/billing/billing_tasks.h"
+#include "core/billing/schedule_repository.h"
 #include "tests/support/command_run.h"
 #include "tests/support/mail_books.h"
 #include "tests/support/strict_fixture.h"
@@ -407,8 +408,53 @@ private Q_SLOTS:
         QCOMPARE(on.status, 0);
         QCOMPARE(on.rows()[0][QStringLiteral("due_at")].toString(), QStringLiteral("2026-09-30T16:30:00Z"));
         QCOMPARE(on.rows()[0][QStringLiteral("enabled")].toBool(), true);
-        QCOMPARE(program.run("billing schedule --day 32").status, 1);
+        QCOMPARE(program.run("billing schedule --day 32").status, 2);
         QCOMPARE(program.run("billing schedule --hold").rows()[0][QStringLiteral("held")].toBool(), true);
+    }
+
+    void aScheduleIsNotChangedByWhatContradictsItself_data()
+    {
+        QTest::addColumn<QString>("line");
+        QTest::addColumn<QString>("says");
+        QTest::newRow("on and off") << QStringLiteral("--on --off") << QStringLiteral("--on and --off contradict");
+        QTest::newRow("held and released")
+            << QStringLiteral("--hold --release --day 3") << QStringLiteral("--hold and --release contradict");
+        QTest::newRow("an answer that asks") << QStringLiteral("--on --answer ask") << QStringLiteral("“ask” is no");
+        QTest::newRow("a zone that is none") << QStringLiteral("--on --zone Mars") << QStringLiteral("“Mars” is no");
+    }
+    void aScheduleIsNotChangedByWhatContradictsItself()
+    {
+        QFETCH(QString, line);
+        QFETCH(QString, says);
+        test::TestDatabase database(storage::Dialect::Sqlite);
+        Program program(database);
+        const CommandResult refused = program.run(("billing schedule " + line.toLatin1()).constData());
+        QCOMPARE(refused.status, 2);
+        QVERIFY(refused.out.isEmpty());
+        QVERIFY_SAYS(refused, says);
+        const QJsonObject now = program.run("billing schedule").rows()[0].toObject();
+        QCOMPARE(now[QStringLiteral("enabled")].toBool(true), false);
+        QCOMPARE(now[QStringLiteral("held")].toBool(true), false);
+        QCOMPARE(now[QStringLiteral("day")].toString(), QStringLiteral("1"));
+    }
+
+    void anAnswerIsRunOrSkip_data()
+    {
+        QTest::addColumn<QString>("answer");
+        QTest::newRow("run") << QStringLiteral("run");
+        QTest::newRow("skip") << QStringLiteral("skip");
+    }
+    void anAnswerIsRunOrSkip()
+    {
+        QFETCH(QString, answer);
+        test::TestDatabase database(storage::Dialect::Sqlite);
+        Program program(database);
+        auto schedule = *billing::loadSchedule(database.connection());
+        schedule.isEnabled = true;
+        schedule.questionMs = program.clock().nowMs();
+        QVERIFY(billing::saveSchedule(database.connection(), schedule, program.clock().nowMs()));
+        QCOMPARE(program.run(("billing schedule --answer " + answer.toLatin1()).constData()).status, 0);
+        QCOMPARE(billing::loadSchedule(database.connection())->answer, answer);
     }
 
     void theResultTellsOutcomes_data() { test::addDatabases(); }

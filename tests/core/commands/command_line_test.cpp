@@ -8,6 +8,13 @@ using namespace bouncedesk;
 
 namespace {
 
+base::Result<void> checkDay(const QCommandLineParser &parser)
+{
+    const QString day = parser.value(QStringLiteral("day"));
+    return day.isEmpty() ? base::Result<void>()
+                         : base::fail(base::ErrorCode::InvalidInput, day, QStringLiteral("not_a_billing_day"));
+}
+
 base::Result<int> echo(const QCommandLineParser &parser, commands::CommandContext &context)
 {
     if (parser.isSet(QStringLiteral("fail")))
@@ -25,7 +32,13 @@ QList<commands::Command> twoCommands()
              {failing, commands::formatOption()},
              {QStringLiteral("KEY"), QStringLiteral("[OTHER]")},
              echo},
-            {{QStringLiteral("serve")}, {}, QStringLiteral("Serves"), {}, {}, echo}};
+            {{QStringLiteral("serve")},
+             {},
+             QStringLiteral("Serves"),
+             {{QStringLiteral("day"), QStringLiteral("a day"), QStringLiteral("D")}},
+             {},
+             echo,
+             checkDay}};
 }
 
 QStringList words(const char *text)
@@ -56,6 +69,7 @@ private Q_SLOTS:
         row("an unknown option is usage", "backers show A --nope", 2, "", "nope");
         row("a wrong format is usage", "backers show A --format xml", 2, "",
             "--format is table, json or csv, not “xml”");
+        row("a wrong value is usage", "serve --day never", 2, "", "“never” is no day");
         row("an unknown command lists all", "dance", 2, "", "There is no command “dance”.");
         row("half a command lists its kind", "backers", 2, "", "backers show");
         row("half a command and nonsense", "backers dance", 2, "", "There is no command “backers dance”.");
