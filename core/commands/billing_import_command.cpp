@@ -82,7 +82,8 @@ Command billingImportCommand()
              {kRemove, QStringLiteral("take the month's imported bills back, as long as none was sent")},
              formatOption()},
             {QStringLiteral("[FILE.csv]")},
-            importOrRemove};
+            importOrRemove,
+            checkPeriod};
 }
 
 } // namespace bouncedesk::commands

@@ -60,7 +60,8 @@ Command billingPreviewCommand()
             QStringLiteral("Shows who would get a bill, and who would not, and why"),
             {periodOption(), formatOption()},
             {},
-            preview};
+            preview,
+            checkPeriod};
 }
 
 } // namespace bouncedesk::commands

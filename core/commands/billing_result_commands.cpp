@@ -72,7 +72,8 @@ Command billingResultCommand()
             QStringLiteral("Shows what became of everybody's bill"),
             {periodOption(), formatOption()},
             {},
-            result};
+            result,
+            checkPeriod};
 }
 
 Command billingResendCommand()
@@ -82,7 +83,8 @@ Command billingResendCommand()
             QStringLiteral("Mails one backer a copy of a bill that was sent"),
             {periodOption()},
             {QStringLiteral("KEY")},
-            resend};
+            resend,
+            checkPeriod};
 }
 
 } // namespace bouncedesk::commands

@@ -31,6 +31,12 @@ QCommandLineOption waitOption()
             QStringLiteral("also wait through rate limits, the first ones and settling, until the run has ended")};
 }
 
+base::Result<void> checkPeriod(const QCommandLineParser &parser)
+{
+    BD_TRY(periodOrAny(parser));
+    return {};
+}
+
 base::Result<base::Period> periodOf(const QCommandLineParser &parser, const CommandContext &context,
                                     storage::Connection &connection)
 {

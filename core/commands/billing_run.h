@@ -12,6 +12,8 @@ namespace bouncedesk::commands {
 QCommandLineOption periodOption();
 QCommandLineOption waitOption();
 
+// For Command::check: that --period, where given, is a month.
+base::Result<void> checkPeriod(const QCommandLineParser &parser);
 // --period, else the current month of the reporting zone.
 base::Result<base::Period> periodOf(const QCommandLineParser &parser, const CommandContext &context,
                                     storage::Connection &connection);

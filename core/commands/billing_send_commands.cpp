@@ -168,7 +168,8 @@ Command billingSendCommand()
              waitOption(),
              {kNoPilot, QStringLiteral("do not send a few first and wait for what becomes of them")}},
             {},
-            send};
+            send,
+            checkPeriod};
 }
 
 Command billingResumeCommand()
@@ -178,7 +179,8 @@ Command billingResumeCommand()
             QStringLiteral("Goes on with the newest unfinished run, however it was left"),
             {periodOption(), waitOption()},
             {},
-            resume};
+            resume,
+            checkPeriod};
 }
 
 Command billingSettleCommand()

@@ -91,7 +91,8 @@ Command billingPauseCommand()
             QStringLiteral("Pauses the newest unfinished run"),
             {periodOption()},
             {},
-            pause};
+            pause,
+            checkPeriod};
 }
 
 Command billingCancelCommand()
@@ -101,7 +102,8 @@ Command billingCancelCommand()
             QStringLiteral("Ends the newest unfinished run; who was not sent a bill has none"),
             {periodOption()},
             {},
-            cancel};
+            cancel,
+            checkPeriod};
 }
 
 Command billingStatusCommand()
@@ -111,7 +113,8 @@ Command billingStatusCommand()
             QStringLiteral("Shows the runs of a month"),
             {periodOption(), formatOption()},
             {},
-            status};
+            status,
+            checkPeriod};
 }
 
 } // namespace bouncedesk::commands

@@ -233,7 +233,8 @@ Command billingTemplateCheckCommand()
             QStringLiteral("Names each variable that stands without a value, and who lacks it"),
             {periodOption(), formatOption()},
             {},
-            check};
+            check,
+            checkPeriod};
 }
 
 Command billingTemplateTestCommand()
@@ -246,7 +247,8 @@ Command billingTemplateTestCommand()
              periodOption(),
              {kDeliver, QStringLiteral("deliver it; without it Mailgun only checks it")}},
             {},
-            test};
+            test,
+            checkPeriod};
 }
 
 } // namespace bouncedesk::commands

@@ -22,6 +22,8 @@ using ingest::TimeSpan;
 
 namespace {
 
+const QString kFrom = QStringLiteral("from");
+const QString kTo = QStringLiteral("to");
 constexpr int kMostAttempts = 5; // of a window that does not go on; a rate limit is waited for however long it lasts
 constexpr int kAgainMs = 5000;
 
@@ -115,16 +117,29 @@ struct Wish {
     bool isNamed = false; // else: what was not read before
 };
 
+// Puts the instants that are named into the span.
+base::Result<void> readSpan(const QCommandLineParser &parser, TimeSpan &span)
+{
+    if (parser.isSet(kFrom)) {
+        BD_ASSIGN(span.fromMs, base::parseIsoInstant(parser.value(kFrom)));
+    }
+    if (parser.isSet(kTo)) {
+        BD_ASSIGN(span.untilMs, base::parseIsoInstant(parser.value(kTo)));
+    }
+    return {};
+}
+
+base::Result<void> checkSpan(const QCommandLineParser &parser)
+{
+    TimeSpan tried;
+    return readSpan(parser, tried);
+}
+
 base::Result<Wish> wishOf(const QCommandLineParser &parser, const CommandContext &context, qint64 keptMs)
 {
     const qint64 nowMs = context.clock.nowMs();
-    Wish wish{{nowMs - keptMs, nowMs}, parser.isSet(QStringLiteral("from")) || parser.isSet(QStringLiteral("to"))};
-    if (parser.isSet(QStringLiteral("from"))) {
-        BD_ASSIGN(wish.span.fromMs, base::parseIsoInstant(parser.value(QStringLiteral("from"))));
-    }
-    if (parser.isSet(QStringLiteral("to"))) {
-        BD_ASSIGN(wish.span.untilMs, base::parseIsoInstant(parser.value(QStringLiteral("to"))));
-    }
+    Wish wish{{nowMs - keptMs, nowMs}, parser.isSet(kFrom) || parser.isSet(kTo)};
+    BD_TRY(readSpan(parser, wish.span));
     wish.span.untilMs = std::min(wish.span.untilMs, nowMs);
     if (wish.span.isEmpty())
         return base::fail(base::ErrorCode::InvalidInput, base::isoInstant(wish.span.fromMs),
@@ -165,11 +180,11 @@ Command eventsBackfillCommand()
     return {{QStringLiteral("events"), QStringLiteral("backfill")},
             QStringLiteral("[--from T] [--to T]"),
             QStringLiteral("Reads Mailgun's logs for what was not heard: all that was not read before, or from T to T"),
-            {{QStringLiteral("from"), QStringLiteral("The first instant, such as 2026-11-30T14:05:00Z."),
-              QStringLiteral("T")},
-             {QStringLiteral("to"), QStringLiteral("The last one; without it: now."), QStringLiteral("T")}},
+            {{kFrom, QStringLiteral("The first instant, such as 2026-11-30T14:05:00Z."), QStringLiteral("T")},
+             {kTo, QStringLiteral("The last one; without it: now."), QStringLiteral("T")}},
             {},
-            backfill};
+            backfill,
+            checkSpan};
 }
 
 } // namespace bouncedesk::commands

@@ -65,17 +65,29 @@ QStringList columnNames()
             QStringLiteral("status"), QStringLiteral("class"), QStringLiteral("code"), QStringLiteral("server_text")};
 }
 
+base::Result<std::optional<mail::EventKind>> kindOf(const QCommandLineParser &parser)
+{
+    if (!parser.isSet(QStringLiteral("kind")))
+        return std::optional<mail::EventKind>();
+    const QString name = parser.value(QStringLiteral("kind"));
+    const auto kind = mail::kindOfName(name, true);
+    if (!kind)
+        return base::fail(base::ErrorCode::InvalidInput, name, QStringLiteral("unknown_event_kind"));
+    return kind;
+}
+
+base::Result<void> checkKind(const QCommandLineParser &parser)
+{
+    BD_TRY(kindOf(parser));
+    return {};
+}
+
 base::Result<int> listEvents(const QCommandLineParser &parser, CommandContext &context)
 {
     mail::EventFilter filter;
     if (parser.isSet(QStringLiteral("recipient")))
         filter.address = base::normalisedAddress(parser.value(QStringLiteral("recipient")));
-    if (parser.isSet(QStringLiteral("kind"))) {
-        filter.kind = mail::kindOfName(parser.value(QStringLiteral("kind")), true);
-        if (!filter.kind)
-            return base::fail(base::ErrorCode::InvalidInput, parser.value(QStringLiteral("kind")),
-                              QStringLiteral("unknown_event_kind"));
-    }
+    BD_ASSIGN(filter.kind, kindOf(parser));
     bool isNumber = true;
     const int limit =
         parser.isSet(QStringLiteral("limit")) ? parser.value(QStringLiteral("limit")).toInt(&isNumber) : 100;
@@ -160,7 +172,8 @@ Command eventsListCommand()
              option("recipient", "Only to this address.", "ADDRESS"),
              option("limit", "At most so many (default 100).", "N"), formatOption()},
             {},
-            listEvents};
+            listEvents,
+            checkKind};
 }
 
 Command eventsShowCommand()

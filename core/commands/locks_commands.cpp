@@ -52,17 +52,25 @@ base::Result<void> apply(LockPolicy &policy, const QString &rule, const QString 
     if (rule == kStrikes) {
         bool isNumber = false;
         policy.strikes = value.toInt(&isNumber);
-        return isNumber ? base::Result<void>()
-                        : base::fail(base::ErrorCode::InvalidInput, value, QStringLiteral("lock_strikes"));
+        const bool isPossible = isNumber && policy.strikes >= 1 && policy.strikes <= LockPolicy::kMostStrikes;
+        return isPossible ? base::Result<void>()
+                          : base::fail(base::ErrorCode::InvalidInput, value, QStringLiteral("lock_strikes"));
     }
     const auto mailClass = mail::classOfName(rule);
     if (!mailClass || LockPolicy::choices(*mailClass).isEmpty())
         return base::fail(base::ErrorCode::InvalidInput, rule, QStringLiteral("lock_rule"));
     const auto effect = backers::effectOfName(value);
-    if (!effect)
+    if (!effect || !LockPolicy::choices(*mailClass).contains(*effect))
         return base::fail(base::ErrorCode::InvalidInput, rule, QStringLiteral("lock_effect\n") + value);
     policy.effects[*mailClass] = *effect;
     return {};
+}
+
+base::Result<void> checkRule(const QCommandLineParser &parser)
+{
+    const QStringList arguments = parser.positionalArguments();
+    LockPolicy tried = LockPolicy::standard();
+    return apply(tried, arguments.constFirst(), arguments.constLast());
 }
 
 // Judges everybody anew at once, beside whatever else runs; a serve would do it as well.
@@ -107,7 +115,8 @@ Command locksSetCommand()
             QStringLiteral("Changes what locks a backer, and judges everybody anew"),
             {formatOption()},
             {QStringLiteral("RULE"), QStringLiteral("VALUE")},
-            setLock};
+            setLock,
+            checkRule};
 }
 
 } // namespace bouncedesk::commands

@@ -164,6 +164,38 @@ private Q_SLOTS:
         QVERIFY(result.err.contains("was made by a newer Bouncedesk"));
     }
 
+    void whatIsMistypedIsUsageBeforeTheDatabaseIsOpened_data()
+    {
+        QTest::addColumn<QString>("line");
+        QTest::addColumn<QString>("says");
+        const auto row = [](const char *line, const char *says) {
+            QTest::newRow(line) << QString::fromUtf8(line) << QString::fromUtf8(says);
+        };
+        for (const char *line :
+             {"billing send --yes", "billing resume", "billing result", "billing resend A-1", "billing preview",
+              "billing pause", "billing cancel", "billing status", "billing import in.csv", "billing template check",
+              "billing template test --to a@example.org", "backers why A-1"})
+            row((line + QByteArray(" --period 2026-13")).constData(), "“2026-13”");
+        row("billing schedule --day 32", "“32”");
+        row("billing schedule --time 25:00", "“25:00”");
+        row("billing schedule --missed perhaps", "“perhaps”");
+        row("events list --kind bounce", "“bounce”");
+        row("events backfill --from yesterday", "“yesterday”");
+        row("events backfill --to tomorrow", "“tomorrow”");
+        row("locks set hart never", "“hart”");
+        row("locks set strikes 99", "“99”");
+    }
+    void whatIsMistypedIsUsageBeforeTheDatabaseIsOpened()
+    {
+        QFETCH(QString, line);
+        QFETCH(QString, says);
+        const auto url = storage::DatabaseUrl::sqlite(QStringLiteral("/nowhere/at/all.db"));
+        const auto result = test::CommandRun(url).run(words(line.toUtf8().constData()));
+        QCOMPARE(result.status, 2);
+        QVERIFY(result.out.isEmpty());
+        QVERIFY2(QString::fromUtf8(result.err).contains(says), result.err.constData());
+    }
+
     void aDatabaseThatCannotBeOpenedIsSaidSo()
     {
         const auto url = storage::DatabaseUrl::sqlite(QStringLiteral("/nowhere/at/all.db"));
