@@ -35,9 +35,21 @@ SettingRow textRow(const char *name, SettingKind kind, QString Settings::*member
     return made;
 }
 
+SettingRow secretRow(const char *name, SettingKind kind)
+{
+    SettingRow made = row(name, kind, "");
+    made.text = [](const Settings &) { return QString(); };
+    return made;
+}
+
+bool isOneLine(const QString &value)
+{
+    return std::none_of(value.begin(), value.end(), [](QChar c) { return c.category() == QChar::Other_Control; });
+}
+
 Result<void> putText(Settings &settings, QString Settings::*member, const QString &value)
 {
-    if (std::any_of(value.begin(), value.end(), [](QChar c) { return c.category() == QChar::Other_Control; }))
+    if (!isOneLine(value))
         return refused("setting_wants_one_line");
     settings.*member = value;
     return {};
@@ -185,8 +197,7 @@ SettingRow mailAddress(const char *name, QString Settings::*member)
 
 SettingRow secret(const char *name, base::SecretString Settings::*member)
 {
-    SettingRow made = row(name, SettingKind::Secret, "");
-    made.text = [](const Settings &) { return QString(); };
+    SettingRow made = secretRow(name, SettingKind::Secret);
     made.apply = [member](Settings &settings, const QString &value) -> Result<void> {
         BD_ASSIGN(settings.*member, checkedSecret(value));
         return {};
@@ -194,10 +205,21 @@ SettingRow secret(const char *name, base::SecretString Settings::*member)
     return made;
 }
 
+SettingRow password(const char *name, base::SecretString Settings::*member)
+{
+    SettingRow made = secretRow(name, SettingKind::Secret);
+    made.apply = [member](Settings &settings, const QString &value) -> Result<void> {
+        if (!isOneLine(value))
+            return refused("setting_wants_one_line");
+        settings.*member = base::SecretString(value.toUtf8());
+        return {};
+    };
+    return made;
+}
+
 SettingRow secretList(const char *name, QList<base::SecretString> Settings::*member)
 {
-    SettingRow made = row(name, SettingKind::SecretList, "");
-    made.text = [](const Settings &) { return QString(); };
+    SettingRow made = secretRow(name, SettingKind::SecretList);
     made.apply = [member](Settings &settings, const QString &value) -> Result<void> {
         QList<base::SecretString> list;
         for (const QString &part : value.split(u',', Qt::SkipEmptyParts)) {

@@ -23,6 +23,8 @@ SettingRow timeZone(const char *name, QString Settings::*member);
 // "bills@example.org" or "Bills <bills@example.org>".
 SettingRow mailAddress(const char *name, QString Settings::*member);
 SettingRow secret(const char *name, base::SecretString Settings::*member);
+// A secret that people choose: any one line, spaces too.
+SettingRow password(const char *name, base::SecretString Settings::*member);
 SettingRow secretList(const char *name, QList<base::SecretString> Settings::*member);
 
 } // namespace bouncedesk::config

@@ -13,7 +13,7 @@ std::vector<SettingRow> makeTable()
 {
     return {
         databaseUrl("DATABASE", &Settings::databaseUrl),
-        secret("DATABASE_PASSWORD", &Settings::databasePassword),
+        password("DATABASE_PASSWORD", &Settings::databasePassword),
         text("MAILGUN_DOMAIN", &Settings::mailgunDomain),
         url("MAILGUN_BASE_URL", &Settings::mailgunBaseUrl, "https://api.mailgun.net"),
         secret("MAILGUN_API_KEY", &Settings::mailgunApiKey),

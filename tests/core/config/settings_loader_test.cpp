@@ -129,6 +129,14 @@ private Q_SLOTS:
         QCOMPARE(loaded->settings.apiTokens.size(), 1);
     }
 
+    void aDatabasePasswordIsTakenAsItIs()
+    {
+        const QString password = QStringLiteral(" correct horse, bät\"tery ");
+        const auto loaded = loadSettings(sources({{"BOUNCEDESK_DATABASE_PASSWORD", password}}));
+        QVERIFY(loaded);
+        QCOMPARE(loaded->settings.databasePassword.reveal(), password.toUtf8());
+    }
+
     void badValueIsRefusedByName_data()
     {
         QTest::addColumn<QString>("variable");
@@ -148,6 +156,8 @@ private Q_SLOTS:
         row("a password in the database URL", "DATABASE", "postgresql://bd:hunter2@localhost/x");
         row("no address", "BILLING_FROM", "Bills");
         row("no proxy", "TRUSTED_PROXIES", "127.0.0.1, proxy.example.org");
+        row("a key with a space", "MAILGUN_API_KEY", "hunter2 ");
+        row("a password with a line break", "DATABASE_PASSWORD", "hunter2\nx");
         row("a key with a line break", "MAILGUN_API_KEY", "hunter2\nX-Other: 1");
     }
 
