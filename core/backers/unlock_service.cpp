@@ -84,13 +84,21 @@ static base::Result<void> askForRemoval(Connection &connection, const Backer &ba
     return addSuppressionTask(connection, removal, actor, nowMs);
 }
 
+base::Result<void> UnlockService::mayUnlock(const Backer &backer, Wish wish)
+{
+    if (!backer.isLocked() && !backer.heldAtMs)
+        return fail(ErrorCode::Conflict, backer.key.text, QStringLiteral("not_locked"));
+    if (backer.heldAtMs && wish != HasAsked)
+        return fail(ErrorCode::Forbidden, backer.address.value_or(QString()), QStringLiteral("has_unsubscribed"));
+    return {};
+}
+
 base::Result<void> UnlockService::unlockByStaff(Connection &connection, base::BackerRow id, const QString &actor,
-                                                qint64 nowMs, Records records) const
+                                                qint64 nowMs, Records records, Wish wish) const
 {
     return storage::inTransaction(connection, [&]() -> base::Result<void> {
         BD_ASSIGN(const Backer backer, lockedBackerOfId(connection, id));
-        if (!backer.isLocked() && !backer.heldAtMs)
-            return fail(ErrorCode::Conflict, backer.key.text, QStringLiteral("not_locked"));
+        BD_TRY(mayUnlock(backer, wish));
         if (records == AskForRemoval)
             BD_TRY(askForRemoval(connection, backer, actor, nowMs));
         return unlock(connection, backer, actor, nowMs);

@@ -20,11 +20,15 @@ public:
                                    const QString &actor, qint64 nowMs) const;
     // What Mailgun may have on record about a locked or held backer's address.
     static SuppressionRemoval recordsOf(const Backer &backer);
-    // Conflict (not_locked). AskForRemoval leaves a task for a holder of Mailgun's key; who holds it himself removes
-    // the records first.
+    // An unsubscribe is lifted only where staff say that he asked for mail again (R-lock): otherwise Forbidden
+    // (has_unsubscribed) for who is held.
+    enum Wish { NotAsked, HasAsked };
+    static base::Result<void> mayUnlock(const Backer &backer, Wish wish);
+    // Conflict (not_locked), and as mayUnlock. AskForRemoval leaves a task for a holder of Mailgun's key; who holds it
+    // himself removes the records first.
     enum Records { AskForRemoval, AreRemoved };
     base::Result<void> unlockByStaff(storage::Connection &connection, base::BackerRow backer, const QString &actor,
-                                     qint64 nowMs, Records records = AskForRemoval) const;
+                                     qint64 nowMs, Records records = AskForRemoval, Wish wish = NotAsked) const;
     // The backer himself, when a test mail arrived, before which Mailgun's record was removed. Forbidden: a lock that
     // only staff lift (staff_only), or too often (unlock_limit).
     base::Result<void> unlockByBacker(storage::Connection &connection, base::BackerRow backer, qint64 nowMs) const;

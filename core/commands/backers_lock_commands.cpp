@@ -9,6 +9,7 @@
 namespace bouncedesk::commands {
 
 static const QString kReason = QStringLiteral("reason");
+static const QString kAsked = QStringLiteral("asked");
 
 static base::Result<int> lockBacker(const QCommandLineParser &parser, CommandContext &context)
 {
@@ -26,13 +27,15 @@ static base::Result<int> unlockBacker(const QCommandLineParser &parser, CommandC
     BD_ASSIGN(const OpenedBackers opened, openBackers(context));
     BD_ASSIGN(const backers::Backer backer,
               backers::backerOfKey(*opened.connection, parser.positionalArguments().constFirst()));
+    const auto wish = parser.isSet(kAsked) ? backers::UnlockService::HasAsked : backers::UnlockService::NotAsked;
+    BD_TRY(backers::UnlockService::mayUnlock(backer, wish));
     const bool holdsKey = holdsMailgunKey(context);
     const backers::SuppressionRemoval records = backers::UnlockService::recordsOf(backer);
     if (holdsKey && !records.lists.isEmpty())
         BD_TRY(removeMailgunRecords(context, *opened.connection, records));
-    BD_TRY(opened.unlocks.unlockByStaff(*opened.connection, backer.id, audit::staffActor(), context.clock.nowMs(),
-                                        holdsKey ? backers::UnlockService::AreRemoved
-                                                 : backers::UnlockService::AskForRemoval));
+    BD_TRY(opened.unlocks.unlockByStaff(
+        *opened.connection, backer.id, audit::staffActor(), context.clock.nowMs(),
+        holdsKey ? backers::UnlockService::AreRemoved : backers::UnlockService::AskForRemoval, wish));
     return printBacker(parser, context, *opened.connection, backer.id);
 }
 
@@ -70,9 +73,9 @@ Command backersLockCommand()
 Command backersUnlockCommand()
 {
     return {{QStringLiteral("backers"), QStringLiteral("unlock")},
-            QStringLiteral("KEY [--format table|json|csv]"),
+            QStringLiteral("KEY [--asked] [--format table|json|csv]"),
             QStringLiteral("Unlocks a backer at the same address"),
-            {formatOption()},
+            {{kAsked, QStringLiteral("He asked for mail again: lifts that he unsubscribed as well.")}, formatOption()},
             {QStringLiteral("KEY")},
             unlockBacker};
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/commands/mailgun_records.h"
 
+#include "core/audit/audit_repository.h"
+#include "core/backers/suppression_service.h"
 #include "core/base/time_format.h"
 #include "core/commands/backer_rows.h"
 #include "core/commands/command_line.h"
@@ -139,6 +141,8 @@ base::Result<void> removeMailgunRecords(CommandContext &context, storage::Connec
                 .arg(mailgun::suppressionListName(list), base::isoInstant(found->createdMs), found->code, found->error)
                 .trimmed());
         BD_TRY(records->remove(list, removal.address));
+        BD_TRY(backers::SuppressionService(backers::LockService())
+                   .auditRemoval(connection, list, *found, audit::staffActor(), context.clock.nowMs()));
     }
     return {};
 }

@@ -42,7 +42,7 @@ private:
     const Pause m_pause;
 };
 
-// Removes what stands there of one address, and says on standard error what it was.
+// Removes what stands there of one address, says on standard error what it was, and writes it into the audit log.
 base::Result<void> removeMailgunRecords(CommandContext &context, storage::Connection &connection,
                                         const backers::SuppressionRemoval &removal);
 

@@ -238,6 +238,27 @@ private Q_SLOTS:
         QCOMPARE(*tasks::countOpenTasks(desk.connection, QLatin1String(kSuppressionTask)), 1);
     }
 
+    void anUnsubscribeIsLiftedOnlyWhenHeAsked_data() { test::addDatabases(); }
+    void anUnsubscribeIsLiftedOnlyWhenHeAsked()
+    {
+        BD_TEST_DATABASE(database);
+        Desk desk(database.connection());
+        const Backer eva = desk.make(QStringLiteral("A-1"), kEva);
+        desk.learn(dead(*eva.address, kNow - 9));
+        desk.learn(dead(*eva.address, kNow - 5, mail::MailClass::SuppressedUnsubscribe));
+        const auto unlock = [&](UnlockService::Wish wish) {
+            return desk.unlocks.unlockByStaff(desk.connection, eva.id, QStringLiteral("staff:ann"), kNow,
+                                              UnlockService::AskForRemoval, wish);
+        };
+        const auto refused = unlock(UnlockService::NotAsked);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().detail, QStringLiteral("has_unsubscribed"));
+        QVERIFY(desk.now(eva).isLocked() && desk.now(eva).heldAtMs);
+        QCOMPARE(*tasks::countOpenTasks(desk.connection, QLatin1String(kSuppressionTask)), 0);
+        QVERIFY(unlock(UnlockService::HasAsked));
+        QVERIFY(!desk.now(eva).isLocked() && !desk.now(eva).heldAtMs);
+    }
+
     void anUnlockCoversWhatIsKnownThoughMailgunsClockIsAhead_data() { test::addDatabases(); }
     void anUnlockCoversWhatIsKnownThoughMailgunsClockIsAhead()
     {

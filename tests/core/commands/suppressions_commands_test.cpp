@@ -214,6 +214,35 @@ private Q_SLOTS:
         QVERIFY(!company.isListed("unsubscribes", "eva@example.org"));
     }
 
+    void unlockingLiftsAnUnsubscribeOnlyWhenHeAsked_data() { test::addDatabases(); }
+    void unlockingLiftsAnUnsubscribeOnlyWhenHeAsked()
+    {
+        BD_TEST_DATABASE(database);
+        Company company(database);
+        company.list("bounces", "eva@example.org");
+        company.list("unsubscribes", "eva@example.org");
+        QCOMPARE(company.run.run(kPull).status, 0);
+        const QStringList unlock{QStringLiteral("backers"), QStringLiteral("unlock"), QStringLiteral("eva")};
+        const auto held = [&] {
+            return *company.connection.number("SELECT COUNT(*) FROM backers WHERE locked_at IS NOT NULL "
+                                              "AND held_at IS NOT NULL");
+        };
+        const CommandResult refused = company.run.run(unlock);
+        QCOMPARE(refused.status, 1);
+        QVERIFY2(refused.err.contains("--asked"), refused.err.constData());
+        QVERIFY(company.isListed("bounces", "eva@example.org"));
+        QVERIFY(company.isListed("unsubscribes", "eva@example.org"));
+        QCOMPARE(held(), 1);
+        const CommandResult lifted = company.run.run(unlock + QStringList(QStringLiteral("--asked")));
+        QVERIFY2(lifted.status == 0, lifted.err.constData());
+        QVERIFY(!company.isListed("bounces", "eva@example.org"));
+        QVERIFY(!company.isListed("unsubscribes", "eva@example.org"));
+        QCOMPARE(held(), 0);
+        QCOMPARE(*company.connection.number("SELECT COUNT(*) FROM audit WHERE action = 'remove-suppression' "
+                                            "AND subject_kind = 'backer'"),
+                 2);
+    }
+
     void withoutAKeyAHolderIsAskedToRemove_data() { test::addDatabases(); }
     void withoutAKeyAHolderIsAskedToRemove()
     {

@@ -207,6 +207,26 @@ private Q_SLOTS:
         QTRY_VERIFY(!m_page->findChild<MessageBarWidget *>());
     }
 
+    void whoUnsubscribedIsUnlockedOnlyByWhoSaysThatHeAsked()
+    {
+        const auto *model = qobject_cast<BackersModel *>(table()->model());
+        auto *actions = m_page->findChild<BackerActions *>();
+        const QList<backers::Backer> asRead{*model->rowAt(model->index(0, 0))};
+        m_desk->run("UPDATE backers SET held_at = 6 WHERE id = 2");
+        m_desk->dialogs.buttons.enqueue(0);
+        actions->unlock(asRead); // before it was known here
+        QTRY_VERIFY(m_page->findChild<MessageBarWidget *>());
+        QList<backers::Backer> chosen = asRead;
+        chosen.first().heldAtMs = 6;
+        m_desk->dialogs.buttons.enqueue(0);
+        QSignalSpy changed(actions, &BackerActions::changed);
+        actions->unlock(chosen);
+        QVERIFY(m_desk->dialogs.questions.constLast().text.contains(QStringLiteral("unsubscribed")));
+        QCOMPARE(m_desk->dialogs.questions.constLast().buttons.constFirst(), QStringLiteral("They asked: unlock"));
+        QTRY_COMPARE(changed.size(), 1);
+        QCOMPARE(changed.constFirst().constFirst().toInt(), 1);
+    }
+
     void everythingThatTakesTheFocusHasAName()
     {
         m_page->goTo({{QStringLiteral("key"), QStringLiteral("b001")}});

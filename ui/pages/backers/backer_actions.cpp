@@ -84,6 +84,22 @@ void BackerActions::correctAddress(const backers::Backer &backer, const QString 
     });
 }
 
+QString BackerActions::unlockText(const Backers &locked, bool someAreHeld)
+{
+    const bool one = locked.size() == 1;
+    const QString text = one ? tr("Bills go to the same address again: %1. It stays dead if nothing has changed there; "
+                                  "a new address is better.")
+                                   .arg(base::displayText(locked.constFirst().email.value_or(QString())))
+                             : tr("Bills go to the same addresses again. They stay dead if nothing has changed there; "
+                                  "new addresses are better.");
+    if (!someAreHeld)
+        return text;
+    return text + u' ' +
+           (one ? tr("Its owner has also unsubscribed from all mail: unlock it only if he or she asked for mail again.")
+                : tr("Some of their owners have also unsubscribed from all mail: unlock them only if they asked for "
+                     "mail again."));
+}
+
 void BackerActions::unlock(const Backers &backers)
 {
     Backers locked;
@@ -95,20 +111,20 @@ void BackerActions::unlock(const Backers &backers)
         Q_EMIT said(tr("None of them is locked."));
         return;
     }
-    const QString text =
-        locked.size() == 1
-            ? tr("Bills go to the same address again: %1. It stays dead if nothing has changed there; a new address is "
-                 "better.")
-                  .arg(base::displayText(locked.constFirst().email.value_or(QString())))
-            : tr("Bills go to the same addresses again. They stay dead if nothing has changed there; new addresses are "
-                 "better.");
-    m_desk.dialogs.confirm(m_window, tr("Unlock %1?").arg(whom(locked)), text, tr("Unlock"), [this, locked](bool yes) {
-        if (yes)
-            forEach(locked, [actor = m_desk.actor, nowMs = m_desk.clock.nowMs(),
-                             zone = m_desk.zone](storage::Connection &connection, base::BackerRow id) {
-                return backers::UnlockService(lockService(zone)).unlockByStaff(connection, id, actor, nowMs);
-            });
-    });
+    const bool someAreHeld = std::any_of(locked.cbegin(), locked.cend(),
+                                         [](const backers::Backer &backer) { return backer.heldAtMs.has_value(); });
+    // The button says what R-lock wants to be told.
+    const auto wish = someAreHeld ? backers::UnlockService::HasAsked : backers::UnlockService::NotAsked;
+    m_desk.dialogs.confirm(
+        m_window, tr("Unlock %1?").arg(whom(locked)), unlockText(locked, someAreHeld),
+        someAreHeld ? tr("They asked: unlock") : tr("Unlock"), [this, locked, wish](bool yes) {
+            if (yes)
+                forEach(locked, [actor = m_desk.actor, nowMs = m_desk.clock.nowMs(), zone = m_desk.zone,
+                                 wish](storage::Connection &connection, base::BackerRow id) {
+                    return backers::UnlockService(lockService(zone))
+                        .unlockByStaff(connection, id, actor, nowMs, backers::UnlockService::AskForRemoval, wish);
+                });
+        });
 }
 
 void BackerActions::lock(const Backers &backers)

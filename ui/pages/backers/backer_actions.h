@@ -39,6 +39,7 @@ private:
     void forEach(const Backers &backers, Step step);
     QString fault(const QString &address) const;
     static QString whom(const Backers &backers);
+    static QString unlockText(const Backers &locked, bool someAreHeld);
 
     const DeskContext &m_desk;
     QWidget *m_window;
