@@ -67,8 +67,8 @@ SuppressionRemoval UnlockService::recordsOf(const Backer &backer)
 {
     using mailgun::SuppressionList;
     SuppressionRemoval removal{backer.address.value_or(QString()), {}};
-    const bool byMail = backer.lock && backer.lock->mailClass != MailClass::Staff;
-    if (byMail)
+    // Also for a lock by hand: a later bounce may stand behind it, which the lock does not show.
+    if (backer.isLocked())
         removal.lists = {SuppressionList::Bounces, SuppressionList::Complaints};
     if (backer.heldAtMs)
         removal.lists.append(SuppressionList::Unsubscribes);

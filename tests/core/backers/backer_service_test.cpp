@@ -232,10 +232,24 @@ private Q_SLOTS:
         QCOMPARE(removalOfPayload((*task)->payload),
                  (SuppressionRemoval{*eva.address,
                                      {mailgun::SuppressionList::Bounces, mailgun::SuppressionList::Complaints}}));
-        // a lock by hand is none of Mailgun's business
-        QVERIFY(desk.unlocks.lockByStaff(desk.connection, eva.id, QStringLiteral("moved"), staff, kNow + 20));
-        QVERIFY(desk.unlocks.unlockByStaff(desk.connection, eva.id, staff, kNow + 21));
-        QCOMPARE(*tasks::countOpenTasks(desk.connection, QLatin1String(kSuppressionTask)), 1);
+    }
+
+    void aBounceBehindALockByHandIsForgottenByMailgunToo_data() { test::addDatabases(); }
+    void aBounceBehindALockByHandIsForgottenByMailgunToo()
+    {
+        BD_TEST_DATABASE(database);
+        Desk desk(database.connection());
+        const Backer eva = desk.make(QStringLiteral("A-1"), kEva);
+        const QString staff = QStringLiteral("staff:ann");
+        QVERIFY(desk.unlocks.lockByStaff(desk.connection, eva.id, QStringLiteral("moved"), staff, kNow));
+        desk.learn(dead(*eva.address, kNow + 10));
+        QCOMPARE(desk.now(eva).lock->mailClass, mail::MailClass::Staff);
+        QVERIFY(desk.unlocks.unlockByStaff(desk.connection, eva.id, staff, kNow + 20));
+        const auto task = tasks::takeTask(desk.connection, QLatin1String(kSuppressionTask), kNow + 99, kNow + 999);
+        QVERIFY(*task);
+        QCOMPARE(removalOfPayload((*task)->payload),
+                 (SuppressionRemoval{*eva.address,
+                                     {mailgun::SuppressionList::Bounces, mailgun::SuppressionList::Complaints}}));
     }
 
     void anUnsubscribeIsLiftedOnlyWhenHeAsked_data() { test::addDatabases(); }
