@@ -163,15 +163,15 @@ base::Result<PullTally> SuppressionService::pull(Connection &connection, Suppres
     });
 }
 
-base::Result<void> SuppressionService::auditRemoval(Connection &connection, SuppressionList list,
-                                                    const Suppression &record, const QString &actor, qint64 nowMs) const
+base::Result<void> SuppressionService::writeAudit(Connection &connection, const char *action, SuppressionList list,
+                                                  const Suppression &record, const QString &actor, qint64 nowMs) const
 {
     return storage::inTransaction(connection, [&]() -> base::Result<void> {
         const QString address = base::normalisedAddress(record.address);
         BD_ASSIGN(const QList<Backer> holders, holdersOf(connection, address));
         const auto write = [&](const char *kind, const QString &key, const QString &before) {
-            return audit::record(connection, {0, nowMs, actor, QStringLiteral("remove-suppression"),
-                                              QLatin1String(kind), key, before, std::nullopt});
+            return audit::record(
+                connection, {0, nowMs, actor, QLatin1String(action), QLatin1String(kind), key, before, std::nullopt});
         };
         for (const Backer &backer : holders)
             BD_TRY(write("backer", QString::number(backer.id.value), auditText(list, record)));
@@ -183,13 +183,20 @@ base::Result<void> SuppressionService::auditRemoval(Connection &connection, Supp
     });
 }
 
+base::Result<void> SuppressionService::auditRemoval(Connection &connection, SuppressionList list,
+                                                    const Suppression &record, const QString &actor, qint64 nowMs) const
+{
+    return writeAudit(connection, "remove-suppression", list, record, actor, nowMs);
+}
+
 base::Result<void> SuppressionService::askForRemoval(Connection &connection, const SuppressionRemoval &removal,
                                                      const QString &actor, qint64 nowMs) const
 {
     return storage::inTransaction(connection, [&]() -> base::Result<void> {
         BD_TRY(addSuppressionTask(connection, removal, actor, nowMs));
         for (const SuppressionList list : removal.lists)
-            BD_TRY(auditRemoval(connection, list, {removal.address, {}, {}, {}, 0}, actor, nowMs));
+            BD_TRY(
+                writeAudit(connection, "ask-remove-suppression", list, {removal.address, {}, {}, {}, 0}, actor, nowMs));
         return {};
     });
 }

@@ -45,11 +45,14 @@ public:
     // Writes into the audit log that the record was removed at Mailgun: for each who has the address, else had it.
     base::Result<void> auditRemoval(storage::Connection &connection, mailgun::SuppressionList list,
                                     const mailgun::Suppression &record, const QString &actor, qint64 nowMs) const;
-    // Leaves it to a holder of Mailgun's key (R-key).
+    // Leaves it to a holder of Mailgun's key (R-key); that it was asked for goes into the audit log.
     base::Result<void> askForRemoval(storage::Connection &connection, const SuppressionRemoval &removal,
                                      const QString &actor, qint64 nowMs) const;
 
 private:
+    base::Result<void> writeAudit(storage::Connection &connection, const char *action, mailgun::SuppressionList list,
+                                  const mailgun::Suppression &record, const QString &actor, qint64 nowMs) const;
+
     LockService m_locks;
 };
 

@@ -16,14 +16,18 @@ QString toPayload(const SuppressionRemoval &removal)
     QJsonArray lists;
     for (const SuppressionList list : removal.lists)
         lists.append(mailgun::suppressionListName(list));
-    const QJsonObject object{{QStringLiteral("address"), removal.address}, {QStringLiteral("lists"), lists}};
+    QJsonObject object{{QStringLiteral("address"), removal.address}, {QStringLiteral("lists"), lists}};
+    if (removal.unlessUnsubscribed)
+        object.insert(QStringLiteral("unless_unsubscribed"), true);
     return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
 }
 
 SuppressionRemoval removalOfPayload(const QString &payload)
 {
     const QJsonObject object = QJsonDocument::fromJson(payload.toUtf8()).object();
-    SuppressionRemoval removal{object.value(QLatin1String("address")).toString(), {}};
+    SuppressionRemoval removal{object.value(QLatin1String("address")).toString(),
+                               {},
+                               object.value(QLatin1String("unless_unsubscribed")).toBool()};
     const QJsonArray names = object.value(QLatin1String("lists")).toArray();
     for (const SuppressionList list : kSuppressionLists) {
         if (names.contains(mailgun::suppressionListName(list)))

@@ -19,6 +19,7 @@ inline constexpr auto kSuppressionTask = "remove_suppression";
 struct SuppressionRemoval {
     QString address;
     QList<mailgun::SuppressionList> lists;
+    bool unlessUnsubscribed = false; // nothing, when its owner has unsubscribed from all mail (R-lock)
 
     bool operator==(const SuppressionRemoval &) const = default;
 };

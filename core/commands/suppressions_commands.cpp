@@ -157,11 +157,13 @@ base::Result<int> remove(const QCommandLineParser &parser, CommandContext &conte
     backers::SuppressionRemoval removal{address, {SuppressionList::Bounces, SuppressionList::Complaints}};
     if (parser.isSet(kAsked))
         removal.lists.append(SuppressionList::Unsubscribes);
+    else
+        removal.unlessUnsubscribed = true;
     BD_ASSIGN(const OpenedBackers opened, openBackers(context));
     if (!holdsMailgunKey(context))
         return leaveToHolder(context, opened, removal);
     BD_ASSIGN(const auto records, MailgunRecords::open(context, *opened.connection));
-    if (!parser.isSet(kAsked))
+    if (removal.unlessUnsubscribed)
         BD_TRY(refuseUnsubscribed(*records, address));
     RowOutput rows(context.out, chosenFormat(parser, context), recordColumns());
     const SuppressionService service(opened.locks);

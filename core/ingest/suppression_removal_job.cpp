@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ingest/suppression_removal_job.h"
 
+#include "core/backers/suppression_service.h"
 #include "core/storage/database_properties.h"
 #include "core/storage/transaction.h"
 
@@ -58,46 +59,91 @@ void SuppressionRemovalJob::look()
                 m_isBusy = false;
                 return;
             }
-            m_task = **task;
-            m_removal = backers::removalOfPayload(m_task.payload);
-            removeNext();
+            begin(**task);
+        });
+}
+
+void SuppressionRemovalJob::begin(const tasks::Task &task)
+{
+    m_task = task;
+    m_removal = backers::removalOfPayload(task.payload);
+    if (!m_removal.unlessUnsubscribed) {
+        removeNext();
+        return;
+    }
+    using Found = std::optional<mailgun::Suppression>;
+    m_client.suppression(
+        mailgun::SuppressionList::Unsubscribes, m_removal.address, this,
+        [this](const mailgun::ApiResult<Found> &found) {
+            if (!found)
+                putOff(found.error());
+            else if (*found && backers::SuppressionService::keepsBack(mailgun::SuppressionList::Unsubscribes, **found))
+                finish(tasks::TaskEnd::Failed, QStringLiteral("has_unsubscribed"));
+            else
+                removeNext();
         });
 }
 
 void SuppressionRemovalJob::removeNext()
 {
     if (m_removal.lists.isEmpty() || m_removal.address.isEmpty()) {
-        end(nullptr);
+        finish(tasks::TaskEnd::Done, QStringLiteral("removed"));
         return;
     }
-    m_client.removeSuppression(m_removal.lists.takeFirst(), m_removal.address, this,
-                               [this](const mailgun::ApiResult<bool> &removed) {
-                                   if (removed)
-                                       removeNext();
-                                   else
-                                       end(&removed.error());
-                               });
+    const mailgun::SuppressionList list = m_removal.lists.takeFirst();
+    m_client.removeSuppression(list, m_removal.address, this, [this, list](const mailgun::ApiResult<bool> &removed) {
+        if (!removed)
+            putOff(removed.error());
+        else if (*removed)
+            audit(list);
+        else
+            removeNext();
+    });
 }
 
-void SuppressionRemovalJob::end(const mailgun::ApiFailure *failure)
+void SuppressionRemovalJob::audit(mailgun::SuppressionList list)
 {
-    const QString words = failure ? failure->error.detail : QStringLiteral("removed");
-    const bool again = failure && m_task.attempts < kMostAttempts;
-    const qint64 waitMs = failure ? std::max(kRetryMs, failure->retryAfterMs) : 0;
     m_pool.write<void>(
         this,
-        [task = m_task, words, again, waitMs, failed = failure != nullptr,
-         now = m_clock.nowMs()](storage::Connection &connection) -> base::Result<void> {
-            if (again)
-                return tasks::putBackTask(connection, task, now + waitMs, words);
-            return tasks::finishTask(connection, task.id, failed ? tasks::TaskEnd::Failed : tasks::TaskEnd::Done, words,
-                                     now);
+        [list, address = m_removal.address, actor = m_task.createdBy,
+         now = m_clock.nowMs()](storage::Connection &connection) {
+            return backers::SuppressionService(backers::LockService())
+                .auditRemoval(connection, list, {address, {}, {}, {}, 0}, actor, now);
         },
         [this](const base::Result<void> &written) {
             if (!written)
-                qCritical() << "cannot write what became of a task" << written.error();
-            m_isBusy = false;
+                qCritical() << "cannot write that a record was removed" << written.error();
+            removeNext();
         });
+}
+
+void SuppressionRemovalJob::putOff(const mailgun::ApiFailure &failure)
+{
+    if (m_task.attempts >= kMostAttempts) {
+        finish(tasks::TaskEnd::Failed, failure.error.detail);
+        return;
+    }
+    const qint64 dueAtMs = m_clock.nowMs() + std::max(kRetryMs, failure.retryAfterMs);
+    write([task = m_task, dueAtMs, words = failure.error.detail](storage::Connection &connection) {
+        return tasks::putBackTask(connection, task, dueAtMs, words);
+    });
+}
+
+void SuppressionRemovalJob::finish(tasks::TaskEnd end, const QString &words)
+{
+    write([id = m_task.id, end, words, now = m_clock.nowMs()](storage::Connection &connection) {
+        return tasks::finishTask(connection, id, end, words, now);
+    });
+}
+
+// What became of the task; then it is the next one's turn.
+void SuppressionRemovalJob::write(std::function<base::Result<void>(storage::Connection &)> work)
+{
+    m_pool.write<void>(this, std::move(work), [this](const base::Result<void> &written) {
+        if (!written)
+            qCritical() << "cannot write what became of a task" << written.error();
+        m_isBusy = false;
+    });
 }
 
 } // namespace bouncedesk::ingest

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Removes Mailgun's own records of unlocked addresses, as tasks ask for it (R-unlock, R-key); for programs that hold
-// the key. Lives in the thread of its client; made, started and deleted there.
+// Removes Mailgun's own records of addresses, as tasks ask for it (R-unlock, R-key), and writes each removal into the
+// audit log under the name of who asked; for programs that hold the key. Lives in the thread of its client; made,
+// started and deleted there.
 #pragma once
 
 #include "core/backers/suppression_task.h"
@@ -27,8 +28,12 @@ public:
 private:
     static base::Result<std::optional<tasks::Task>> take(storage::Connection &connection, const base::Clock &clock,
                                                          bool isLoopback);
+    void begin(const tasks::Task &task);
     void removeNext();
-    void end(const mailgun::ApiFailure *failure);
+    void audit(mailgun::SuppressionList list);
+    void putOff(const mailgun::ApiFailure &failure);
+    void finish(tasks::TaskEnd end, const QString &words);
+    void write(std::function<base::Result<void>(storage::Connection &)> work);
 
     storage::DatabasePool &m_pool;
     mailgun::MailgunClient &m_client;

@@ -159,6 +159,8 @@ QString doneWords(const QString &language, const TimelineEntry &entry)
         {"adopt", QT_TRANSLATE_NOOP("story", "The id %2 became %3")},
         {"hold", QT_TRANSLATE_NOOP("story", "Bills are held back: the backer has unsubscribed")},
         {"release", QT_TRANSLATE_NOOP("story", "Bills are not held back any more")},
+        {"ask-remove-suppression",
+         QT_TRANSLATE_NOOP("story", "%1 asked for Mailgun's record of the address to be removed")},
         {"remove-suppression", QT_TRANSLATE_NOOP("story", "Mailgun's record of the address was removed by %1")},
         {"erase", QT_TRANSLATE_NOOP("story", "Erased by %1")},
     };

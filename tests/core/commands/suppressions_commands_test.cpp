@@ -252,7 +252,16 @@ private Q_SLOTS:
         company.run.settings().mailgunApiKey = {};
         QCOMPARE(company.remove(kEva).status, 0);
         QVERIFY(company.isListed("bounces", "eva@example.org"));
-        QCOMPARE(*company.connection.number("SELECT COUNT(*) FROM tasks WHERE kind = 'remove_suppression'"), 1);
+        const auto one = [&](const char *sql) { return *company.connection.number(sql); };
+        QCOMPARE(one("SELECT COUNT(*) FROM tasks WHERE kind = 'remove_suppression' "
+                     "AND payload LIKE '%unless_unsubscribed%'"),
+                 1);
+        QCOMPARE(one("SELECT COUNT(*) FROM audit WHERE action = 'ask-remove-suppression'"), 2);
+        QCOMPARE(one("SELECT COUNT(*) FROM audit WHERE action = 'remove-suppression'"), 0); // nothing is gone yet
+        QCOMPARE(company.remove(kEva, {QStringLiteral("--asked")}).status, 0);
+        QCOMPARE(one("SELECT COUNT(*) FROM tasks WHERE payload LIKE '%unsubscribes%' "
+                     "AND payload NOT LIKE '%unless_unsubscribed%'"),
+                 1);
         QCOMPARE(company.run.run(kPull).status, 1);
         QCOMPARE(company.run.run(kDiff).status, 1);
     }

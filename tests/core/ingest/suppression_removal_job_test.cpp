@@ -12,23 +12,28 @@ using namespace bouncedesk;
 
 namespace {
 
+const backers::SuppressionRemoval kTwoLists{QStringLiteral("eva@example.org"),
+                                            {mailgun::SuppressionList::Bounces, mailgun::SuppressionList::Complaints}};
+
 // A key holder beside a database in which one removal waits, and a Mailgun that answers as told.
 struct Holder {
     Holder(test::TestDatabase &database, const QByteArray &statusLine, const QByteArray &moreHeaders = {})
+        : Holder(database, kTwoLists, [statusLine, moreHeaders](const test::RawRequest &) {
+              return test::RawReply{test::rawAnswer(statusLine, "{\"message\":\"Address not found in bounces table\"}",
+                                                    "Content-Type: application/json\r\n" + moreHeaders)};
+          })
+    {
+    }
+    template <typename Answer>
+    Holder(test::TestDatabase &database, const backers::SuppressionRemoval &removal, Answer answer)
         : pool(database.url(), {}), connection(database.connection()),
-          server(test::RawHttpServer::Transport::Plain,
-                 [statusLine, moreHeaders](const test::RawRequest &) {
-                     return test::RawReply{test::rawAnswer(statusLine,
-                                                           "{\"message\":\"Address not found in bounces table\"}",
-                                                           "Content-Type: application/json\r\n" + moreHeaders)};
-                 }),
+          server(test::RawHttpServer::Transport::Plain, answer),
           client({server.url(), QStringLiteral("mg.example.org"), base::SecretString("key-1")}, clock),
           job(pool, client, clock)
     {
         tasks::Task task;
         task.kind = QLatin1String(backers::kSuppressionTask);
-        task.payload = backers::toPayload({QStringLiteral("eva@example.org"),
-                                           {mailgun::SuppressionList::Bounces, mailgun::SuppressionList::Complaints}});
+        task.payload = backers::toPayload(removal);
         task.createdBy = QStringLiteral("staff:ann");
         task.dueAtMs = clock.nowMs();
         if (!tasks::addTask(connection, task))
@@ -38,6 +43,13 @@ struct Holder {
     qint64 in(const char *state)
     {
         return connection.number("SELECT COUNT(*) FROM tasks WHERE state = $1", {QLatin1String(state) + QString()})
+            .value_or(-1);
+    }
+    // In the audit log, by who asked.
+    qint64 removals()
+    {
+        return connection
+            .number("SELECT COUNT(*) FROM audit WHERE action = 'remove-suppression' AND actor = 'staff:ann'")
             .value_or(-1);
     }
     QByteArrayList asked() const
@@ -71,6 +83,36 @@ private Q_SLOTS:
         QTRY_COMPARE(holder.in("done"), 1);
         QCOMPARE(holder.asked(), (QByteArrayList{"DELETE /v3/mg.example.org/bounces/eva@example.org",
                                                  "DELETE /v3/mg.example.org/complaints/eva@example.org"}));
+        QCOMPARE(holder.removals(), 2);
+    }
+
+    void whoUnsubscribedKeepsHisRecordsWhereItWasAskedSo_data()
+    {
+        QTest::addColumn<QByteArray>("tags");
+        QTest::addColumn<QByteArray>("end");
+        QTest::addColumn<int>("requests");
+        QTest::newRow("from all mail") << QByteArray("[\"*\"]") << QByteArray("failed") << 1;
+        QTest::newRow("from some tag") << QByteArray("[\"offers\"]") << QByteArray("done") << 3;
+    }
+    void whoUnsubscribedKeepsHisRecordsWhereItWasAskedSo()
+    {
+        QFETCH(QByteArray, tags);
+        QFETCH(QByteArray, end);
+        QFETCH(int, requests);
+        test::TestDatabase database(storage::Dialect::Sqlite);
+        backers::SuppressionRemoval removal = kTwoLists;
+        removal.unlessUnsubscribed = true;
+        Holder holder(database, removal, [tags](const test::RawRequest &) {
+            return test::RawReply{test::rawAnswer("200 OK",
+                                                  "{\"address\":\"eva@example.org\",\"tags\":" + tags +
+                                                      ",\"created_at\":\"Fri, 18 Sep 2026 10:00:00 UTC\"}",
+                                                  "Content-Type: application/json\r\n")};
+        });
+        holder.job.start();
+        QTRY_COMPARE(holder.in(end.constData()), 1);
+        QCOMPARE(holder.asked().constFirst(), QByteArray("GET /v3/mg.example.org/unsubscribes/eva@example.org"));
+        QCOMPARE(holder.asked().size(), requests);
+        QCOMPARE(holder.removals(), requests - 1);
     }
 
     void whatIsNotThereIsRemovedAlready_data() { test::addDatabases(); }
@@ -80,6 +122,7 @@ private Q_SLOTS:
         Holder holder(database, "404 Not Found");
         holder.job.start();
         QTRY_COMPARE(holder.in("done"), 1);
+        QCOMPARE(holder.removals(), 0);
     }
 
     void withoutAnAnswerItIsTriedLater_data() { test::addDatabases(); }
