@@ -18,6 +18,16 @@ constexpr auto kLocked = "SELECT b.id FROM backers b WHERE b.locked_at IS NOT NU
                          "AND NOT " BD_IS_UNCONFIRMED " AND NOT " BD_HAS_LINK;
 constexpr auto kWaiting = "SELECT b.id FROM backers b WHERE " BD_IS_UNCONFIRMED
                           " UNION SELECT b.id FROM backers b WHERE b.locked_at IS NOT NULL AND " BD_HAS_LINK;
+// Whose bill a mail is. Who was adopted since has another id than stands on it: the ledger has him, among the people of
+// his call or apart (recipient_repository.cpp).
+#define BD_OF_CALL(column)                                                                                             \
+    "(SELECT c." column " FROM calls c WHERE c.run = m.run AND c.first_ordinal <= m.ordinal "                          \
+    "AND c.last_ordinal >= m.ordinal AND c.state <> 'lost' ORDER BY c.number DESC LIMIT 1)"
+#define BD_BILLED                                                                                                      \
+    "COALESCE(o.id, (SELECT p.backer FROM recipients p WHERE p.run = m.run AND p.apart = 1 "                           \
+    "AND p.ordinal = m.ordinal LIMIT 1), (SELECT p.backer FROM recipients p WHERE p.mailing = r.mailing "              \
+    "AND p.backer BETWEEN " BD_OF_CALL("first_backer") " AND " BD_OF_CALL(                                             \
+        "last_backer") " AND p.run = m.run AND p.ordinal = m.ordinal LIMIT 1))"
 // Trouble is looked for among the newest mails only: the mailing is the newest, too.
 constexpr auto kMissed =
     "SELECT b.id FROM backers b WHERE b.locked_at IS NULL AND b.erased_at IS NULL AND NOT " BD_IS_UNCONFIRMED
@@ -27,9 +37,9 @@ constexpr auto kMissed =
     "AND NOT EXISTS (SELECT 1 FROM recipients p WHERE p.mailing = r.mailing AND p.backer = l.backer) "
     "UNION SELECT f.backer FROM refused_recipients f WHERE f.mailing = (SELECT MAX(mailing) FROM runs) "
     "AND NOT EXISTS (SELECT 1 FROM recipients p WHERE p.mailing = f.mailing AND p.backer = f.backer) "
-    "UNION SELECT o.id FROM (SELECT mail FROM mail_lookups WHERE kind = 4 AND key IN ('3', '4') "
+    "UNION SELECT " BD_BILLED " FROM (SELECT mail FROM mail_lookups WHERE kind = 4 AND key IN ('3', '4') "
     "ORDER BY mail DESC LIMIT 20000) t JOIN mails m ON m.id = t.mail JOIN runs r ON r.id = m.run "
-    "JOIN backers o ON o.backer_key = m.backer_key WHERE r.mailing = (SELECT MAX(mailing) FROM runs))";
+    "LEFT JOIN backers o ON o.backer_key = m.backer_key WHERE r.mailing = (SELECT MAX(mailing) FROM runs))";
 constexpr auto kMissedBills =
     "SELECT COUNT(DISTINCT r.mailing) FROM left_out l JOIN runs r ON r.id = l.run WHERE l.backer = $1 "
     "AND l.reason <> 'no_bill' "

@@ -32,6 +32,17 @@ struct Desk {
                                          backers::AddressSource::Import, QStringLiteral("import"), kNow);
         return std::to_string(made->id.value);
     }
+    // A bill of the run that came back; key: of the backer when it was sent.
+    void comeBack(const char *key, const std::string &id, int ordinal, bool apart)
+    {
+        const std::string place = std::to_string(ordinal), name = key;
+        run("INSERT INTO recipients (mailing, backer, run, ordinal, apart) VALUES (1, " + id + ", 1, " + place + ", " +
+            (apart ? "1)" : "0)"));
+        run("INSERT INTO mails (message_id, address, sent_at, status, class, backer_key, run, ordinal, merged) VALUES "
+            "('m', '" +
+            name + "@example.org', 9, 4, 2, '" + name + "', 1, " + place + ", " +
+            (connection.isSqlite() ? "x'')" : "'\\x'::bytea)"));
+    }
     QString in(Queue queue)
     {
         QStringList keys;
@@ -84,17 +95,32 @@ private Q_SLOTS:
         desk.run("INSERT INTO refused_recipients (run, ordinal, mailing, backer, root, address, words, at) "
                  "VALUES (1, 5, 1, " +
                  refused + ", 1, 'x', 'not a valid address', 9)");
-        desk.run("INSERT INTO recipients (mailing, backer, run, ordinal, apart) VALUES (1, " + bounced + ", 1, 2, 0)");
-        desk.run(
-            "INSERT INTO mails (message_id, address, sent_at, status, class, backer_key, run, ordinal, merged) VALUES "
-            "('m', 'bounced@example.org', 9, 4, 2, 'bounced', 1, 2, " +
-            std::string(database.connection().isSqlite() ? "x''" : "'\\x'::bytea") + ")");
+        desk.comeBack("bounced", bounced, 2, false);
         QVERIFY(mail::fillLookups(database.connection(), 100));
         QCOMPARE(desk.in(Queue::Locked), QStringLiteral("locked"));
         QCOMPARE(desk.in(Queue::Waiting), QStringLiteral("linked typed"));
         QCOMPARE(desk.in(Queue::MissedBill), QStringLiteral("left refused bounced"));
         const backers::Backer one = *backers::backerOfKey(database.connection(), QStringLiteral("left"));
         QCOMPARE(backerFigures(database.connection(), one)->missedBills, 1);
+    }
+
+    void whoWasAdoptedSinceHasStillMissedHisBill_data() { test::addDatabases(); }
+    void whoWasAdoptedSinceHasStillMissedHisBill()
+    {
+        BD_TEST_DATABASE(database);
+        Desk desk(database.connection());
+        const std::string before = desk.make("before"), among = desk.make("among"), after = desk.make("after"),
+                          apart = desk.make("apart");
+        desk.run("INSERT INTO recipients (mailing, backer, run, ordinal, apart) VALUES (1, " + before +
+                 ", 1, 1, 0), (1, " + after + ", 1, 3, 0)");
+        desk.run("INSERT INTO calls (run, number, first_ordinal, last_ordinal, first_backer, last_backer, apart, "
+                 "people, state) VALUES (1, 1, 1, 3, " +
+                 before + ", " + after + ", 0, 3, 'accepted'), (1, 2, 4, 4, " + apart + ", " + apart +
+                 ", 1, 1, 'accepted')");
+        desk.comeBack("web-abc", among, 2, false);
+        desk.comeBack("web-xyz", apart, 4, true);
+        QVERIFY(mail::fillLookups(database.connection(), 100));
+        QCOMPARE(desk.in(Queue::MissedBill), QStringLiteral("among apart"));
     }
 };
 
