@@ -19,6 +19,13 @@ const std::string kPartsBy =
     " FROM lookup_parts p CROSS JOIN part_lookups l CROSS JOIN mails m "
     "WHERE p.state = 1 AND p.first_mail < $3 AND l.part = p.part AND l.kind = $1 AND l.key = $2 AND l.mail < $3 "
     "AND m.id = l.mail ORDER BY p.first_mail DESC, l.mail DESC LIMIT $4";
+const std::string kBillInTail =
+    kSelect + "WHERE m.id > $1 AND m.backer_key = $2 AND m.run = $3 AND m.ordinal = $4 ORDER BY m.id DESC LIMIT 1";
+const std::string kBillInParts =
+    "SELECT " + std::string(kMailColumns) +
+    " FROM lookup_parts p CROSS JOIN part_lookups l CROSS JOIN mails m "
+    "WHERE p.state = 1 AND l.part = p.part AND l.kind = $1 AND l.key = $2 AND m.id = l.mail AND m.run = $3 "
+    "AND m.ordinal = $4 ORDER BY l.mail DESC LIMIT 1";
 const std::string kNewestMails = kSelect + "WHERE m.id < $1 ORDER BY m.id DESC LIMIT $2";
 constexpr auto kEnter = "INSERT INTO part_lookups (part, kind, key, mail) SELECT part, $1, $2, $3 FROM lookup_parts "
                         "WHERE first_mail <= $3 AND last_mail >= $3 AND state <> 3 ON CONFLICT DO NOTHING";
@@ -80,6 +87,16 @@ base::Result<QList<SentEmail>> findMails(Connection &connection, LookupKind kind
         mails.append(older);
     }
     return mails;
+}
+
+base::Result<std::optional<SentEmail>> findBill(Connection &connection, const QString &backerKey, qint64 run,
+                                                qint64 ordinal)
+{
+    BD_ASSIGN(const qint64 through, lookedUpThrough(connection));
+    BD_ASSIGN(auto mail, connection.first(kBillInTail, {through, backerKey, run, ordinal}, mailFromRow));
+    if (mail)
+        return mail;
+    return connection.first(kBillInParts, {LookupKind::Backer, backerKey, run, ordinal}, mailFromRow);
 }
 
 base::Result<QList<SentEmail>> newestMails(Connection &connection, base::MailRow before, int limit)

@@ -17,6 +17,9 @@ enum class LookupKind : int {
 // Newest first: mails with an id below the given one (0: from the newest on).
 base::Result<QList<SentEmail>> findMails(storage::Connection &connection, LookupKind kind, const QString &key,
                                          base::MailRow before, int limit);
+// The mail of a backer's bill, by its place in the run, however many are newer.
+base::Result<std::optional<SentEmail>> findBill(storage::Connection &connection, const QString &backerKey, qint64 run,
+                                                qint64 ordinal);
 // All mails, newest first.
 base::Result<QList<SentEmail>> newestMails(storage::Connection &connection, base::MailRow before, int limit);
 

@@ -245,6 +245,7 @@ QString timelineSummary(const QString &language, const TimelineEntry &entry)
     case TimelineKind::Copied:
         return say(language, QT_TRANSLATE_NOOP("story", "A copy of the bill of %1 was sent by %2"),
                    {monthWords(language, entry.period), entry.actor});
+    case TimelineKind::Older: return say(language, QT_TRANSLATE_NOOP("story", "Older mails are not shown here"));
     case TimelineKind::Done: break;
     }
     return doneWords(language, entry);

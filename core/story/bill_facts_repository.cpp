@@ -31,18 +31,27 @@ constexpr auto kNotes =
 constexpr auto kSubject = "SELECT s.subject, f.family FROM subjects s JOIN families f ON f.id = s.family "
                           "WHERE s.id = $1";
 
-base::Result<QList<mail::SentEmail>> mailsOfBacker(Connection &connection, const backers::Backer &backer, int limit)
+// The one that he has, and those that he had before he was adopted.
+static base::Result<QStringList> keysOf(Connection &connection, const backers::Backer &backer)
 {
-    BD_ASSIGN(QList<mail::SentEmail> mails,
-              mail::findMails(connection, mail::LookupKind::Backer, backer.key.text, {}, limit));
+    QStringList keys{backer.key.text};
     BD_ASSIGN(const QList<audit::AuditEntry> log,
               audit::auditOf(connection, QStringLiteral("backer"), QString::number(backer.id.value)));
     for (const audit::AuditEntry &entry : log) {
-        if (entry.action != QLatin1String("adopt") || !entry.before)
-            continue;
-        BD_ASSIGN(const QList<mail::SentEmail> earlier,
-                  mail::findMails(connection, mail::LookupKind::Backer, *entry.before, {}, limit));
-        mails += earlier;
+        if (entry.action == QLatin1String("adopt") && entry.before)
+            keys.append(*entry.before);
+    }
+    return keys;
+}
+
+base::Result<QList<mail::SentEmail>> mailsOfBacker(Connection &connection, const backers::Backer &backer, int limit)
+{
+    QList<mail::SentEmail> mails;
+    BD_ASSIGN(const QStringList keys, keysOf(connection, backer));
+    for (const QString &key : keys) {
+        BD_ASSIGN(const QList<mail::SentEmail> his,
+                  mail::findMails(connection, mail::LookupKind::Backer, key, {}, limit));
+        mails += his;
     }
     std::sort(mails.begin(), mails.end(), [](const auto &a, const auto &b) { return a.sentAtMs > b.sentAtMs; });
     return mails.mid(0, limit);
@@ -75,11 +84,12 @@ static base::Result<void> addBill(Connection &connection, const backers::Backer 
     BD_ASSIGN(const auto state, connection.first(kCall, {run, ordinal}, [](const Row &row) { return row.text(0); }));
     if (state)
         facts.call = billing::callStateOfName(*state);
-    BD_ASSIGN(const QList<mail::SentEmail> mails, mailsOfBacker(connection, backer, 500));
-    for (const mail::SentEmail &sent : mails) {
-        if (sent.run != run || sent.ordinal != ordinal)
+    BD_ASSIGN(const QStringList keys, keysOf(connection, backer));
+    for (const QString &key : keys) {
+        BD_ASSIGN(const auto sent, mail::findBill(connection, key, run, ordinal));
+        if (!sent)
             continue;
-        BD_ASSIGN(facts.mail, mailFacts(connection, sent));
+        BD_ASSIGN(facts.mail, mailFacts(connection, *sent));
         break;
     }
     return {};

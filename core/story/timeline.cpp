@@ -64,8 +64,15 @@ TimelineEntry ofAudit(const audit::AuditEntry &logged)
 base::Result<void> addMails(Connection &connection, const backers::Backer &backer, int limit,
                             QList<TimelineEntry> &entries)
 {
-    BD_ASSIGN(const QList<mail::SentEmail> mails, mailsOfBacker(connection, backer, limit));
-    for (const mail::SentEmail &sent : mails) {
+    BD_ASSIGN(QList<mail::SentEmail> mails, mailsOfBacker(connection, backer, limit + 1));
+    if (mails.size() > limit) {
+        mails.removeLast();
+        TimelineEntry older;
+        older.atMs = mails.constLast().sentAtMs;
+        older.kind = TimelineKind::Older;
+        entries.append(older);
+    }
+    for (const mail::SentEmail &sent : std::as_const(mails)) {
         BD_ASSIGN(const QString subject, subjectOf(connection, sent));
         TimelineEntry entry;
         entry.atMs = sent.sentAtMs;
@@ -153,6 +160,7 @@ QString timelineKindName(const TimelineEntry &entry)
     case TimelineKind::LeftOut: return QStringLiteral("left_out");
     case TimelineKind::Refused: return QStringLiteral("refused");
     case TimelineKind::Copied: return QStringLiteral("copy");
+    case TimelineKind::Older: return QStringLiteral("older_mails");
     case TimelineKind::Done: break;
     }
     return entry.action;

@@ -20,6 +20,7 @@ enum class TimelineKind {
     LeftOut, // of a period; words: the reason's code
     Refused, // of a period; words: Mailgun's
     Copied,  // of a period
+    Older,   // mails before this are left out, for there are more than the limit
     Done,    // anything else in the audit log: action
 };
 

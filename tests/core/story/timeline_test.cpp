@@ -2,6 +2,7 @@
 #include "core/backers/backer_service.h"
 #include "core/base/time_format.h"
 #include "core/ingest/ingest_service.h"
+#include "core/mail/lookup_part_repository.h"
 #include "core/story/timeline.h"
 #include "tests/support/command_run.h"
 #include "tests/support/event_builder.h"
@@ -54,10 +55,10 @@ struct Bounced {
                                          QStringLiteral("--period"), QLatin1String(period)});
         return result.rows()[0].toObject();
     }
-    QStringList kinds()
+    QStringList kinds(story::TimelineLimits limits = {})
     {
         QStringList kinds;
-        const auto entries = story::timelineOf(connection, backer);
+        const auto entries = story::timelineOf(connection, backer, limits);
         for (const auto &entry : *entries)
             kinds.append(story::timelineKindName(entry));
         return kinds;
@@ -72,6 +73,19 @@ struct Bounced {
 EventBuilder about(const char *kind, qint64 atMs)
 {
     return EventBuilder(kind, "m1@x", "eva@example.org", atMs).backer("A-1").subject("Your bill");
+}
+
+// Delivered a second apart, later than the bill.
+QList<ingest::InboundEvent> newerMails(int count)
+{
+    QList<ingest::InboundEvent> events;
+    for (int i = 1; i <= count; ++i)
+        events.append(EventBuilder("delivered", qPrintable(QStringLiteral("n%1@x").arg(i)), "eva@example.org",
+                                   kNow + kHour + i * 1000)
+                          .backer("A-1")
+                          .subject("News")
+                          .made());
+    return events;
 }
 
 } // namespace
@@ -135,6 +149,35 @@ private Q_SLOTS:
         QCOMPARE(facts[QStringLiteral("class")].toString(), QStringLiteral("hard"));
         QCOMPARE(facts[QStringLiteral("locked")].toBool(), true);
         QCOMPARE(desk.why("2026-10")[QStringLiteral("code")].toString(), QStringLiteral("locked"));
+    }
+
+    void aBillIsFoundBehindManyNewerMails_data() { test::addDatabases(); }
+    void aBillIsFoundBehindManyNewerMails()
+    {
+        BD_TEST_DATABASE(database);
+        Bounced desk(database);
+        desk.hear({about("delivered", kNow + kHour).made()});
+        desk.run("UPDATE mails SET run = 1, ordinal = 1");
+        desk.hear(newerMails(501));
+        QCOMPARE(desk.why()[QStringLiteral("code")].toString(), QStringLiteral("arrived"));
+        while (*mail::fillLookups(desk.connection, 1000) > 0)
+            ;
+        QCOMPARE(desk.why()[QStringLiteral("code")].toString(), QStringLiteral("arrived"));
+    }
+
+    void aTimelineSaysWhereOlderMailsAreLeftOut_data() { test::addDatabases(); }
+    void aTimelineSaysWhereOlderMailsAreLeftOut()
+    {
+        BD_TEST_DATABASE(database);
+        Bounced desk(database);
+        desk.hear(newerMails(3));
+        const auto kinds = [&](int mails) { return desk.kinds({mails}).join(u' '); };
+        QCOMPARE(kinds(3), QStringLiteral("joined sent delivered sent delivered sent delivered"));
+        QCOMPARE(kinds(2), QStringLiteral("joined older_mails sent delivered sent delivered"));
+        desk.hear(newerMails(301));
+        const auto result =
+            desk.program.run({QStringLiteral("backers"), QStringLiteral("timeline"), QStringLiteral("A-1")});
+        QVERIFY(result.out.contains("Older mails are not shown here"));
     }
 
     void whoWasLeftOutIsTold_data() { test::addDatabases(); }
