@@ -118,17 +118,25 @@ void ConnectionCheck::askWebhooks()
     });
 }
 
-void ConnectionCheck::onWebhooks(const Webhooks &webhooks)
+// Returns the kinds of event that have no room for ours.
+QStringList ConnectionCheck::sortOut(const Webhooks &webhooks)
 {
     m_webhooks = webhooks;
     m_missing.clear();
     QStringList full;
+    if (m_ours.isEmpty())
+        return full;
     for (const QString &kind : wantedWebhooks()) {
         const QStringList urls = webhooks.value(kind);
-        if (urls.contains(m_ours.toString()))
-            continue;
-        (urls.size() >= kMostUrls ? full : m_missing).append(kind);
+        if (!urls.contains(m_ours.toString()))
+            (urls.size() >= kMostUrls ? full : m_missing).append(kind);
     }
+    return full;
+}
+
+void ConnectionCheck::onWebhooks(const Webhooks &webhooks)
+{
+    const QStringList full = sortOut(webhooks);
     if (m_ours.isEmpty())
         report(CheckStep::Hooks, CheckCode::NoPublicUrl);
     else if (!full.isEmpty())
@@ -137,8 +145,6 @@ void ConnectionCheck::onWebhooks(const Webhooks &webhooks)
         report(CheckStep::Hooks, CheckCode::WebhooksMissing, m_missing);
     else
         report(CheckStep::Hooks, CheckCode::Fine, {m_ours.toString()});
-    if (m_ours.isEmpty())
-        m_missing.clear();
 }
 
 void ConnectionCheck::askSigningKey()
@@ -159,7 +165,15 @@ void ConnectionCheck::askSigningKey()
 void ConnectionCheck::registerWebhooks()
 {
     m_registered.clear();
-    registerNext();
+    // One with URLs is replaced as a whole: what was read before the button was pressed may miss another's.
+    m_client.webhooks(this, [this](const ApiResult<Webhooks> &webhooks) {
+        if (!webhooks) {
+            Q_EMIT registered({}, webhooks.error().error.detail);
+            return;
+        }
+        sortOut(*webhooks);
+        registerNext();
+    });
 }
 
 void ConnectionCheck::registerNext()

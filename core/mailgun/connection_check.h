@@ -55,7 +55,7 @@ public:
 
     // A finding for each step, in order; after a key that is no use nothing else is asked.
     void start();
-    // Only after start() found webhooks missing.
+    // Reads them again first, for others may have changed theirs since start() found some of ours missing.
     void registerWebhooks();
 
 Q_SIGNALS:
@@ -72,6 +72,7 @@ private:
     void askLogs();
     void askWebhooks();
     void onWebhooks(const Webhooks &webhooks);
+    QStringList sortOut(const Webhooks &webhooks);
     void askSigningKey();
     void reportFailure(CheckStep step, const ApiFailure &failure);
     void registerNext();

@@ -94,6 +94,35 @@ private Q_SLOTS:
         QVERIFY(urls.contains(others));
     }
 
+    void whatOthersRegisteredSinceTheTestStaysThere()
+    {
+        Simulator simulator(simulatorOptions(), m_clock);
+        QVERIFY(simulator.start());
+        MailgunClient client(settingsFor(QUrl(simulator.url())), m_clock);
+        ConnectionCheck check(client, m_clock, {base::SecretString("sign-1")}, kOurs);
+        const QString first = QStringLiteral("https://others.example.org/1"),
+                      second = QStringLiteral("https://others.example.org/2");
+        int done = 0;
+        const auto count = [&](const ApiResult<bool> &made) { done += made ? 1 : 0; };
+        client.registerWebhook(QStringLiteral("delivered"), {}, first, this, count);
+        QTRY_COMPARE(done, 1);
+        QCOMPARE(codeOf(findingsOf(check), CheckStep::Hooks), CheckCode::WebhooksMissing);
+        client.registerWebhook(QStringLiteral("delivered"), {first}, second, this, count);
+        client.registerWebhook(QStringLiteral("complained"), {}, second, this, count);
+        QTRY_COMPARE(done, 3);
+        QSignalSpy registered(&check, &ConnectionCheck::registered);
+        check.registerWebhooks();
+        QTRY_COMPARE(registered.size(), 1);
+        QCOMPARE(registered.first().at(1).toString(), QString());
+        std::optional<Webhooks> hooks;
+        client.webhooks(this, [&](const ApiResult<Webhooks> &there) { hooks = there.value_or(Webhooks()); });
+        QTRY_VERIFY(hooks);
+        for (const QString &url : {first, second, kOurs.toString()})
+            QVERIFY2(hooks->value(QStringLiteral("delivered")).contains(url), qPrintable(url));
+        QVERIFY(hooks->value(QStringLiteral("complained")).contains(second));
+        QVERIFY(hooks->value(QStringLiteral("complained")).contains(kOurs.toString()));
+    }
+
     void anotherSigningKeyIsFound()
     {
         Simulator simulator(simulatorOptions(), m_clock);
