@@ -1100,6 +1100,22 @@
         <source>Somebody else has changed the schedule meanwhile: nothing was saved. Look at it again.</source>
         <translation>Jemand anderes hat den Zeitplan inzwischen geändert: Nichts wurde gespeichert. Sehen Sie ihn sich noch einmal an.</translation>
     </message>
+    <message>
+        <source>“%1” is no answer to what was missed: write run or skip.</source>
+        <translation>„%1“ ist keine Antwort auf das Versäumte: Schreiben Sie run oder skip.</translation>
+    </message>
+    <message>
+        <source>No field can be named “%1”, because each backer has %2 already.</source>
+        <translation>Kein Feld kann „%1“ heißen, weil jeder Unterstützer %2 schon hat.</translation>
+    </message>
+    <message>
+        <source>A quotation mark in line %2 of %1 is not closed at the end of its cell: close it, or write it twice where it is part of the text.</source>
+        <translation>Ein Anführungszeichen in Zeile %2 von %1 ist am Ende seiner Zelle nicht geschlossen: Schließen Sie es, oder schreiben Sie es doppelt, wo es zum Text gehört.</translation>
+    </message>
+    <message>
+        <source>%1 and %2 contradict each other: give one of them.</source>
+        <translation>%1 und %2 widersprechen sich: Geben Sie nur eines davon an.</translation>
+    </message>
 </context>
 <context>
     <name>locks</name>
@@ -1488,6 +1504,14 @@
     <message>
         <source>Mailgun&apos;s record of the address was removed by %1</source>
         <translation>Mailguns Eintrag zur Adresse wurde entfernt von %1</translation>
+    </message>
+    <message>
+        <source>%1 asked for Mailgun&apos;s record of the address to be removed</source>
+        <translation>%1 bat darum, Mailguns Eintrag zu der Adresse zu entfernen</translation>
+    </message>
+    <message>
+        <source>Older mails are not shown here</source>
+        <translation>Ältere Mails sind hier nicht aufgeführt</translation>
     </message>
 </context>
 </TS>

@@ -1166,6 +1166,18 @@
         <source>The link for %1 is copied. It sets a password, once, within 7 days.</source>
         <translation>Der Link für %1 ist kopiert. Mit ihm lässt sich innerhalb von 7 Tagen einmal ein Passwort setzen.</translation>
     </message>
+    <message>
+        <source>Its owner has also unsubscribed from all mail: unlock it only if he or she asked for mail again.</source>
+        <translation>Außerdem hat der Inhaber der Adresse alle Mails abbestellt: Nur entsperren, wenn er oder sie wieder um Mails gebeten hat.</translation>
+    </message>
+    <message>
+        <source>Some of their owners have also unsubscribed from all mail: unlock them only if they asked for mail again.</source>
+        <translation>Außerdem haben einige Inhaber der Adressen alle Mails abbestellt: Nur entsperren, wenn sie wieder um Mails gebeten haben.</translation>
+    </message>
+    <message>
+        <source>They asked: unlock</source>
+        <translation>Darum gebeten: entsperren</translation>
+    </message>
 </context>
 <context>
     <name>bouncedesk::ui::BackersModel</name>
