@@ -18,11 +18,17 @@ constexpr auto kUnusable = "SELECT COUNT(*) FROM quarantine WHERE replayed_at IS
                            "AND reason NOT IN ('test_mode', 'test_button')";
 constexpr auto kReplayed = "UPDATE quarantine SET replayed_at = $2 WHERE id = $1";
 
+static QString recipientOf(const InboundEvent &event)
+{
+    if (const auto *wire = std::get_if<mailgun::WireEvent>(&event.event))
+        return wire->recipient;
+    const auto *unusable = std::get_if<mailgun::Unusable>(&event.event);
+    return unusable ? unusable->partly.recipient : QString();
+}
+
 static base::Result<bool> isAboutErased(Connection &connection, const InboundEvent &event)
 {
-    const auto *wire = std::get_if<mailgun::WireEvent>(&event.event);
-    const auto *unusable = std::get_if<mailgun::Unusable>(&event.event);
-    const QString address = base::normalisedAddress(wire ? wire->recipient : unusable->partly.recipient);
+    const QString address = base::normalisedAddress(recipientOf(event));
     BD_ASSIGN(const auto erased, backers::erasedAmong(connection, {address}));
     return erased.contains(address) && !erased.value(address).isBack;
 }
