@@ -225,7 +225,8 @@ void MainWindow::whenNothingIsUnsaved(std::function<void()> next)
                             tr("What was typed here is lost when Bouncedesk ends:"),
                             lost.join(u'\n'),
                             {tr("Discard it and go on"), tr("Stay")},
-                            QString()};
+                            QString(),
+                            true};
     m_dialogs->ask(this, question, [this, next = std::move(next)](int button) {
         m_isAsking = false;
         if (button != 0)

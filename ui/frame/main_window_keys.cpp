@@ -29,6 +29,7 @@ void MainWindow::addShortcuts()
     on(QKeySequence(Qt::Key_F6), [this] { cycleFocus(1); });
     on(QKeySequence(Qt::SHIFT | Qt::Key_F6), [this] { cycleFocus(-1); });
     on(QKeySequence(Qt::CTRL | Qt::Key_M), [this] { focusMessage(); });
+    on(QKeySequence(Qt::CTRL | Qt::Key_Q), [this] { close(); });
 }
 
 void MainWindow::openJump()

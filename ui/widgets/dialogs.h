@@ -21,6 +21,7 @@ struct Question {
     QString detail;
     QStringList buttons; // words that say what happens; the last is the way out
     QString mustBeTyped; // not empty: the first button works only once this is typed (a period)
+    bool isLoss = false; // the first button loses something: Return takes the way out instead
 };
 
 struct FileQuestion {

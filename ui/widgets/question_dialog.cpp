@@ -20,9 +20,10 @@ QuestionDialog::QuestionDialog(const Question &question, QWidget *parent) : QDia
     if (!question.mustBeTyped.isEmpty())
         addTypedGuard(question.mustBeTyped);
     const int last = int(question.buttons.size()) - 1;
+    const int main = question.isLoss ? last : 0;
     m_chosen = last;
     for (int i = last; i >= 0; --i)
-        addButton(question.buttons.at(i), i);
+        addButton(question.buttons.at(i), i, i == main);
     if (!question.mustBeTyped.isEmpty())
         m_first->setEnabled(false);
 }
@@ -31,8 +32,8 @@ QuestionDialog::QuestionDialog(const TextQuestion &question, QWidget *parent) : 
 {
     build(question.title, QString(), QString());
     m_chosen = 1;
-    addButton(tr("Cancel"), 1);
-    addButton(question.button, 0);
+    addButton(tr("Cancel"), 1, false);
+    addButton(question.button, 0, true);
     addText(question);
 }
 
@@ -61,14 +62,15 @@ void QuestionDialog::build(const QString &title, const QString &text, const QStr
     m_column->addLayout(m_buttonRow);
 }
 
-QPushButton *QuestionDialog::addButton(const QString &text, int index)
+QPushButton *QuestionDialog::addButton(const QString &text, int index, bool isMain)
 {
     auto *button = new QPushButton(text);
     m_buttonRow->addWidget(button);
-    if (index == 0) {
+    if (index == 0)
+        m_first = button;
+    if (isMain) {
         makeMain(button);
         button->setDefault(true);
-        m_first = button;
     }
     connect(button, &QPushButton::clicked, this, [this, index] {
         m_chosen = index;

@@ -26,7 +26,7 @@ public:
 
 private:
     void build(const QString &title, const QString &text, const QString &detail);
-    QPushButton *addButton(const QString &text, int index);
+    QPushButton *addButton(const QString &text, int index, bool isMain);
     void addTypedGuard(const QString &word);
     void addText(const TextQuestion &question);
 

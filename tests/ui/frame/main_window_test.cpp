@@ -263,6 +263,27 @@ private Q_SLOTS:
         QCOMPARE(guarded, 1);
     }
 
+    void returnLosesNothingThatWasTyped()
+    {
+        DesktopDialogs dialogs;
+        m_window->setDialogs(&dialogs);
+        m_one->typed = QStringList{QStringLiteral("Locks")};
+        QTest::keyClick(m_window.get(), Qt::Key_Q, Qt::ControlModifier);
+        QTRY_VERIFY(m_window->findChild<QuestionDialog *>());
+        QPointer<QuestionDialog> question = m_window->findChild<QuestionDialog *>();
+        QVERIFY(QTest::qWaitForWindowActive(question));
+        QTest::keyClick(question, Qt::Key_Return);
+        QTRY_VERIFY(!question);
+        QVERIFY(m_window->isVisible());
+        QCOMPARE(m_one->typed, QStringList{QStringLiteral("Locks")});
+    }
+
+    void controlQCloses()
+    {
+        QTest::keyClick(m_window.get(), Qt::Key_Q, Qt::ControlModifier);
+        QTRY_VERIFY(!m_window->isVisible());
+    }
+
     void whatEndsTheProgramOtherwiseAsksToo()
     {
         test::ScriptedDialogs dialogs;
