@@ -83,10 +83,9 @@ base::Result<HttpResponse> overview(const WebServices &services, const HttpReque
 base::Result<HttpResponse> addressWaitPage(const WebServices &services, const HttpRequest &request,
                                            Connection &connection, const QString &given, qint64 waitMs)
 {
-    BD_ASSIGN(HttpResponse response,
+    BD_ASSIGN(const HttpResponse page,
               overview(services, request, connection, waitText(languageOf(services, request), waitMs), given, 429));
-    response.setRetryAfter(waitMs / 1000 + 1);
-    return response;
+    return tryAgainPage(page, waitMs / 1000 + 1);
 }
 
 struct TryAgain {

@@ -125,9 +125,7 @@ void giveNewAddress(const WebServices &services, const HttpRequest &request, con
     }
     const qint64 waitMs = services.linkRequests.attempt(base::normalisedAddress(email), request.peer);
     if (waitMs > 0) {
-        HttpResponse response = linkPage(services, request, opened, waitText(language, waitMs), 429);
-        response.setRetryAfter(waitMs / 1000 + 1);
-        answer(response);
+        answer(tryAgainPage(linkPage(services, request, opened, waitText(language, waitMs), 429), waitMs / 1000 + 1));
         return;
     }
     writePage(services, request, answer,

@@ -73,12 +73,6 @@ void Page::removeMessage(MessageBarWidget *bar)
         m_messages->setContentsMargins(0, 0, 0, 0);
 }
 
-void Page::clearMessages()
-{
-    while (MessageBarWidget *bar = newestMessage())
-        removeMessage(bar);
-}
-
 MessageBarWidget *Page::newestMessage() const
 {
     const QLayoutItem *item = m_messages->itemAt(0);

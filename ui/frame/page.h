@@ -52,7 +52,6 @@ public:
     // Newest first under the page bar; the page owns it. Closing removes it.
     MessageBarWidget *addMessage(Tone tone, const QString &sentence);
     void removeMessage(MessageBarWidget *bar);
-    void clearMessages();
     // For Ctrl+M; null when there is none.
     MessageBarWidget *newestMessage() const;
     // Something that is shown here could not be read; refresh() tries it again.
