@@ -5,6 +5,7 @@
 #include "core/commands/all_commands.h"
 #include "core/commands/command_line.h"
 #include "core/ingest/replay_service.h"
+#include "core/mail/body_repository.h"
 #include "core/mail/event_repository.h"
 
 #include <QJsonDocument>

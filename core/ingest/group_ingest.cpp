@@ -5,9 +5,9 @@
 #include "core/base/email_address.h"
 #include "core/base/text.h"
 #include "core/billing/copy_repository.h"
-#include "core/ingest/body_repository.h"
 #include "core/ingest/quarantine_repository.h"
 #include "core/ingest/token_repository.h"
+#include "core/mail/body_repository.h"
 #include "core/mail/event_repository.h"
 #include "core/storage/address_hold.h"
 #include "core/tasks/alarm_repository.h"
@@ -234,7 +234,7 @@ base::Result<void> GroupIngest::askWhatIsStored()
     BD_TRY(m_mails.ask(m_items));
     BD_TRY(m_orphans.ask(m_items));
     BD_TRY(m_locks.askStrikes(m_items));
-    BD_TRY(askBodyId(m_connection, m_bodyId));
+    BD_TRY(mail::askBodyId(m_connection, m_bodyId));
     bool isAnyErasedNow = false;
     BD_TRY(backers::askWhetherAnyIsErased(m_connection, isAnyErasedNow));
     BD_TRY(m_connection.settle());
@@ -276,7 +276,7 @@ base::Result<void> GroupIngest::writeEvents()
             item.event.mail = m_mails.idOf(item);
         events.append(&item.event);
     }
-    BD_TRY(storeBodies(m_connection, m_bodyId, bodies, m_nowMs));
+    BD_TRY(mail::storeBodies(m_connection, m_bodyId, bodies, m_nowMs));
     return mail::insertEvents(m_connection, m_knownEvents, events);
 }
 

@@ -2,6 +2,7 @@
 #include "core/mail/erasure_repository.h"
 
 #include "core/base/email_address.h"
+#include "core/mail/body_repository.h"
 #include "core/mail/event_repository.h"
 #include "core/mail/mail_lookup_repository.h"
 
@@ -18,8 +19,6 @@ constexpr auto kEvent = "UPDATE events SET address = CASE WHEN address IS NULL T
 constexpr auto kLists = "SELECT DISTINCT address FROM orphans WHERE adoptable = 0 AND address LIKE '%@%@%' "
                         "ORDER BY address";
 constexpr auto kOrphans = "UPDATE orphans SET address = $2 WHERE address = $1";
-constexpr auto kBody = "SELECT bytes FROM bodies WHERE id = $1";
-constexpr auto kBlankBody = "UPDATE bodies SET bytes = $2 WHERE id = $1";
 
 namespace {
 
@@ -38,16 +37,6 @@ struct Erasure {
         return text;
     }
 };
-
-base::Result<void> blankBody(Connection &connection, const StoredEvent &event)
-{
-    BD_ASSIGN(auto bytes, connection.first(kBody, {event.body}, [](const storage::Row &row) { return row.bytes(0); }));
-    if (!bytes || event.bodyOffset + event.bodyLength > bytes->size())
-        return {};
-    std::fill_n(bytes->begin() + event.bodyOffset, event.bodyLength, ' ');
-    BD_TRY(connection.run(kBlankBody, {event.body, *bytes}));
-    return {};
-}
 
 // address: what it says from now on, where it has one of its own.
 base::Result<void> cleanEvent(Connection &connection, const StoredEvent &event, const Erasure &erasure,

@@ -31,7 +31,6 @@ constexpr auto kOfEach = "SELECT " BD_EVENT_COLUMNS " FROM events e WHERE e.mail
 constexpr auto kOfAll = "SELECT " BD_EVENT_COLUMNS " FROM events e WHERE e.mail = ANY ($1::bigint[])";
 constexpr auto kByIdentity =
     "SELECT " BD_EVENT_COLUMNS " FROM events e WHERE e.second = $1 AND e.event_id = $2 AND e.kind = $3";
-constexpr auto kBody = "SELECT substr(bytes, CAST($2 AS INTEGER) + 1, CAST($3 AS INTEGER)) FROM bodies WHERE id = $1";
 constexpr auto kOfFewEvents = " AND e.kind <> 1"; // as events_by_kind says it, or SQLite would not look there
 constexpr auto kNewestFirst = " ORDER BY e.second DESC, e.event_id DESC, e.kind DESC LIMIT ";
 constexpr auto kOfMails = "SELECT " BD_EVENT_COLUMNS " FROM events e WHERE e.mail >= $1 AND e.mail < $2";
@@ -222,13 +221,6 @@ base::Result<QList<StoredEvent>> eventsOfMail(Connection &connection, base::Mail
 base::Result<std::optional<StoredEvent>> eventByIdentity(Connection &connection, const EventIdentity &identity)
 {
     return connection.first(kByIdentity, {identity.second, identity.eventId, identity.kind}, eventFromRow);
-}
-
-base::Result<QByteArray> rawBody(Connection &connection, const StoredEvent &event)
-{
-    BD_ASSIGN(const auto body, connection.first(kBody, {event.body, event.bodyOffset, event.bodyLength},
-                                                [](const Row &row) { return row.bytes(0); }));
-    return body.value_or(QByteArray());
 }
 
 static base::Result<QList<StoredEvent>> eventsOfMails(Connection &connection, const QList<SentEmail> &mails)

@@ -24,8 +24,6 @@ storage::Parameters eventParameters(const StoredEvent &event);
 base::Result<QList<StoredEvent>> eventsOfMail(storage::Connection &connection, base::MailRow mail, int limit = 1000);
 base::Result<std::optional<StoredEvent>> eventByIdentity(storage::Connection &connection,
                                                          const EventIdentity &identity);
-// The raw body of an event as it came; empty when it was dropped by age.
-base::Result<QByteArray> rawBody(storage::Connection &connection, const StoredEvent &event);
 
 // Newest first, before the given identity (none: from the newest on).
 struct EventFilter {

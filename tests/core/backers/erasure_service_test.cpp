@@ -5,6 +5,7 @@
 #include "core/backers/erasure_service.h"
 #include "core/backers/suppression_service.h"
 #include "core/backers/unlock_service.h"
+#include "core/base/packed_bytes.h"
 #include "core/ingest/database_check.h"
 #include "core/ingest/ingest_service.h"
 #include "core/mail/lookup_part_repository.h"
@@ -99,7 +100,17 @@ struct Desk {
             if (connection.number(sql.toStdString(), {text}).value_or(1) > 0)
                 places.append(column[0] + u'.' + column[1]);
         }
-        return places;
+        return isInABody(text) ? places << QStringLiteral("bodies.bytes, unpacked") : places;
+    }
+    // They are packed, so nothing is found in their column.
+    bool isInABody(const QString &text)
+    {
+        bool found = false;
+        const auto look = [&](const storage::Row &row) {
+            const auto bytes = row.integer(0) > 0 ? base::unpacked(row.bytes(1), row.integer(0)) : row.bytes(1);
+            found = found || !bytes || QString::fromUtf8(*bytes).contains(text, Qt::CaseInsensitive);
+        };
+        return !connection.each("SELECT raw_size, bytes FROM bodies", {}, look) || found;
     }
 
     storage::Connection &connection;
@@ -176,6 +187,7 @@ private Q_SLOTS:
         desk.hearOfHer(failed("").permanent("bounce", 550, "5.1.1"));
         desk.hearOfHer(failed("m2@x").kind("invented"));
         desk.hearOfHer(failed("m3@x").testMode());
+        QVERIFY(desk.isInABody(QStringLiteral("eva@example.org")));
         desk.run("INSERT INTO tasks (kind, payload, created_at, created_by, due_at, outcome) VALUES "
                  "('account_mail', '{\"email\":\"Eva@example.org\"}', 1, 'web', 1, NULL), "
                  "('billing', '{}', 1, 'web', 1, 'eva@example.org is no address')");

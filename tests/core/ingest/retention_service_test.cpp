@@ -3,6 +3,7 @@
 #include "core/ingest/ingest_service.h"
 #include "core/ingest/partition_service.h"
 #include "core/ingest/retention_service.h"
+#include "core/mail/body_repository.h"
 #include "core/mail/event_repository.h"
 #include "tests/support/event_builder.h"
 #include "tests/support/fake_clock.h"

@@ -3,6 +3,7 @@
 
 #include "core/base/email_address.h"
 #include "core/base/text.h"
+#include "core/mail/body_repository.h"
 #include "core/mailgun/reach_check.h"
 #include "core/phrases/error_phrases.h"
 #include "ui/models/events_model.h"
