@@ -1524,14 +1524,6 @@
         </translation>
     </message>
     <message>
-        <source>Send them now</source>
-        <translation>Jetzt senden</translation>
-    </message>
-    <message>
-        <source>Leave them</source>
-        <translation>Nicht senden</translation>
-    </message>
-    <message>
         <source>The bills are handed to the sender. The run appears here within seconds.</source>
         <translation>Die Rechnungen sind übergeben. Der Lauf erscheint hier in Sekunden.</translation>
     </message>
@@ -1566,14 +1558,6 @@
     <message>
         <source>Mailgun has taken the test.</source>
         <translation>Mailgun hat den Test angenommen.</translation>
-    </message>
-    <message>
-        <source>Look at the list</source>
-        <translation>Die Liste ansehen</translation>
-    </message>
-    <message>
-        <source>Hold them</source>
-        <translation>Anhalten</translation>
     </message>
     <message>
         <source>The list has changed since you looked: %1 more, %2 fewer.</source>
@@ -3579,6 +3563,25 @@
     <message>
         <source>Run %1 is not in this list.</source>
         <translation>Der Lauf %1 steht nicht in dieser Liste.</translation>
+    </message>
+</context>
+<context>
+    <name>bouncedesk::ui::ScheduleNotice</name>
+    <message>
+        <source>Send them now</source>
+        <translation>Jetzt senden</translation>
+    </message>
+    <message>
+        <source>Leave them</source>
+        <translation>Nicht senden</translation>
+    </message>
+    <message>
+        <source>Look at the list</source>
+        <translation>Die Liste ansehen</translation>
+    </message>
+    <message>
+        <source>Hold them</source>
+        <translation>Anhalten</translation>
     </message>
 </context>
 <context>

@@ -8,6 +8,7 @@
 #include "ui/pages/billing/preview_widget.h"
 #include "ui/pages/billing/result_widget.h"
 #include "ui/pages/billing/runs_widget.h"
+#include "ui/pages/billing/schedule_notice.h"
 #include "ui/pages/billing/schedule_widget.h"
 #include "ui/pages/billing/send_flow.h"
 #include "ui/pages/billing/template_widget.h"
@@ -45,7 +46,8 @@ QString language()
 
 BillingPage::BillingPage(const DeskContext &desk, QWidget *parent)
     : Page(QStringLiteral("billing"), tr("Billing"), QStringLiteral("mail-send"), Body::Fills, parent), m_desk(desk),
-      m_runs(new RunsModel(desk, this)), m_preview(new PreviewModel(desk, this)), m_actions(new BillingDesk(desk, this))
+      m_runs(new RunsModel(desk, this)), m_preview(new PreviewModel(desk, this)),
+      m_actions(new BillingDesk(desk, this)), m_notice(new ScheduleNotice(this, desk.clock))
 {
     buildBar();
     m_sending = new SendFlow(desk, m_preview, m_runs, m_actions, m_send);
@@ -158,7 +160,11 @@ void BillingPage::connectViews()
                              {{QStringLiteral("queue"), queueWord(BackerQueue::All)}, {QStringLiteral("search"), key}});
     });
     connect(m_schedule, &ScheduleWidget::failed, this, &BillingPage::sayFailure);
+    connect(m_schedule, &ScheduleWidget::failed, m_notice, &ScheduleNotice::askAgain);
     connect(m_schedule, &ScheduleWidget::loaded, this, &BillingPage::showNext);
+    connect(m_notice, &ScheduleNotice::answered, m_schedule, &ScheduleWidget::answerMissed);
+    connect(m_notice, &ScheduleNotice::holdWanted, m_schedule, &ScheduleWidget::hold);
+    connect(m_notice, &ScheduleNotice::listWanted, this, [this] { showView(Preview); });
     connect(m_template, &TemplateWidget::failed, this, &BillingPage::sayFailure);
     connect(m_template, &TemplateWidget::saved, m_preview, &PreviewModel::reload);
     connect(m_template, &TemplateWidget::testWanted, m_actions, &BillingDesk::sendTest);
@@ -301,55 +307,13 @@ QString BillingPage::nextText(const billing::BillingSchedule &schedule) const
     return tr("Next: %1, the bills for %2.").arg(at, monthText(month));
 }
 
-std::optional<BillingPage::Decision> BillingPage::decisionOf(const billing::BillingSchedule &schedule)
-{
-    if (schedule.questionMs && schedule.answer.isEmpty())
-        return Decision{Decision::Missed, *schedule.questionMs};
-    if (schedule.isEnabled && schedule.announcedMs && schedule.nextDueMs && !schedule.isHeld)
-        return Decision{Decision::Next, *schedule.nextDueMs};
-    return std::nullopt;
-}
-
 void BillingPage::showNext()
 {
     const auto &schedule = m_schedule->schedule();
     if (!schedule)
         return;
     m_next->setText(nextText(*schedule));
-    const auto decision = decisionOf(*schedule);
-    if (m_decision && m_decision != decision)
-        unsay(); // somebody decided, or the time is over
-    if (m_message || !decision)
-        return;
-    if (decision->kind == Decision::Missed)
-        askAboutMissed(*schedule);
-    else if (m_announcedMs != decision->dueMs)
-        announce(*schedule);
-}
-
-void BillingPage::askAboutMissed(const billing::BillingSchedule &schedule)
-{
-    say(Tone::Warning, missedRunText(schedule, m_desk.clock.nowMs()));
-    m_decision = decisionOf(schedule);
-    const auto answer = [this, dueMs = *schedule.questionMs](bool sendNow) {
-        unsay();
-        m_schedule->answerMissed(dueMs, sendNow);
-    };
-    connect(m_message->addButton(tr("Send them now")), &QPushButton::clicked, this, [answer] { answer(true); });
-    connect(m_message->addButton(tr("Leave them")), &QPushButton::clicked, this, [answer] { answer(false); });
-}
-
-// An hour before; once for each date.
-void BillingPage::announce(const billing::BillingSchedule &schedule)
-{
-    m_announcedMs = *schedule.nextDueMs;
-    say(Tone::Info, announcementText(schedule, m_desk.clock.nowMs()));
-    m_decision = decisionOf(schedule);
-    connect(m_message->addButton(tr("Look at the list")), &QPushButton::clicked, this, [this] { showView(Preview); });
-    connect(m_message->addButton(tr("Hold them")), &QPushButton::clicked, this, [this, dueMs = *schedule.nextDueMs] {
-        unsay();
-        m_schedule->hold(dueMs);
-    });
+    m_notice->show(*schedule);
 }
 
 void BillingPage::onListChanged(qint64 more, qint64 fewer)
@@ -379,15 +343,11 @@ void BillingPage::say(Tone tone, const QString &sentence)
     unsay();
     m_message = addMessage(tone, sentence);
     m_message->setClosable(true);
-    connect(m_message, &MessageBarWidget::closed, this, [this] {
-        m_message = nullptr;
-        m_decision.reset();
-    });
+    connect(m_message, &MessageBarWidget::closed, this, [this] { m_message = nullptr; });
 }
 
 void BillingPage::unsay()
 {
-    m_decision.reset();
     if (m_message)
         removeMessage(std::exchange(m_message, nullptr));
 }

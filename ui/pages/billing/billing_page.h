@@ -23,6 +23,7 @@ class BillingFiles;
 class PreviewWidget;
 class ResultWidget;
 class RunsWidget;
+class ScheduleNotice;
 class ScheduleWidget;
 class SendFlow;
 class TemplateWidget;
@@ -49,15 +50,6 @@ protected:
     void showEvent(QShowEvent *event) override;
 
 private:
-    // What the schedule wants a person to decide.
-    struct Decision {
-        enum Kind { Missed, Next } kind = Next;
-        qint64 dueMs = 0;
-
-        bool operator==(const Decision &) const = default;
-    };
-    static std::optional<Decision> decisionOf(const billing::BillingSchedule &schedule);
-
     void buildBar();
     void buildViews();
     void connectModels();
@@ -68,8 +60,6 @@ private:
     void showRuns();
     void showNext();
     QString nextText(const billing::BillingSchedule &schedule) const;
-    void askAboutMissed(const billing::BillingSchedule &schedule);
-    void announce(const billing::BillingSchedule &schedule);
     void onListChanged(qint64 more, qint64 fewer);
     void onAsked();
     void showListUnread(const QObject *list, const base::Error &error);
@@ -93,9 +83,8 @@ private:
     ResultWidget *m_result;
     ScheduleWidget *m_schedule;
     TemplateWidget *m_template;
-    MessageBarWidget *m_message = nullptr;
-    std::optional<Decision> m_decision; // that m_message asks for; none: it says something else
-    qint64 m_announcedMs = 0;           // the due date that was announced here
+    ScheduleNotice *m_notice;
+    MessageBarWidget *m_message = nullptr; // what came of something that was done here
     QTimer m_tick;
     bool m_wasMoving = false;
     bool m_isLoaded = false;

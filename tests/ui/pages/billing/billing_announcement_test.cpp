@@ -3,6 +3,7 @@
 
 #include "tests/support/strict_fixture.h"
 #include "tests/ui/pages/billing/billing_lists.h"
+#include "ui/pages/billing/preview_widget.h"
 #include "ui/widgets/desk_style.h"
 
 using namespace bouncedesk;
@@ -60,8 +61,38 @@ private Q_SLOTS:
         *schedule.nextDueMs += 30 * 86'400'000LL;
         lists.save(schedule); // the page has not heard of it
         QVERIFY(lists.press("Hold them"));
-        QTRY_VERIFY(lists.message().contains(QStringLiteral("no longer the ones")));
+        QTRY_VERIFY(lists.says("no longer the ones"));
         QVERIFY(!billing::loadSchedule(lists.desk.connection())->isHeld);
+        QTRY_VERIFY(lists.says("are sent")); // the other date is announced beside it
+    }
+
+    void theAnnouncementOutlivesWhateverElseIsSaid()
+    {
+        Lists lists(1);
+        lists.announced();
+        lists.show("runs");
+        QTRY_VERIFY(lists.says("are sent"));
+        Q_EMIT lists.page->findChild<PreviewWidget *>()->failed({base::ErrorCode::Full, {}, {}});
+        QVERIFY(!lists.message().contains(QStringLiteral("are sent")));
+        QVERIFY(lists.says("are sent"));
+    }
+
+    void whatCouldNotBeDecidedIsAskedOnceMore()
+    {
+        Lists lists(1);
+        billing::BillingSchedule schedule = lists.announced();
+        schedule.announcedMs.reset();
+        schedule.questionMs = lists.desk.clock.nowMs() - 3'600'000;
+        lists.save(schedule);
+        lists.show("runs");
+        QTRY_VERIFY(lists.message().contains(QStringLiteral("were not sent")));
+        lists.desk.run("ALTER TABLE audit RENAME TO elsewhere");
+        QVERIFY(lists.press("Leave them"));
+        QTRY_VERIFY(!lists.message().isEmpty() && !lists.says("were not sent"));
+        lists.desk.run("ALTER TABLE elsewhere RENAME TO audit");
+        lists.desk.desk.changes.publish(storage::Topic::Billing);
+        QTRY_VERIFY(lists.says("were not sent"));
+        QVERIFY(billing::loadSchedule(lists.desk.connection())->answer.isEmpty());
     }
 
     void theQuestionAboutAMissedRunGoesWhenSomebodyAnswered()

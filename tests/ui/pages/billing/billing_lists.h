@@ -97,6 +97,7 @@ struct Lists {
     {
         QVERIFY(billing::saveSchedule(desk.connection(), schedule, 1));
     }
+    bool says(const char *words) const { return wordsOf(*page).contains(QLatin1String(words)); }
     QString message() const { return page->newestMessage() ? page->newestMessage()->sentence() : QString(); }
 
     test::TestDesk desk;
