@@ -131,15 +131,15 @@ Result<void> BillingJob::takeTasks()
         return {};
     const auto wish = BillingTask::parse(task->payload);
     if (!wish)
-        return finish(task->id, base::fail(wish.error()));
+        return finish(*task, base::fail(wish.error()));
     const bool isTest = wish->wish == BillingWish::Test;
     if (!isTest && wish->wish != BillingWish::Copy)
-        return finish(task->id, carryOut(*wish));
-    const auto begun = isTest ? sendTest(task->id, *wish) : sendCopy(*task, *wish);
-    return begun ? begun : finish(task->id, begun);
+        return finish(*task, carryOut(*wish));
+    const auto begun = isTest ? sendTest(*task, *wish) : sendCopy(*task, *wish);
+    return begun ? begun : finish(*task, begun);
 }
 
-Result<void> BillingJob::finish(qint64 task, const Result<void> &done)
+Result<void> BillingJob::finish(const tasks::Task &task, const Result<void> &done)
 {
     const QString outcome = done ? QString() : outcomeText(done.error());
     BD_TRY(tasks::finishTask(*m_connection, task, done ? tasks::TaskEnd::Done : tasks::TaskEnd::Failed, outcome,
@@ -148,7 +148,7 @@ Result<void> BillingJob::finish(qint64 task, const Result<void> &done)
     return {};
 }
 
-Result<void> BillingJob::sendTest(qint64 task, const BillingTask &wish)
+Result<void> BillingJob::sendTest(const tasks::Task &task, const BillingTask &wish)
 {
     BD_TRY(checkMayMail(*m_connection, m_options.settings));
     BD_ASSIGN(const auto draft, draftMail(*m_connection, *wish.draft, senderSettings(m_options.settings).bill));
@@ -171,13 +171,13 @@ Result<void> BillingJob::sendCopy(const tasks::Task &task, const BillingTask &wi
     BD_ASSIGN(const auto backer, backers::backerOfKey(*m_connection, wish.backer));
     BD_ASSIGN(const auto copy, beginCopy(*m_connection, *wish.period, backer.id, wish.actor, task.createdAtMs));
     BD_ASSIGN(const auto mail, copyMail(*m_connection, copy, senderSettings(m_options.settings).bill));
-    m_client.send(mail, {}, this, [this, id = task.id, copy](const mailgun::SendOutcome &outcome) {
-        finishOrFail(id, endCopy(*m_connection, copy, outcome));
+    m_client.send(mail, {}, this, [this, task, copy](const mailgun::SendOutcome &outcome) {
+        finishOrFail(task, endCopy(*m_connection, copy, outcome));
     });
     return {};
 }
 
-void BillingJob::finishOrFail(qint64 task, const Result<void> &done)
+void BillingJob::finishOrFail(const tasks::Task &task, const Result<void> &done)
 {
     if (const auto finished = finish(task, done); !finished)
         Q_EMIT failed(finished.error());

@@ -52,10 +52,10 @@ private:
     base::Result<void> stepOn();
     base::Result<void> sendMissedBills();
     base::Result<void> takeTasks();
-    base::Result<void> finish(qint64 task, const base::Result<void> &done);
-    base::Result<void> sendTest(qint64 task, const BillingTask &wish);
+    base::Result<void> finish(const tasks::Task &task, const base::Result<void> &done);
+    base::Result<void> sendTest(const tasks::Task &task, const BillingTask &wish);
     base::Result<void> sendCopy(const tasks::Task &task, const BillingTask &wish);
-    void finishOrFail(qint64 task, const base::Result<void> &done);
+    void finishOrFail(const tasks::Task &task, const base::Result<void> &done);
     base::Result<std::optional<Run>> runToSend();
     void sendOn();
     void onRest(SenderRest rest);

@@ -231,7 +231,8 @@ void BackfillJob::finishTask(const Work &work, const LogsEnd &end)
         if (again)
             return tasks::putBackTask(connection, task, nowMs + std::max(end.waitMs, kFirstWaitMs), outcome);
         const auto how = end.what == LogsEnd::Whole ? tasks::TaskEnd::Done : tasks::TaskEnd::Failed;
-        return tasks::finishTask(connection, task.id, how, outcome, nowMs);
+        BD_TRY(tasks::finishTask(connection, task, how, outcome, nowMs));
+        return {};
     });
 }
 

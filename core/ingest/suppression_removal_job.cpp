@@ -131,8 +131,9 @@ void SuppressionRemovalJob::putOff(const mailgun::ApiFailure &failure)
 
 void SuppressionRemovalJob::finish(tasks::TaskEnd end, const QString &words)
 {
-    write([id = m_task.id, end, words, now = m_clock.nowMs()](storage::Connection &connection) {
-        return tasks::finishTask(connection, id, end, words, now);
+    write([task = m_task, end, words, now = m_clock.nowMs()](storage::Connection &connection) -> base::Result<void> {
+        BD_TRY(tasks::finishTask(connection, task, end, words, now));
+        return {};
     });
 }
 

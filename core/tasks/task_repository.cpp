@@ -16,7 +16,7 @@ constexpr auto kTake =
 constexpr auto kPutBack = "UPDATE tasks SET state = 'waiting', due_at = $2, outcome = $3 "
                           "WHERE id = $1 AND finished_at IS NULL AND attempts = $4";
 constexpr auto kFinish = "UPDATE tasks SET state = $2, outcome = $3, finished_at = $4 "
-                         "WHERE id = $1 AND finished_at IS NULL";
+                         "WHERE id = $1 AND finished_at IS NULL AND attempts = $5";
 constexpr auto kRemoveFinished = "DELETE FROM tasks WHERE kind = $1 AND finished_at < $2";
 constexpr auto kGiveUp = "UPDATE tasks SET state = 'failed', outcome = $3, finished_at = $4 "
                          "WHERE kind = $1 AND created_at < $2 AND finished_at IS NULL";
@@ -50,12 +50,12 @@ base::Result<void> putBackTask(storage::Connection &connection, const Task &task
     return {};
 }
 
-base::Result<void> finishTask(storage::Connection &connection, qint64 id, TaskEnd end, const QString &outcome,
+base::Result<bool> finishTask(storage::Connection &connection, const Task &task, TaskEnd end, const QString &outcome,
                               qint64 nowMs)
 {
     const QString state = end == TaskEnd::Done ? QStringLiteral("done") : QStringLiteral("failed");
-    BD_TRY(connection.run(kFinish, {id, state, outcome, nowMs}));
-    return {};
+    BD_ASSIGN(const qint64 finished, connection.run(kFinish, {task.id, state, outcome, nowMs, task.attempts}));
+    return finished > 0;
 }
 
 base::Result<void> removeTasksFinishedBefore(storage::Connection &connection, const QString &kind, qint64 ms)

@@ -21,10 +21,11 @@ base::Result<qint64> addTask(storage::Connection &connection, const Task &task);
 // may have died.
 base::Result<std::optional<Task>> takeTask(storage::Connection &connection, const QString &kind, qint64 nowMs,
                                            qint64 leaseUntilMs);
-// Only by who has it still: nothing when its lease had ended and somebody else took it.
+// Only by who has it still, with the task as it was taken: nothing when its lease had ended and somebody else took it.
 base::Result<void> putBackTask(storage::Connection &connection, const Task &task, qint64 dueAtMs, const QString &why);
 enum class TaskEnd { Done, Failed };
-base::Result<void> finishTask(storage::Connection &connection, qint64 id, TaskEnd end, const QString &outcome,
+// Likewise. False: it is another's by now, who says what becomes of it, or it is over.
+base::Result<bool> finishTask(storage::Connection &connection, const Task &task, TaskEnd end, const QString &outcome,
                               qint64 nowMs);
 base::Result<void> removeTasksFinishedBefore(storage::Connection &connection, const QString &kind, qint64 ms);
 // What nobody has carried out by now fails.

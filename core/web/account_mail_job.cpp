@@ -82,7 +82,7 @@ void AccountMailJob::carryOut(const base::Result<std::optional<Order>> &order)
     } else if (!*order) {
         m_isBusy = false;
     } else if (!(*order)->mail) {
-        finish((*order)->task.id, tasks::TaskEnd::Done, QStringLiteral("nothing to send"));
+        finish((*order)->task, tasks::TaskEnd::Done, QStringLiteral("nothing to send"));
     } else if ((*order)->mail->testMail) {
         removeRecord(**order);
     } else {
@@ -116,9 +116,9 @@ void AccountMailJob::settle(const Order &order, const mailgun::SendOutcome &outc
         refuse(order, refused->words);
     } else if (const auto *unknown = std::get_if<mailgun::Unknown>(&outcome)) {
         // It may be there already, and its reader can ask for another one.
-        finish(order.task.id, tasks::TaskEnd::Done, QStringLiteral("unknown: ") + unknown->why);
+        finish(order.task, tasks::TaskEnd::Done, QStringLiteral("unknown: ") + unknown->why);
     } else {
-        finish(order.task.id, tasks::TaskEnd::Done, std::get<mailgun::Accepted>(outcome).messageId);
+        finish(order.task, tasks::TaskEnd::Done, std::get<mailgun::Accepted>(outcome).messageId);
     }
 }
 
@@ -130,21 +130,22 @@ void AccountMailJob::refuse(const Order &order, const QString &words)
         [order, words, now = m_clock.nowMs()](storage::Connection &connection) -> base::Result<void> {
             return storage::inTransaction(connection, [&]() -> base::Result<void> {
                 BD_TRY(takeBackLinks(connection, *order.mail));
-                BD_TRY(giveUpTestMail(connection, order.task.payload, words, now));
-                return tasks::finishTask(connection, order.task.id, tasks::TaskEnd::Failed, words, now);
+                BD_ASSIGN(const bool wasOurs,
+                          tasks::finishTask(connection, order.task, tasks::TaskEnd::Failed, words, now));
+                return wasOurs ? giveUpTestMail(connection, order.task.payload, words, now) : base::Result<void>();
             });
         },
         [this](const base::Result<void> &) { done(); });
 }
 
-void AccountMailJob::finish(qint64 task, tasks::TaskEnd end, const QString &outcome)
+void AccountMailJob::finish(const tasks::Task &task, tasks::TaskEnd end, const QString &outcome)
 {
-    m_pool.write<void>(
+    m_pool.write<bool>(
         this,
         [task, end, outcome, now = m_clock.nowMs()](storage::Connection &connection) {
             return tasks::finishTask(connection, task, end, outcome, now);
         },
-        [this](const base::Result<void> &) { done(); });
+        [this](const base::Result<bool> &) { done(); });
 }
 
 void AccountMailJob::putBack(const Order &order, qint64 waitMs, const QString &why)

@@ -46,7 +46,7 @@ private:
     void send(const Order &order);
     void settle(const Order &order, const mailgun::SendOutcome &outcome);
     void refuse(const Order &order, const QString &words);
-    void finish(qint64 task, tasks::TaskEnd end, const QString &outcome);
+    void finish(const tasks::Task &task, tasks::TaskEnd end, const QString &outcome);
     void putBack(const Order &order, qint64 waitMs, const QString &why);
     void done();
 

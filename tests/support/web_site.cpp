@@ -192,7 +192,7 @@ QList<QByteArray> WebSite::mailedLinks()
             return paths;
         const web::AccountMailSender sender{settings.billingFrom, {}, publicUrl, services->brand};
         const auto mail = web::makeAccountMail(connection(), services->links, sender, (*task)->payload, clock.nowMs());
-        if (!mail || !tasks::finishTask(connection(), (*task)->id, tasks::TaskEnd::Done, {}, clock.nowMs()))
+        if (!mail || !tasks::finishTask(connection(), **task, tasks::TaskEnd::Done, {}, clock.nowMs()))
             qFatal("cannot make a mail");
         if (!*mail)
             continue;

@@ -60,17 +60,50 @@ private Q_SLOTS:
         QVERIFY(tasks::takeTask(connection, m_kind, now + 170, now + 300)->has_value());
     }
 
+    void whoComesBackLateDoesNotFinishWhatAnotherHas_data() { test::addDatabases(); }
+    void whoComesBackLateDoesNotFinishWhatAnotherHas()
+    {
+        BD_TEST_DATABASE(database);
+        auto &connection = database.connection();
+        const qint64 id = add(connection, QStringLiteral("a"));
+        const auto late = tasks::takeTask(connection, m_kind, now, now + 100);
+        const auto other = tasks::takeTask(connection, m_kind, now + 100, now + 200);
+        QVERIFY(*late && *other);
+        const auto finish = [&](const tasks::Task &task, tasks::TaskEnd end, const QString &outcome) {
+            return tasks::finishTask(connection, task, end, outcome, now + 110);
+        };
+        QVERIFY(!*finish(**late, tasks::TaskEnd::Failed, QStringLiteral("refused")));
+        QVERIFY(!(*tasks::findTaskState(connection, id))->isOver);
+        QVERIFY(*finish(**other, tasks::TaskEnd::Done, QStringLiteral("sent")));
+        QVERIFY(!*finish(**late, tasks::TaskEnd::Failed, QStringLiteral("refused")));
+        const auto state = tasks::findTaskState(connection, id);
+        QVERIFY((*state)->isOver && !(*state)->hasFailed);
+        QCOMPARE((*state)->outcome, QStringLiteral("sent"));
+    }
+
+    void whoseLeaseEndedFinishesWhatNobodyTook_data() { test::addDatabases(); }
+    void whoseLeaseEndedFinishesWhatNobodyTook()
+    {
+        BD_TEST_DATABASE(database);
+        auto &connection = database.connection();
+        add(connection, QStringLiteral("a"));
+        const auto late = tasks::takeTask(connection, m_kind, now, now + 100);
+        QVERIFY(*tasks::finishTask(connection, **late, tasks::TaskEnd::Done, QStringLiteral("sent"), now + 900));
+        QCOMPARE(*tasks::countOpenTasks(connection, m_kind), 0);
+    }
+
     void whatIsFinishedIsGone_data() { test::addDatabases(); }
     void whatIsFinishedIsGone()
     {
         BD_TEST_DATABASE(database);
         auto &connection = database.connection();
-        const qint64 id = add(connection, QStringLiteral("a"));
+        add(connection, QStringLiteral("a"));
         QVERIFY(*tasks::isTaskOpen(connection, m_kind, QStringLiteral("a")));
         const auto taken = tasks::takeTask(connection, m_kind, now, now + 100);
         QVERIFY(tasks::putBackTask(connection, **taken, now + 5, QStringLiteral("unavailable")));
         QCOMPARE(*tasks::countOpenTasks(connection, m_kind), 1);
-        QVERIFY(tasks::finishTask(connection, id, tasks::TaskEnd::Done, QStringLiteral("sent"), now));
+        const auto again = tasks::takeTask(connection, m_kind, now + 5, now + 100);
+        QVERIFY(*tasks::finishTask(connection, **again, tasks::TaskEnd::Done, QStringLiteral("sent"), now));
         QCOMPARE(*tasks::countOpenTasks(connection, m_kind), 0);
         QVERIFY(!*tasks::isTaskOpen(connection, m_kind, QStringLiteral("a")));
         QVERIFY(!tasks::takeTask(connection, m_kind, now + 10, now + 20)->has_value());
@@ -99,10 +132,11 @@ private Q_SLOTS:
     {
         BD_TEST_DATABASE(database);
         auto &connection = database.connection();
-        const qint64 id = add(connection, QStringLiteral("a"));
+        add(connection, QStringLiteral("a"));
         QCOMPARE(*tasks::countOpenTasksBy(connection, m_kind, QStringLiteral("web")), 1);
         QCOMPARE(*tasks::countOpenTasksBy(connection, m_kind, QStringLiteral("backer")), 0);
-        QVERIFY(tasks::finishTask(connection, id, tasks::TaskEnd::Done, QString(), now));
+        const auto taken = tasks::takeTask(connection, m_kind, now, now + 100);
+        QVERIFY(*tasks::finishTask(connection, **taken, tasks::TaskEnd::Done, QString(), now));
         QCOMPARE(*tasks::countOpenTasksBy(connection, m_kind, QStringLiteral("web")), 0);
     }
 };

@@ -40,12 +40,15 @@ class AccountMailJobTest : public test::StrictFixture {
                  {http::Method::Post, "/v3/mg.example/messages", http::Permission::Anyone, 1 << 20,
                   http::RateClass::Unlimited, [this](const http::HttpRequest &request, const http::Answer &answer) {
                       sent.append(request.formFields());
+                      if (beforeAnswer)
+                          beforeAnswer();
                       answer(HttpResponse::json(status, answerBody));
                   }}});
         }
 
         int status = 200;
         int removalStatus = 200;
+        std::function<void()> beforeAnswer; // in the server's thread
         QByteArray answerBody = "{\"id\":\"<m1@mg.example>\",\"message\":\"Queued. Thank you.\"}";
         QList<http::FormFields> sent; // read when the job has its answer
         QList<QByteArray> removed;    // addresses whose record was removed
@@ -162,6 +165,29 @@ private Q_SLOTS:
         const auto mail = backers::testMailById(site.connection(), id);
         QCOMPARE(mail->value().outcome, backers::TestMailOutcome::Refused);
         QCOMPARE(mail->value().words, QStringLiteral("to parameter is not a valid address"));
+    }
+
+    void aLateRefusalLeavesTheTestMailToWhoTookItOver_data() { test::addDatabases(); }
+    void aLateRefusalLeavesTheTestMailToWhoTookItOver()
+    {
+        BD_TEST_SITE(site);
+        const base::SystemClock clock;
+        Mailgun mailgun(clock);
+        const qint64 id = askForTestMail(site);
+        mailgun.status = 400;
+        mailgun.answerBody = "{\"message\":\"to parameter is not a valid address\"}";
+        std::optional<tasks::Task> other;
+        mailgun.beforeAnswer = [&] {
+            const qint64 laterMs = site.clock.nowMs() + 60LL * 60 * 1000; // the lease is over
+            other =
+                tasks::takeTask(*site.database.open(), QLatin1String(web::kAccountMailTask), laterMs, laterMs + 1000)
+                    .value_or(std::nullopt);
+        };
+        work(site, mailgun);
+        QVERIFY(other);
+        QCOMPARE(stateOf(site), QStringLiteral("taken"));
+        QCOMPARE(backers::testMailById(site.connection(), id)->value().outcome, backers::TestMailOutcome::Open);
+        QVERIFY(*tasks::finishTask(site.connection(), *other, tasks::TaskEnd::Done, {}, site.clock.nowMs()));
     }
 
     void aTestMailThatIsNotSentIsOver_data() { test::addDatabases(); }

@@ -153,7 +153,7 @@ private Q_SLOTS:
         QCOMPARE(wish->to, QStringLiteral("ann@example.com"));
         QVERIFY(!wish->delivers);
         QVERIFY(tasks::finishTask(
-            lists.desk.connection(), (*task)->id, tasks::TaskEnd::Failed,
+            lists.desk.connection(), **task, tasks::TaskEnd::Failed,
             billing::outcomeText({base::ErrorCode::Unavailable, wish->to, QStringLiteral("test_not_taken\nForbidden")}),
             1));
         lists.desk.desk.changes.publish(storage::Topic::Billing);
