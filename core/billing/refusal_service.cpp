@@ -48,9 +48,7 @@ Result<void> shrink(const Refusal &refusal, int maxNamed)
     BD_TRY(putBack(refusal));
     if (refusal.people.size() <= 1)
         return pause(refusal, pause_reason::kTooLarge);
-    BD_ASSIGN(const int present, batchSize(refusal.connection));
-    const int smaller = shrunkBatch(refusal.people.size(), maxNamed);
-    return smaller < present ? setBatchSize(refusal.connection, smaller) : Result<void>();
+    return lowerBatchSize(refusal.connection, shrunkBatch(refusal.people.size(), maxNamed));
 }
 
 // One whom Mailgun refuses for himself.

@@ -200,9 +200,10 @@ base::Result<int> batchSize(Connection &connection)
     return size > 0 ? qMin(size, kLargestBatch) : kLargestBatch;
 }
 
-base::Result<void> setBatchSize(Connection &connection, int size)
+base::Result<void> lowerBatchSize(Connection &connection, int size)
 {
-    return storage::setProperty(connection, storage::kBatchSize, QString::number(size));
+    BD_TRY(storage::lowerProperty(connection, storage::kBatchSize, size));
+    return {};
 }
 
 } // namespace bouncedesk::billing

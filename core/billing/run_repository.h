@@ -45,6 +45,7 @@ base::Result<RunOutcomes> runOutcomes(storage::Connection &connection, base::Run
 
 // How many people a call may have (R-batch): Mailgun's limit, or what its words made of it.
 base::Result<int> batchSize(storage::Connection &connection);
-base::Result<void> setBatchSize(storage::Connection &connection, int size);
+// Never makes it larger, whatever others do meanwhile.
+base::Result<void> lowerBatchSize(storage::Connection &connection, int size);
 
 } // namespace bouncedesk::billing

@@ -8,9 +8,11 @@ namespace bouncedesk::storage {
 constexpr auto kRead = "SELECT value FROM database_properties WHERE name = $1";
 constexpr auto kWrite = "INSERT INTO database_properties (name, value) VALUES ($1, $2) "
                         "ON CONFLICT (name) DO UPDATE SET value = excluded.value";
-constexpr auto kRaise = "INSERT INTO database_properties (name, value) VALUES ($1, $2) "
-                        "ON CONFLICT (name) DO UPDATE SET value = excluded.value "
-                        "WHERE CAST(database_properties.value AS BIGINT) < CAST(excluded.value AS BIGINT)";
+#define BD_WRITE_IF                                                                                                    \
+    "INSERT INTO database_properties (name, value) VALUES ($1, $2) "                                                   \
+    "ON CONFLICT (name) DO UPDATE SET value = excluded.value WHERE CAST(database_properties.value AS BIGINT) "
+constexpr auto kRaise = BD_WRITE_IF "< CAST(excluded.value AS BIGINT)";
+constexpr auto kLower = BD_WRITE_IF "> CAST(excluded.value AS BIGINT)";
 constexpr auto kWriteFirst =
     "INSERT INTO database_properties (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING";
 constexpr auto kSqliteSize = "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()";
@@ -42,6 +44,12 @@ base::Result<bool> raiseProperty(Connection &connection, const char *name, qint6
 {
     BD_ASSIGN(const qint64 raised, connection.run(kRaise, {QString::fromLatin1(name), QString::number(atLeast)}));
     return raised > 0;
+}
+
+base::Result<bool> lowerProperty(Connection &connection, const char *name, qint64 atMost)
+{
+    BD_ASSIGN(const qint64 lowered, connection.run(kLower, {QString::fromLatin1(name), QString::number(atMost)}));
+    return lowered > 0;
 }
 
 base::Result<QString> setFirstProperty(Connection &connection, const char *name, const QString &value)

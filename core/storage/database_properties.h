@@ -28,6 +28,8 @@ base::Result<QString> setFirstProperty(Connection &connection, const char *name,
 base::Result<void> setProperty(Connection &connection, const char *name, const QString &value);
 // Of a number: sets it when there is none or a smaller one, whatever others do meanwhile. True: it was set.
 base::Result<bool> raiseProperty(Connection &connection, const char *name, qint64 atLeast);
+// The same with none or a larger one.
+base::Result<bool> lowerProperty(Connection &connection, const char *name, qint64 atMost);
 
 // The reporting zone of this database; the first caller sets it to what it would like (interface.md, TIME_ZONE).
 base::Result<base::ReportingZone> reportingZone(Connection &connection, const QByteArray &wantedAtFirstStart = "UTC");

@@ -20,7 +20,7 @@ class Desk {
 public:
     Desk() : m_company(storage::Dialect::Sqlite)
     {
-        if (!billing::setBatchSize(m_company.connection(), 10))
+        if (!billing::lowerBatchSize(m_company.connection(), 10))
             qFatal("cannot set the batch size");
         m_company.addBackers(1, 10 * kCalls);
         m_company.books().setDelayMs(50);

@@ -18,7 +18,7 @@ FaultCompany::FaultCompany(storage::Dialect dialect) : m_company(dialect)
 {
     m_company.clock().setMs(QDateTime::currentMSecsSinceEpoch());
     books().setRetrySeconds(1);
-    if (!billing::setBatchSize(m_company.connection(), kFaultBatch))
+    if (!billing::lowerBatchSize(m_company.connection(), kFaultBatch))
         qFatal("cannot set the batch size");
     m_company.addBackers(1, kPeople / 2);
     m_company.addBackers(kPeople / 2 + 1, kPeople / 2, "example.net");

@@ -185,7 +185,7 @@ private Q_SLOTS:
         BD_COMPANY(company);
         company.setTimeoutMs(50);
         company.books().setRetrySeconds(1);
-        QVERIFY(billing::setBatchSize(company.connection(), 8));
+        QVERIFY(billing::lowerBatchSize(company.connection(), 8));
         company.addBackers(1, kBackers / 2 - kBad);
         company.addBackers(kBackers / 2 - kBad + 1, kBackers / 2, "example.net");
         for (int i = 0; i < kBad; ++i)

@@ -145,7 +145,7 @@ private Q_SLOTS:
     void theServiceSendsPausesAndStopsInItsOwnThread()
     {
         BD_COMPANY(company);
-        QVERIFY(billing::setBatchSize(company.connection(), 1));
+        QVERIFY(billing::lowerBatchSize(company.connection(), 1));
         company.addBackers(1, 200);
         company.books().setDelayMs(10);
         billing::BillingService service(company.url(), company.clock(), options(company));

@@ -42,7 +42,7 @@ private Q_SLOTS:
     void aCallThatIsBeingTakenIsNotCancelled()
     {
         BD_COMPANY(company);
-        QVERIFY(billing::setBatchSize(company.connection(), 4));
+        QVERIFY(billing::lowerBatchSize(company.connection(), 4));
         company.addBackers(1, 10);
         const Run run = sendingRun(company);
         const auto cancelled = atOnce(
@@ -92,7 +92,7 @@ private Q_SLOTS:
         const Run run = runWithUnknownCall(company);
         auto &connection = company.connection();
         QVERIFY(billing::callLost(connection, run.id, 1, kAnn, company.clock().nowMs()));
-        QVERIFY(billing::setBatchSize(connection, 4)); // smaller than when it left first
+        QVERIFY(billing::lowerBatchSize(connection, 4)); // smaller than when it left first
         QVERIFY(*take(company, connection, run));
         QVERIFY(billing::callPutBack(connection, run.id, 2, std::nullopt, {})); // and did not leave
         QCOMPARE(company.status(run).calls.calls.value(CallState::Pending), qint64(2));
@@ -112,7 +112,7 @@ private Q_SLOTS:
         const Run run = runWithUnknownCall(company);
         auto &connection = company.connection();
         QVERIFY(billing::callLost(connection, run.id, 1, kAnn, company.clock().nowMs()));
-        QVERIFY(billing::setBatchSize(connection, 4));
+        QVERIFY(billing::lowerBatchSize(connection, 4));
         QVERIFY(*take(company, connection, run));
         QVERIFY(hearing(company, run)(connection));
         QVERIFY(!*take(company, connection, run));
@@ -207,7 +207,7 @@ private Q_SLOTS:
     void whoIsFoundMailedAtThatMomentIsNotMarked()
     {
         BD_COMPANY(company);
-        QVERIFY(billing::setBatchSize(company.connection(), 1));
+        QVERIFY(billing::lowerBatchSize(company.connection(), 1));
         company.addBackers(1, 3);
         const Run run = sendingRun(company);
         // Three were sent alone: two were refused, one was taken, so the refusals are about those two.
@@ -239,12 +239,30 @@ private Q_SLOTS:
         QCOMPARE(company.freeze().people, qint64(10));
     }
 
+    void theSmallestBatchOfTwoRefusalsStays_data() { test::addDatabases(); }
+    void theSmallestBatchOfTwoRefusalsStays()
+    {
+        BD_COMPANY(company);
+        QVERIFY(billing::lowerBatchSize(company.connection(), 40));
+        company.addBackers(1, 10);
+        const Run run = sendingRun(company);
+        QVERIFY(*take(company, company.connection(), run));
+        const mailgun::Refused refused{400, QStringLiteral("too many"), mailgun::RefusalSubject::Size, 5};
+        const bool told = atOnce(
+            company, [](Connection &mine) { return billing::lowerBatchSize(mine, 2).has_value(); },
+            [&](Connection &other) {
+                return billing::callRefused(other, run.id, 1, refused, company.clock().nowMs()).has_value();
+            });
+        QVERIFY(told);
+        QCOMPARE(*billing::batchSize(company.connection()), 2);
+    }
+
 private:
     static constexpr int kManyCalls = 10'010;
 
     static Run runOfManyCalls(Company &company)
     {
-        if (!billing::setBatchSize(company.connection(), 1))
+        if (!billing::lowerBatchSize(company.connection(), 1))
             qFatal("no smaller batch");
         company.addBackers(1, kManyCalls);
         return sendingRun(company);

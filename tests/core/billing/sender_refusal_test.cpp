@@ -114,7 +114,7 @@ private Q_SLOTS:
         BD_COMPANY(company);
         QFETCH(Books, books);
         QFETCH(int, call);
-        QVERIFY(billing::setBatchSize(company.connection(), 5));
+        QVERIFY(billing::lowerBatchSize(company.connection(), 5));
         company.addBackers(1, 200);
         company.books().decideBy([=](const BookedSend &send) { return send.number < call ? Books::Accept : books; });
         const Run run = company.freeze();
@@ -132,7 +132,7 @@ private Q_SLOTS:
     void aCallOfOneBorrowsPeopleToAsk()
     {
         BD_COMPANY(company);
-        QVERIFY(billing::setBatchSize(company.connection(), 1));
+        QVERIFY(billing::lowerBatchSize(company.connection(), 1));
         company.addBacker(1, QStringLiteral("bad@example.org"));
         company.addBackers(2, 4);
         const Run run = company.freeze();

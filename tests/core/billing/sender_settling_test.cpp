@@ -146,7 +146,7 @@ private Q_SLOTS:
     {
         BD_COMPANY(company);
         company.addBackers(1, 20);
-        QVERIFY(billing::setBatchSize(company.connection(), 10));
+        QVERIFY(billing::lowerBatchSize(company.connection(), 10));
         // Both were taken; the logs lost all of the first one's entries and half of the second one's, and cannot be
         // asked about that one for long.
         const auto isOfSecond = [](const QString &to) {
@@ -180,7 +180,7 @@ private Q_SLOTS:
         BD_COMPANY(company);
         company.addBackers(1, 8);
         company.addBacker(100, QStringLiteral("p1@example.org"), 1); // billed after the others, alone
-        QVERIFY(billing::setBatchSize(company.connection(), 4));
+        QVERIFY(billing::lowerBatchSize(company.connection(), 4));
         // Calls 1 and 3 are lost on the way and taken; the logs lost the only entry of call 3, and half of the
         // others'. By call 2's one person that is asked as a witness they look complete.
         company.books().decideBy([](const BookedSend &send) {
@@ -236,7 +236,7 @@ private Q_SLOTS:
     {
         BD_COMPANY(company);
         company.addBackers(1, 2);
-        QVERIFY(billing::setBatchSize(company.connection(), 1));
+        QVERIFY(billing::lowerBatchSize(company.connection(), 1));
         company.setLogDays(1);
         company.books().setLogsShown(false);
         company.books().decideBy([](const BookedSend &) { return Books::Lose500; });
@@ -277,7 +277,7 @@ private Q_SLOTS:
         QFETCH(int, people);
         QFETCH(bool, isAskedFor);
         company.addBackers(1, people);
-        QVERIFY(billing::setBatchSize(company.connection(), 10));
+        QVERIFY(billing::lowerBatchSize(company.connection(), 10));
         company.books().decideBy([&company](const BookedSend &send) {
             if (send.number == 1)
                 company.sender().stop(); // what is left goes with the other domain
@@ -326,7 +326,7 @@ private Q_SLOTS:
         QFETCH(bool, isOfEarlierProgram);
         QFETCH(SenderRest, rest);
         company.addBackers(1, 20);
-        QVERIFY(billing::setBatchSize(company.connection(), 10));
+        QVERIFY(billing::lowerBatchSize(company.connection(), 10));
         company.books().decideBy([&company](const BookedSend &send) {
             if (send.number == 1)
                 company.sender().stop();

@@ -49,7 +49,7 @@ private Q_SLOTS:
         BD_COMPANY(company);
         QFETCH(SenderPoint, point);
         QFETCH(Books, books);
-        QVERIFY(billing::setBatchSize(company.connection(), 20));
+        QVERIFY(billing::lowerBatchSize(company.connection(), 20));
         company.addBackers(1, 100);
         company.books().decideBy([&](const BookedSend &send) { return send.number == 2 ? books : Books::Accept; });
         if (books == Books::Hang)
@@ -108,7 +108,7 @@ private Q_SLOTS:
     void pauseLetsTheCallsInFlightComeHome()
     {
         BD_COMPANY(company);
-        QVERIFY(billing::setBatchSize(company.connection(), 10));
+        QVERIFY(billing::lowerBatchSize(company.connection(), 10));
         company.addBackers(1, 100);
         company.books().setDelayMs(30);
         const Run run = company.freeze();
@@ -129,7 +129,7 @@ private Q_SLOTS:
     void cancelTakesBackWhatWasNotSent()
     {
         BD_COMPANY(company);
-        QVERIFY(billing::setBatchSize(company.connection(), 10));
+        QVERIFY(billing::lowerBatchSize(company.connection(), 10));
         company.addBackers(1, 95);
         company.addBacker(96, QStringLiteral("p1@example.org"), 1);
         company.books().setDelayMs(20);

@@ -273,7 +273,7 @@ void BillingPageTest::looksRightInBothThemes()
     BillingPageDesk full(120);
     full.desk.run("UPDATE backers SET locked_at = 1, lock_class = 1 WHERE id % 11 = 0");
     full.desk.run("UPDATE backers SET email = NULL, address = NULL WHERE id % 17 = 0");
-    QVERIFY(billing::setBatchSize(full.desk.connection(), 10));
+    QVERIFY(billing::lowerBatchSize(full.desk.connection(), 10));
     billing::BillingSchedule schedule;
     schedule.isEnabled = true;
     schedule.rule.zone = "Europe/Berlin";
