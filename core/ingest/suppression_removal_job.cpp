@@ -91,24 +91,39 @@ void SuppressionRemovalJob::removeNext()
         return;
     }
     const mailgun::SuppressionList list = m_removal.lists.takeFirst();
-    m_client.removeSuppression(list, m_removal.address, this, [this, list](const mailgun::ApiResult<bool> &removed) {
-        if (!removed)
-            putOff(removed.error());
-        else if (*removed)
-            audit(list);
+    using Found = std::optional<mailgun::Suppression>;
+    m_client.suppression(list, m_removal.address, this, [this, list](const mailgun::ApiResult<Found> &found) {
+        if (!found)
+            putOff(found.error());
+        else if (*found)
+            remove(list, **found);
         else
             removeNext();
     });
 }
 
-void SuppressionRemovalJob::audit(mailgun::SuppressionList list)
+// What the record says is gone with it: it was read before, for the audit log.
+void SuppressionRemovalJob::remove(mailgun::SuppressionList list, const mailgun::Suppression &record)
 {
+    m_client.removeSuppression(list, m_removal.address, this,
+                               [this, list, record](const mailgun::ApiResult<bool> &removed) {
+                                   if (!removed)
+                                       putOff(removed.error());
+                                   else if (*removed)
+                                       audit(list, record);
+                                   else
+                                       removeNext();
+                               });
+}
+
+void SuppressionRemovalJob::audit(mailgun::SuppressionList list, mailgun::Suppression record)
+{
+    record.address = m_removal.address; // as its owner is known by here, however Mailgun writes it
     m_pool.write<void>(
         this,
-        [list, address = m_removal.address, actor = m_task.createdBy,
-         now = m_clock.nowMs()](storage::Connection &connection) {
+        [list, record, actor = m_task.createdBy, now = m_clock.nowMs()](storage::Connection &connection) {
             return backers::SuppressionService(backers::LockService())
-                .auditRemoval(connection, list, {address, {}, {}, {}, 0}, actor, now);
+                .auditRemoval(connection, list, record, actor, now);
         },
         [this](const base::Result<void> &written) {
             if (!written)

@@ -30,7 +30,8 @@ private:
                                                          bool isLoopback);
     void begin(const tasks::Task &task);
     void removeNext();
-    void audit(mailgun::SuppressionList list);
+    void remove(mailgun::SuppressionList list, const mailgun::Suppression &record);
+    void audit(mailgun::SuppressionList list, mailgun::Suppression record);
     void putOff(const mailgun::ApiFailure &failure);
     void finish(tasks::TaskEnd end, const QString &words);
     void write(std::function<base::Result<void>(storage::Connection &)> work);

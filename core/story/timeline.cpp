@@ -41,6 +41,15 @@ mail::MailClass classInAudit(const std::optional<QString> &text)
     return mail::classOfName(object.value(QLatin1String("class")).toString()).value_or(mail::MailClass::None);
 }
 
+// What Mailgun's record said that staff had removed: "550 no mailbox".
+QString recordInAudit(const QString &text)
+{
+    const QJsonObject object = QJsonDocument::fromJson(text.toUtf8()).object();
+    const QStringList said{object.value(QLatin1String("code")).toString(),
+                           object.value(QLatin1String("words")).toString()};
+    return said.join(u' ').trimmed();
+}
+
 TimelineEntry ofAudit(const audit::AuditEntry &logged)
 {
     TimelineEntry entry;
@@ -58,6 +67,8 @@ TimelineEntry ofAudit(const audit::AuditEntry &logged)
     } else {
         entry.kind = logged.action == QLatin1String("address") ? TimelineKind::Address : TimelineKind::Done;
     }
+    if (logged.action == QLatin1String("remove-suppression"))
+        entry.words = recordInAudit(entry.before);
     return entry;
 }
 

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ingest/suppression_removal_job.h"
+
+#include "core/audit/audit_repository.h"
 #include "tests/support/fake_clock.h"
 #include "tests/support/raw_http_server.h"
 #include "tests/support/strict_fixture.h"
 #include "tests/support/test_database.h"
 #include "tests/support/vanishing.h"
 
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QSemaphore>
 
 using namespace bouncedesk;
@@ -15,12 +19,17 @@ namespace {
 const backers::SuppressionRemoval kTwoLists{QStringLiteral("eva@example.org"),
                                             {mailgun::SuppressionList::Bounces, mailgun::SuppressionList::Complaints}};
 
+// What is on record, and Mailgun's words where nothing is.
+constexpr auto kBody = "{\"address\":\"eva@example.org\",\"code\":\"550\",\"error\":\"no mailbox\","
+                       "\"created_at\":\"Fri, 18 Sep 2026 10:00:00 UTC\","
+                       "\"message\":\"Address not found in bounces table\"}";
+
 // A key holder beside a database in which one removal waits, and a Mailgun that answers as told.
 struct Holder {
     Holder(test::TestDatabase &database, const QByteArray &statusLine, const QByteArray &moreHeaders = {})
         : Holder(database, kTwoLists, [statusLine, moreHeaders](const test::RawRequest &) {
-              return test::RawReply{test::rawAnswer(statusLine, "{\"message\":\"Address not found in bounces table\"}",
-                                                    "Content-Type: application/json\r\n" + moreHeaders)};
+              return test::RawReply{
+                  test::rawAnswer(statusLine, kBody, "Content-Type: application/json\r\n" + moreHeaders)};
           })
     {
     }
@@ -81,9 +90,29 @@ private Q_SLOTS:
         Holder holder(database, "200 OK");
         holder.job.start();
         QTRY_COMPARE(holder.in("done"), 1);
-        QCOMPARE(holder.asked(), (QByteArrayList{"DELETE /v3/mg.example.org/bounces/eva@example.org",
+        QCOMPARE(holder.asked(), (QByteArrayList{"GET /v3/mg.example.org/bounces/eva@example.org",
+                                                 "DELETE /v3/mg.example.org/bounces/eva@example.org",
+                                                 "GET /v3/mg.example.org/complaints/eva@example.org",
                                                  "DELETE /v3/mg.example.org/complaints/eva@example.org"}));
         QCOMPARE(holder.removals(), 2);
+    }
+
+    void whatTheRecordSaidStandsInTheAuditLog_data() { test::addDatabases(); }
+    void whatTheRecordSaidStandsInTheAuditLog()
+    {
+        BD_TEST_DATABASE(database);
+        Holder holder(database, "200 OK");
+        QVERIFY(holder.connection.run("INSERT INTO backers (id, backer_key, name, email, address, joined_at) "
+                                      "VALUES (7, 'A-1', 'Eva', 'eva@example.org', 'eva@example.org', 0)"));
+        holder.job.start();
+        QTRY_COMPARE(holder.in("done"), 1);
+        const auto log = audit::auditOf(holder.connection, QStringLiteral("backer"), QStringLiteral("7"));
+        QCOMPARE(log->size(), 2);
+        const QJsonObject before = QJsonDocument::fromJson(log->constFirst().before->toUtf8()).object();
+        QCOMPARE(before[QStringLiteral("list")].toString(), QStringLiteral("bounces"));
+        QCOMPARE(before[QStringLiteral("code")].toString(), QStringLiteral("550"));
+        QCOMPARE(before[QStringLiteral("words")].toString(), QStringLiteral("no mailbox"));
+        QVERIFY(before[QStringLiteral("since")].toString().startsWith(QStringLiteral("2026-09-18T10:00:00")));
     }
 
     void whoUnsubscribedKeepsHisRecordsWhereItWasAskedSo_data()
@@ -92,7 +121,7 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("end");
         QTest::addColumn<int>("requests");
         QTest::newRow("from all mail") << QByteArray("[\"*\"]") << QByteArray("failed") << 1;
-        QTest::newRow("from some tag") << QByteArray("[\"offers\"]") << QByteArray("done") << 3;
+        QTest::newRow("from some tag") << QByteArray("[\"offers\"]") << QByteArray("done") << 5;
     }
     void whoUnsubscribedKeepsHisRecordsWhereItWasAskedSo()
     {
@@ -112,7 +141,7 @@ private Q_SLOTS:
         QTRY_COMPARE(holder.in(end.constData()), 1);
         QCOMPARE(holder.asked().constFirst(), QByteArray("GET /v3/mg.example.org/unsubscribes/eva@example.org"));
         QCOMPARE(holder.asked().size(), requests);
-        QCOMPARE(holder.removals(), requests - 1);
+        QCOMPARE(holder.removals(), requests / 2);
     }
 
     void whatIsNotThereIsRemovedAlready_data() { test::addDatabases(); }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/backers/backer_service.h"
+#include "core/backers/suppression_service.h"
 #include "core/base/time_format.h"
 #include "core/ingest/ingest_service.h"
 #include "core/mail/lookup_part_repository.h"
@@ -118,6 +119,21 @@ private Q_SLOTS:
         QCOMPARE(times, sorted);
         QVERIFY2(result.out.contains("550"), result.out.constData());
         QVERIFY2(result.out.contains("This mailbox does not exist"), result.out.constData());
+    }
+
+    void aRemovedRecordIsToldWithWhatItSaid_data() { test::addDatabases(); }
+    void aRemovedRecordIsToldWithWhatItSaid()
+    {
+        BD_TEST_DATABASE(database);
+        Bounced desk(database);
+        const backers::SuppressionService service{backers::LockService()};
+        QVERIFY(service.auditRemoval(
+            desk.connection, mailgun::SuppressionList::Bounces,
+            {QStringLiteral("eva@example.org"), QStringLiteral("550"), QStringLiteral("no mailbox"), {}, kNow},
+            QStringLiteral("staff:ann"), kNow + kHour));
+        const auto entries = story::timelineOf(desk.connection, desk.backer);
+        QCOMPARE(entries->constLast().action, QStringLiteral("remove-suppression"));
+        QCOMPARE(entries->constLast().words, QStringLiteral("550 no mailbox"));
     }
 
     void eventsOfNoMailStandThereWhileTheAddressWasHis_data() { test::addDatabases(); }
