@@ -29,7 +29,7 @@ constexpr Text kTexts[]{
     {"forgot", QT_TRANSLATE_NOOP("account", "Forgot your password?")},
     {"no_account", QT_TRANSLATE_NOOP("account", "No password yet?")},
     {"wrong_password", QT_TRANSLATE_NOOP("account", "This address and this password do not fit together.")},
-    {"wait_minutes", QT_TRANSLATE_NOOP("account", "That were too many attempts. Try again in %1 minutes.")},
+    {"wait_minutes", QT_TRANSLATE_N_NOOP("account", "Those were too many attempts. Try again in %n minute(s).")},
     {"busy", QT_TRANSLATE_NOOP("account", "Too many people are signing in right now. Try again in a moment.")},
     // sign up and forgotten passwords
     {"sign_up", QT_TRANSLATE_NOOP("account", "Sign up")},
@@ -220,6 +220,12 @@ QString accountText(const QString &language, const char *key, const QStringList 
     case 1: return text.arg(arguments[0]);
     default: return text.arg(arguments[0], arguments[1]);
     }
+}
+
+QString countedAccountText(const QString &language, const char *key, int n)
+{
+    const char *found = find(kTexts, key);
+    return found ? phrase(language, kContext, found, n) : QString();
 }
 
 QHash<QString, QString> accountTexts(const QString &language)

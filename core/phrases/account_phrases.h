@@ -13,6 +13,8 @@ namespace bouncedesk::phrases {
 // %1, %2 … are filled from arguments. A key that is not known gives an empty text (a test asks for all that the
 // templates use).
 QString accountText(const QString &language, const char *key, const QStringList &arguments = {});
+// One that counts: "in %n minute(s)".
+QString countedAccountText(const QString &language, const char *key, int n);
 // All of them without arguments: what the templates call "t".
 QHash<QString, QString> accountTexts(const QString &language);
 

@@ -123,8 +123,8 @@ http::HttpResponse foreignHostPage(const WebServices &services, const http::Http
 
 QString waitText(const QString &language, qint64 waitMs)
 {
-    return phrases::accountText(language, "wait_minutes",
-                                {QString::number(std::max<qint64>(1, (waitMs + minuteMs - 1) / minuteMs))});
+    const qint64 minutes = std::max<qint64>(1, (waitMs + minuteMs - 1) / minuteMs);
+    return phrases::countedAccountText(language, "wait_minutes", int(minutes));
 }
 
 } // namespace bouncedesk::web

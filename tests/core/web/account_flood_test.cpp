@@ -2,6 +2,7 @@
 // Too much of one thing at the account pages: guesses, requests, mails.
 #include "core/backers/backer_repository.h"
 #include "core/storage/transaction.h"
+#include "core/web/account_page.h"
 #include "core/web/account_service.h"
 #include "tests/core/web/account_visits.h"
 #include "tests/support/strict_fixture.h"
@@ -105,9 +106,26 @@ private Q_SLOTS:
             QVERIFY(page.header("Set-Cookie").isEmpty());
             QVERIFY(page.body().contains(i == 0 ? "<html lang=\"en\"" : "<html lang=\"de\""));
             QVERIFY(page.body().contains("help@solar.example"));
+            QVERIFY(i > 0 || page.body().contains("Try again in 1 minute."));
             visitor.language = "de";
             page = visitor.get("/account/sign-up");
         }
+    }
+
+    void minutesAreRoundedUpAndOneIsNotSeveral_data()
+    {
+        QTest::addColumn<qint64>("waitMs");
+        QTest::addColumn<QString>("end");
+        QTest::newRow("a moment") << qint64(1) << QStringLiteral(" in 1 minute.");
+        QTest::newRow("a whole minute") << qint64(60'000) << QStringLiteral(" in 1 minute.");
+        QTest::newRow("a little more") << qint64(60'001) << QStringLiteral(" in 2 minutes.");
+    }
+    void minutesAreRoundedUpAndOneIsNotSeveral()
+    {
+        QFETCH(qint64, waitMs);
+        QFETCH(QString, end);
+        const QString text = web::waitText(QStringLiteral("en"), waitMs);
+        QVERIFY2(text.endsWith(end), qPrintable(text));
     }
 
     void whoIsToComeBackHearsWhen()
