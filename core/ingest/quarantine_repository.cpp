@@ -10,8 +10,9 @@ namespace bouncedesk::ingest {
 using storage::Connection;
 using storage::Row;
 
-constexpr auto kStore = "INSERT INTO quarantine (received_at, reason, signed_at, token, content_type, body, digest) "
-                        "VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING";
+constexpr auto kStore =
+    "INSERT INTO quarantine (received_at, reason, signed_at, token, content_type, body, digest, replayed_at) "
+    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING";
 constexpr auto kNewest = "SELECT id, received_at, reason, signed_at, content_type, body, replayed_at FROM quarantine "
                          "WHERE replayed_at IS NULL AND id < $1 ORDER BY id DESC LIMIT $2";
 constexpr auto kUnusable = "SELECT COUNT(*) FROM quarantine WHERE replayed_at IS NULL "
@@ -46,9 +47,10 @@ base::Result<bool> quarantine(Connection &connection, const InboundEvent &event,
         digest = mailgun::eventDigest(event.event, event.body);
     BD_ASSIGN(const bool isErased, isAboutErased(connection, event));
     const QByteArray body = isErased ? QByteArray(" ") : event.body;
+    const auto doneMs = isErased ? std::optional<qint64>(event.receivedAtMs) : std::nullopt;
     BD_ASSIGN(const qint64 stored,
               connection.run(kStore, {event.receivedAtMs, reason, signedAt, token,
-                                      QString::fromLatin1(event.contentType.left(200)), body, digest}));
+                                      QString::fromLatin1(event.contentType.left(200)), body, digest, doneMs}));
     return stored > 0;
 }
 

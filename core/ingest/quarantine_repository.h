@@ -22,8 +22,8 @@ struct QuarantinedEvent {
     std::optional<qint64> replayedAtMs;
 };
 
-// Of an event about an erased person no body is kept. False: this very event stands there already, from another webhook
-// or out of the logs.
+// Of an event about an erased person no body is kept, and it counts as done with, as what the erasure found here: no
+// program can use it later. False: this very event stands there already, from another webhook or out of the logs.
 base::Result<bool> quarantine(storage::Connection &connection, const InboundEvent &event, const QString &reason);
 // Newest first, not replayed yet; ids below before (0: from the newest on).
 base::Result<QList<QuarantinedEvent>> quarantined(storage::Connection &connection, qint64 before, int limit);

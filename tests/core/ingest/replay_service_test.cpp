@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ingest/replay_service.h"
+
+#include "core/backers/erased_address_repository.h"
 #include "core/mailgun/event_page_parser.h"
+#include "tests/support/event_builder.h"
 #include "tests/support/fake_clock.h"
 #include "tests/support/strict_fixture.h"
 #include "tests/support/test_database.h"
@@ -120,6 +123,25 @@ private Q_SLOTS:
         QVERIFY(findings);
         QCOMPARE(findings->stored, 1);
         QCOMPARE(findings->unusable, 3 * QuarantineReplay::kFewestEvents);
+    }
+
+    void whatIsAboutAnErasedPersonDoesNotWait_data() { test::addDatabases(); }
+    void whatIsAboutAnErasedPersonDoesNotWait()
+    {
+        BD_TEST_DATABASE(database);
+        auto &connection = database.connection();
+        const auto form = backers::erasedForm(connection, QStringLiteral("eva@a.example"));
+        QVERIFY(form && backers::recordErased(connection, *form, m_clock.nowMs()));
+        const auto invented = [&](const char *id, const char *recipient) {
+            return test::EventBuilder("walked_away", id, recipient, m_clock.nowMs()).made();
+        };
+        QVERIFY(*quarantine(connection, invented("m1@x", "Eva@a.example"), QStringLiteral("unknown_kind")));
+        QCOMPARE(*countUnusable(connection), 0);
+        QVERIFY(quarantined(connection, 0, 10)->isEmpty());
+        QVERIFY(*quarantine(connection, invented("m2@x", "max@a.example"), QStringLiteral("unknown_kind")));
+        QCOMPARE(*countUnusable(connection), 1);
+        QCOMPARE(replayQuarantine(connection, m_clock)->unusable, 1);
+        QCOMPARE(*connection.number("SELECT COUNT(*) FROM quarantine"), 2); // it leaves by age
     }
 
 private:
