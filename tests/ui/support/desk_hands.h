@@ -71,7 +71,7 @@ public:
         const QAbstractButton *found = button(text);
         return found && found->isEnabled();
     }
-    void click(const QString &text) { QTest::mouseClick(button(text), Qt::LeftButton); }
+    void click(const QString &text) const { QTest::mouseClick(button(text), Qt::LeftButton); }
 
     // The entry of a menu, wherever it hangs; an unknown one is not chosen.
     void choose(const QString &text)
