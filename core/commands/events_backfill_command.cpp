@@ -31,9 +31,9 @@ constexpr int kAgainMs = 5000;
 class Backfilling {
 public:
     Backfilling(CommandContext &context, storage::Connection &connection, mailgun::MailgunSettings settings,
-                qint64 settleMs)
+                const ingest::BackfillRules &rules, const TimeSpan &trusted)
         : m_context(context), m_connection(connection), m_client(std::move(settings), context.clock),
-          m_reader(m_client), m_ingest(context.clock), m_settledUntilMs(context.clock.nowMs() - settleMs)
+          m_reader(m_client), m_ingest(context.clock), m_rules(rules), m_trusted(trusted)
     {
     }
 
@@ -54,9 +54,12 @@ public:
                 return base::fail(end.error);
             rest.fromMs = std::max(rest.fromMs, m_readUntilMs);
             wait(end.waitMs > 0 ? int(end.waitMs) : kAgainMs);
+            m_trusted = ingest::trustedSpan(m_context.clock.nowMs(), m_rules);
         }
     }
     const ingest::PageTally &tally() const { return m_tally; }
+    // What counts as read when it was.
+    const TimeSpan &trusted() const { return m_trusted; }
 
 private:
     LogsEnd readOnce(const TimeSpan &window)
@@ -90,7 +93,7 @@ private:
         m_readUntilMs = page.readUntilMs;
         m_line.show(
             QStringLiteral("%1 events read, up to %2").arg(m_tally.events).arg(base::isoInstant(m_readUntilMs)));
-        return ingest::noteRead(m_connection, {window.fromMs, std::min(m_readUntilMs, m_settledUntilMs)});
+        return ingest::noteRead(m_connection, TimeSpan{window.fromMs, m_readUntilMs}.clippedTo(m_trusted));
     }
 
     void wait(int ms)
@@ -106,7 +109,8 @@ private:
     mailgun::MailgunClient m_client;
     ingest::LogReader m_reader;
     ingest::IngestService m_ingest;
-    const qint64 m_settledUntilMs;
+    const ingest::BackfillRules m_rules;
+    TimeSpan m_trusted;
     ingest::PageTally m_tally;
     qint64 m_readUntilMs = 0;
     ProgressLine m_line{m_context};
@@ -135,10 +139,9 @@ base::Result<void> checkSpan(const QCommandLineParser &parser)
     return readSpan(parser, tried);
 }
 
-base::Result<Wish> wishOf(const QCommandLineParser &parser, const CommandContext &context, qint64 keptMs)
+base::Result<Wish> wishOf(const QCommandLineParser &parser, qint64 fromMs, qint64 nowMs)
 {
-    const qint64 nowMs = context.clock.nowMs();
-    Wish wish{{nowMs - keptMs, nowMs}, parser.isSet(kFrom) || parser.isSet(kTo)};
+    Wish wish{{fromMs, nowMs}, parser.isSet(kFrom) || parser.isSet(kTo)};
     BD_TRY(readSpan(parser, wish.span));
     wish.span.untilMs = std::min(wish.span.untilMs, nowMs);
     if (wish.span.isEmpty())
@@ -147,15 +150,29 @@ base::Result<Wish> wishOf(const QCommandLineParser &parser, const CommandContext
     return wish;
 }
 
+// Of a time that the logs have dropped, at least in part.
+base::Result<void> sayGaps(CommandContext &context, storage::Connection &connection, const TimeSpan &dropped)
+{
+    BD_ASSIGN(const ingest::BackfillFacts facts, ingest::backfillFacts(connection, context.clock.nowMs()));
+    for (const TimeSpan &gap : ingest::gapsIn(dropped, facts.listened + facts.read))
+        say(context, QStringLiteral("From %1 to %2 stays a gap: with BOUNCEDESK_MAILGUN_LOG_DAYS=%3 Mailgun's logs do "
+                                    "not go back so far.")
+                         .arg(base::isoInstant(gap.fromMs), base::isoInstant(gap.untilMs))
+                         .arg(context.settings.mailgunLogDays));
+    return {};
+}
+
 base::Result<int> backfill(const QCommandLineParser &parser, CommandContext &context)
 {
     const ingest::BackfillRules rules = ingest::backfillRules(context.settings, false);
-    BD_ASSIGN(const Wish wish, wishOf(parser, context, rules.keptMs));
+    const qint64 nowMs = context.clock.nowMs();
+    const TimeSpan trusted = ingest::trustedSpan(nowMs, rules);
+    BD_ASSIGN(const Wish wish, wishOf(parser, trusted.fromMs, nowMs));
     BD_ASSIGN(const auto connection, context.openDatabase());
     const mailgun::MailgunSettings settings{context.settings.mailgunBaseUrl, context.settings.mailgunDomain,
                                             context.settings.mailgunApiKey};
     if (settings.key.isEmpty()) {
-        BD_TRY(ingest::askForBackfill(*connection, wish.span, audit::staffActor(), context.clock.nowMs()));
+        BD_TRY(ingest::askForBackfill(*connection, wish.span, audit::staffActor(), nowMs));
         say(context, QStringLiteral("There is no key here: the program that holds Mailgun's key was asked to do it."));
         return Done;
     }
@@ -165,11 +182,13 @@ base::Result<int> backfill(const QCommandLineParser &parser, CommandContext &con
         return base::fail(base::ErrorCode::Forbidden, settings.baseUrl.toString(),
                           QStringLiteral("sample_needs_loopback"));
     BD_ASSIGN(const QList<TimeSpan> known, ingest::readSpans(*connection));
-    Backfilling backfilling(context, *connection, settings, rules.settleMs);
+    Backfilling backfilling(context, *connection, settings, rules, trusted);
     for (const TimeSpan &window : wish.isNamed ? QList<TimeSpan>{wish.span} : ingest::gapsIn(wish.span, known))
         BD_TRY(backfilling.read(window));
     const ingest::PageTally tally = backfilling.tally();
     say(context, QStringLiteral("%1 events read, %2 of them were news.").arg(tally.events).arg(tally.news));
+    const TimeSpan dropped{wish.span.fromMs, std::min(wish.span.untilMs, backfilling.trusted().fromMs)};
+    BD_TRY(sayGaps(context, *connection, dropped));
     return Done;
 }
 

@@ -132,13 +132,13 @@ void BackfillJob::takeTurn(Findings findings)
 
 void BackfillJob::readInTurn(const Findings &findings, const std::optional<tasks::Task> &task)
 {
-    const qint64 settledUntilMs = m_clock.nowMs() - m_rules.settleMs;
+    const TimeSpan trusted = trustedSpan(m_clock.nowMs(), m_rules);
     if (findings.ahead)
-        read(m_ahead, {*findings.ahead, settledUntilMs, {}, {}});
+        read(m_ahead, {*findings.ahead, trusted, {}, {}});
     if (task)
         read(m_settled, workOfTask(*task, m_rules, m_clock.nowMs()));
     else if (findings.settled)
-        read(m_settled, {*findings.settled, settledUntilMs, {}, {}});
+        read(m_settled, {*findings.settled, trusted, {}, {}});
     else if (!findings.ahead)
         rest(); // the task is not due yet
 }
@@ -156,7 +156,7 @@ BackfillJob::Work BackfillJob::workOfTask(const tasks::Task &task, const Backfil
 {
     const auto span = backfillOfPayload(task.payload);
     const TimeSpan window = span.value_or(TimeSpan{nowMs, nowMs}).clippedTo({0, nowMs});
-    return {{window, ReadKind::Gap}, nowMs - rules.settleMs, task, {}};
+    return {{window, ReadKind::Gap}, trustedSpan(nowMs, rules), task, {}};
 }
 
 void BackfillJob::read(Line &line, Work work)
@@ -184,7 +184,7 @@ void BackfillJob::takePage(Line &line, LogPage page, LogReader::Next next)
 // The resume point: after a stop the next program goes on here.
 void BackfillJob::noteProgress(Line &line, qint64 readUntilMs, LogReader::Next next)
 {
-    const TimeSpan span{line.work.window.span.fromMs, std::min(readUntilMs, line.work.settledUntilMs)};
+    const TimeSpan span = TimeSpan{line.work.window.span.fromMs, readUntilMs}.clippedTo(line.work.trusted);
     if (span.isEmpty())
         return next({});
     m_pool.write<void>(

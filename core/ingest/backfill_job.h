@@ -40,7 +40,7 @@ private:
     struct Findings; // of a look: what is to be read
     struct Work {
         ReadWindow window;
-        qint64 settledUntilMs = 0; // what is before is final when it was read
+        TimeSpan trusted; // what of the window counts as read when it was
         std::optional<tasks::Task> task;
         PageTally tally;
     };

@@ -16,7 +16,7 @@ constexpr qint64 kHeartbeatSlackMs = 15'000;   // the listener says three times 
 
 qint64 oldestKept(const BackfillFacts &facts, const BackfillRules &rules)
 {
-    return std::max(facts.sinceMs, facts.nowMs - rules.keptMs);
+    return std::max(facts.sinceMs, trustedSpan(facts.nowMs, rules).fromMs);
 }
 
 // Edges of what cannot be read yet move: short pieces there wait until a whole settling time has gathered.
@@ -38,6 +38,11 @@ std::optional<TimeSpan> firstToRead(const TimeSpan &whole, const QList<TimeSpan>
 }
 
 } // namespace
+
+TimeSpan trustedSpan(qint64 nowMs, const BackfillRules &rules)
+{
+    return {nowMs - rules.keptMs, nowMs - rules.settleMs};
+}
 
 std::optional<ReadWindow> nextSettledWindow(const BackfillFacts &facts, const BackfillRules &rules)
 {

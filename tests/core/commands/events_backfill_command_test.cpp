@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/time_format.h"
+#include "core/ingest/completeness_service.h"
+#include "core/ingest/listening_repository.h"
 #include "core/mailgun/mailgun_client.h"
 #include "core/mailgun/simulator.h"
+#include "core/storage/database_properties.h"
 #include "tests/support/command_run.h"
 #include "tests/support/raw_http_server.h"
 #include "tests/support/strict_fixture.h"
@@ -11,6 +15,8 @@ using test::CommandResult;
 
 namespace {
 
+constexpr qint64 kHour = 3'600'000;
+constexpr qint64 kDay = 24 * kHour;
 const QStringList kBackfill{QStringLiteral("events"), QStringLiteral("backfill")};
 
 mailgun::SimulatorOptions options()
@@ -40,7 +46,7 @@ struct Untold {
         client.send(message, {}, &context, [](const mailgun::SendOutcome &) {});
         if (!QTest::qWaitFor([this] { return simulator.counts().events == 2; }))
             qFatal("no mail was taken");
-        run.clock().advanceMs(3'600'000);
+        run.clock().advanceMs(kHour);
     }
 
     test::TestDatabase database{storage::Dialect::Sqlite};
@@ -69,9 +75,44 @@ private Q_SLOTS:
     {
         Untold untold;
         QCOMPARE(untold.run.run(kBackfill).status, 0);
-        const CommandResult named =
-            untold.run.run(kBackfill + QStringList{QStringLiteral("--from"), QStringLiteral("2026-09-01T00:00:00Z")});
+        const QString from = base::isoInstant(untold.run.clock().nowMs() - 2 * kHour);
+        const CommandResult named = untold.run.run(kBackfill + QStringList{QStringLiteral("--from"), from});
         QCOMPARE(named.err, QByteArray("2 events read, 0 of them were news.\n"));
+    }
+
+    // The logs show nothing of it, which does not mean that nothing happened.
+    void whatTheLogsHaveDroppedStaysAGapAndIsSaid()
+    {
+        Untold untold;
+        const qint64 nowMs = untold.run.clock().nowMs();
+        storage::Connection &connection = untold.database.connection();
+        const qint64 sinceMs = nowMs - 5 * kDay;
+        QVERIFY(storage::setProperty(connection, storage::kEventsSince, QString::number(sinceMs)));
+        QVERIFY(ingest::noteListening(connection, sinceMs, nowMs - 3 * kDay));
+        const CommandResult named =
+            untold.run.run(kBackfill + QStringList{QStringLiteral("--from"), base::isoInstant(sinceMs)});
+        QCOMPARE(named.status, 0);
+        const ingest::BackfillRules rules = ingest::backfillRules(untold.run.settings(), false);
+        const ingest::TimeSpan gap{nowMs - 3 * kDay, ingest::trustedSpan(nowMs, rules).fromMs};
+        QCOMPARE(QString::fromUtf8(named.err),
+                 QStringLiteral("2 events read, 2 of them were news.\nFrom %1 to %2 stays a gap: with "
+                                "BOUNCEDESK_MAILGUN_LOG_DAYS=1 Mailgun's logs do not go back so far.\n")
+                     .arg(base::isoInstant(gap.fromMs), base::isoInstant(gap.untilMs)));
+        QCOMPARE(ingest::readCompleteness(connection, rules, nowMs)->lostGaps, QList<ingest::TimeSpan>{gap});
+    }
+
+    void whatTheLogsHaveDroppedAltogetherCountsAsReadNowhere()
+    {
+        Untold untold;
+        const qint64 nowMs = untold.run.clock().nowMs();
+        const CommandResult named =
+            untold.run.run(kBackfill + QStringList{QStringLiteral("--from"), base::isoInstant(nowMs - 9 * kDay),
+                                                   QStringLiteral("--to"), base::isoInstant(nowMs - 8 * kDay)});
+        QCOMPARE(named.status, 0);
+        const QString gap = QStringLiteral("From %1 to %2 stays a gap")
+                                .arg(base::isoInstant(nowMs - 9 * kDay), base::isoInstant(nowMs - 8 * kDay));
+        QVERIFY2(QString::fromUtf8(named.err).contains(gap), named.err.constData());
+        QCOMPARE(*untold.database.connection().number("SELECT COUNT(*) FROM read_spans"), 0);
     }
 
     void withoutAKeyAHolderIsAsked()

@@ -6,6 +6,7 @@
 #include "core/ingest/completeness_service.h"
 #include "core/ingest/database_check.h"
 #include "core/mail/mail_codes.h"
+#include "core/storage/database_properties.h"
 #include "core/tasks/lease.h"
 #include "tests/core/ingest/listening_company.h"
 #include "tests/support/raw_http_server.h"
@@ -141,6 +142,23 @@ private Q_SLOTS:
             QCOMPARE(company.number("SELECT COUNT(*) FROM tasks WHERE state = 'done'"), time + 1);
         }
         QCOMPARE(company.number("SELECT COUNT(*) FROM read_spans"), 1);
+    }
+
+    void whatIsAskedForAfterTheLogsHaveDroppedItStaysAGap_data() { test::addDatabases(); }
+    void whatIsAskedForAfterTheLogsHaveDroppedItStaysAGap()
+    {
+        BD_TEST_DATABASE(database);
+        ListeningCompany company(database);
+        const qint64 nowMs = company.clock.nowMs();
+        const ingest::TimeSpan all{nowMs - 10 * kDay, nowMs};
+        QVERIFY(storage::setProperty(company.connection, storage::kEventsSince, QString::number(all.fromMs)));
+        QVERIFY(*ingest::askForBackfill(company.connection, all, QStringLiteral("staff:ann"), nowMs));
+        BackfillJob job(company.pool, company.ingestor, *company.client, company.clock, rules(false));
+        QVERIFY(ListeningCompany::run(job));
+        QCOMPARE(company.number("SELECT COUNT(*) FROM tasks WHERE state = 'done'"), 1);
+        const auto known = ingest::readCompleteness(company.connection, rules(false), nowMs);
+        const ingest::TimeSpan dropped{all.fromMs, ingest::trustedSpan(nowMs, rules(false)).fromMs};
+        QCOMPARE(known->lostGaps, QList<ingest::TimeSpan>{dropped});
     }
 
     void whoCannotBeReachedHearsWithinAMinute()
