@@ -99,7 +99,8 @@ private:
         if (known.lostGaps.isEmpty())
             return {};
         const TimeSpan gap = known.lostGaps.constLast();
-        const bool isOver = gap.untilMs < m_facts.nowMs - m_facts.rules.keptMs; // and nothing more can be lost of it
+        // Nothing more can be lost of it.
+        const bool isOver = gap.untilMs < trustedSpan(m_facts.nowMs, m_facts.rules).fromMs;
         if (!isOver || gap.untilMs < m_facts.nowMs - kGapsDays * kDayMs)
             return {};
         BD_ASSIGN(const bool isNews, noteLostGap(m_connection, gap.fromMs));

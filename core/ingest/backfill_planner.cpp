@@ -8,6 +8,7 @@ namespace bouncedesk::ingest {
 namespace {
 
 constexpr qint64 kHourMs = 3'600'000;
+constexpr qint64 kKeptMarginMs = kHourMs;     // reading takes a while, and Mailgun's clock is not ours
 constexpr qint64 kLongestGapMs = 6 * kHourMs; // read at once; the rest follows
 constexpr qint64 kLongestCheckMs = kHourMs;
 constexpr qint64 kAheadEveryMs = 60'000;
@@ -41,7 +42,7 @@ std::optional<TimeSpan> firstToRead(const TimeSpan &whole, const QList<TimeSpan>
 
 TimeSpan trustedSpan(qint64 nowMs, const BackfillRules &rules)
 {
-    return {nowMs - rules.keptMs, nowMs - rules.settleMs};
+    return {nowMs - rules.keptMs + kKeptMarginMs, nowMs - rules.settleMs};
 }
 
 std::optional<ReadWindow> nextSettledWindow(const BackfillFacts &facts, const BackfillRules &rules)

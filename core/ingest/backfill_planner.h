@@ -16,8 +16,8 @@ struct BackfillRules {
     int checkPauseMs = 1000; // between the pages of a check, which has time
 };
 
-// In it the logs show all that happened: it has settled, and nothing of it is dropped yet. What they show of other
-// times is evidence, but what they do not show is none.
+// In it the logs show all that happened: it has settled, and nothing of it is dropped while it is read. What they show
+// of other times is evidence, but what they do not show is none.
 TimeSpan trustedSpan(qint64 nowMs, const BackfillRules &rules);
 
 struct BackfillFacts {

@@ -34,8 +34,8 @@ constexpr SettingWords kSettings[]{
      QT_TRANSLATE_NOOP("SettingsWords", "Seconds until Mailgun's logs count as complete about a call without answer.")},
     {"BOUNCEDESK_MAILGUN_LOG_DAYS", QT_TRANSLATE_NOOP("SettingsWords", "Logs are kept"),
      QT_TRANSLATE_NOOP("SettingsWords", "Days that Mailgun keeps its logs on your plan: 1 on the free one, 5 on "
-                                        "Foundation, 30 on Scale; look yours up. For so long this computer may be off "
-                                        "without losing an event. With too many a bill might go twice.")},
+                                        "Foundation, 30 on Scale; look yours up. For an hour less this computer may be "
+                                        "off without losing an event. With too many a bill might go twice.")},
     {"BOUNCEDESK_MAILGUN_PULL", QT_TRANSLATE_NOOP("SettingsWords", "Ask for events"),
      QT_TRANSLATE_NOOP("SettingsWords", "Every minute: always, never, or auto: when Mailgun cannot reach this "
                                         "computer, because there is no public URL.")},

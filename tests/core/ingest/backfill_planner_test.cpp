@@ -46,7 +46,30 @@ private Q_SLOTS:
     void aLongGapIsReadInPieces()
     {
         const auto window = nextSettledWindow(facts({}), kListens);
-        QCOMPARE(window->span, (TimeSpan{kNow - 3 * kDay, kNow - 3 * kDay + 6 * kHour}));
+        QCOMPARE(window->span, (TimeSpan{kNow - 71 * kHour, kNow - 65 * kHour}));
+    }
+
+    // It would be dropped while it is read.
+    void theOldestHourOfTheLogsIsNotReliedUpon()
+    {
+        QCOMPARE(trustedSpan(kNow, kListens), (TimeSpan{kNow - 71 * kHour, kNow - 30 * kMinute}));
+        const BackfillFacts nearTheEdge =
+            facts({{kNow - 10 * kDay, kNow - 72 * kHour}, {kNow - 71 * kHour, kNow}}, {{kNow - 71 * kHour, kNow}});
+        QVERIFY(!nextSettledWindow(nearTheEdge, kListens));
+        const Completeness known = completenessOf(nearTheEdge, kListens);
+        QCOMPARE(known.lostGaps, (QList<TimeSpan>{{kNow - 72 * kHour, kNow - 71 * kHour}}));
+        QCOMPARE(known.gaps, QList<TimeSpan>());
+    }
+
+    void aGapAcrossTheEdgeIsReadAsFarAsItIsReliable()
+    {
+        const BackfillFacts across =
+            facts({{kNow - 10 * kDay, kNow - 73 * kHour}, {kNow - 70 * kHour, kNow}}, {{kNow - 70 * kHour, kNow}});
+        QCOMPARE(nextSettledWindow(across, kListens),
+                 (ReadWindow{{kNow - 71 * kHour, kNow - 70 * kHour}, ReadKind::Gap}));
+        const Completeness known = completenessOf(across, kListens);
+        QCOMPARE(known.lostGaps, (QList<TimeSpan>{{kNow - 73 * kHour, kNow - 71 * kHour}}));
+        QCOMPARE(known.gaps, (QList<TimeSpan>{{kNow - 71 * kHour, kNow - 70 * kHour}}));
     }
 
     void whatIsNotSettledIsNotFinal()
