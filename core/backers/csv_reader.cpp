@@ -211,11 +211,12 @@ base::Result<bool> CsvReader::record(QStringList &cells)
     m_recordStart = m_position;
     QString cell;
     qsizetype length = 0;
+    qint64 quoteLine = m_line;
     while (fill()) {
         const QChar c = m_buffer[m_position++];
         if (++length > kMostRecordChars)
             return fail(ErrorCode::InvalidInput, path(),
-                        QStringLiteral("line_too_long\n") + QString::number(m_recordLine));
+                        QStringLiteral("line_too_long\n") + QString::number(quotes == Open ? quoteLine : m_recordLine));
         if (quotes == Open) {
             const bool doubled = c == u'"' && fill() && m_buffer[m_position] == u'"';
             if (doubled)
@@ -226,6 +227,7 @@ base::Result<bool> CsvReader::record(QStringList &cells)
                 cell += endOfLine(c) ? u'\n' : c;
         } else if (c == u'"' && cell.isEmpty() && quotes == Plain) {
             quotes = Open;
+            quoteLine = m_line;
         } else if (c == m_delimiter) {
             cells.append(std::exchange(cell, {}));
             quotes = Plain;

@@ -23,7 +23,8 @@ public:
     // file_unreadable, unclosed_quote).
     static base::Result<std::unique_ptr<CsvReader>> open(const QString &path);
 
-    // The next record that is not blank; false at the end. InvalidInput (line_too_long, file_unreadable).
+    // The next record that is not blank; false at the end. InvalidInput (file_unreadable, line_too_long: names the line
+    // where an open quotation mark stands).
     base::Result<bool> next(QStringList &cells);
     // InvalidInput (unclosed_quote): the latest record had no usable cells, and reading goes on with the line after the
     // one it began in, so that what stands behind the open quotation mark is not lost.

@@ -190,6 +190,11 @@ private Q_SLOTS:
             << QByteArray("a,\"b\n1,2\n") << QStringLiteral("unclosed_quote\n1");
         QTest::newRow("a line without an end")
             << QByteArray("a,b\n1,2\n\"") + QByteArray(1100 * 1024, 'x') << QStringLiteral("line_too_long\n3");
+        const QByteArray lines = QByteArray("9,9\n").repeated(300 * 1024);
+        QTest::newRow("a quotation mark that is open over many lines")
+            << "a,b\n1,2\n3,\"4\n" + lines << QStringLiteral("line_too_long\n3");
+        QTest::newRow("a quotation mark that is open behind a cell of several lines")
+            << "a,b\n1,2\n\"3\n3\n3\",\"4\n" + lines << QStringLiteral("line_too_long\n5");
     }
     void whatCannotBeReadIsSaid()
     {
