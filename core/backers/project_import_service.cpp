@@ -60,21 +60,35 @@ base::Result<QList<Project>> ProjectImportService::read()
     return projects;
 }
 
-base::Result<void> ProjectImportService::import(Connection &connection, Project project, ImportReport &report)
+base::Result<void> ProjectImportService::change(Connection &connection, const Project &there, const QString &name,
+                                                ImportReport &report)
 {
-    BD_ASSIGN(const auto there, projectByKey(connection, project.key.text));
-    if (there && (project.name.isEmpty() || project.name == there->name)) {
+    if (name.isEmpty() || name == there.name) {
         ++report.unchanged;
         return {};
     }
-    if (there) {
-        ++report.changed;
-        return renameProject(connection, there->id, project.name);
+    ++report.changed;
+    return renameProject(connection, there.id, name);
+}
+
+base::Result<void> ProjectImportService::import(Connection &connection, const Project &project, ImportReport &report)
+{
+    BD_ASSIGN(auto there, projectByKey(connection, project.key.text));
+    if (there)
+        return change(connection, *there, project.name, report);
+    Project fresh = project;
+    if (fresh.name.isEmpty())
+        fresh.name = fresh.key.text;
+    BD_ASSIGN(const bool isMade, insertProject(connection, fresh));
+    if (isMade) {
+        ++report.added;
+        return {};
     }
-    ++report.added;
-    if (project.name.isEmpty())
-        project.name = project.key.text;
-    return insertProject(connection, project);
+    BD_ASSIGN(there, projectByKey(connection, project.key.text));
+    if (!there)
+        return base::fail(base::ErrorCode::Retry, project.key.text,
+                          QStringLiteral("made by another writer, not visible yet"));
+    return change(connection, *there, project.name, report);
 }
 
 base::Result<bool> ProjectImportService::importSlice(Connection &connection, qint64 nowMs)

@@ -21,7 +21,9 @@ private:
     ProjectImportService(std::unique_ptr<CsvReader> reader, const QStringList &columns, OnImportIssue onIssue);
     base::Result<QList<Project>> read();
     base::Result<Project> parse(const QStringList &cells) const;
-    static base::Result<void> import(storage::Connection &connection, Project project, ImportReport &report);
+    static base::Result<void> import(storage::Connection &connection, const Project &project, ImportReport &report);
+    static base::Result<void> change(storage::Connection &connection, const Project &there, const QString &name,
+                                     ImportReport &report);
 
     std::unique_ptr<CsvReader> m_reader;
     OnImportIssue m_onIssue;

@@ -10,7 +10,8 @@ constexpr auto kById = "SELECT id, project_key, name, created_at FROM projects W
 constexpr auto kAfter = "SELECT id, project_key, name, created_at FROM projects WHERE project_key > $1 "
                         "ORDER BY project_key LIMIT $2";
 constexpr auto kAll = "SELECT id, project_key, name, created_at FROM projects ORDER BY project_key";
-constexpr auto kInsert = "INSERT INTO projects (project_key, name, created_at) VALUES ($1, $2, $3)";
+constexpr auto kInsert = "INSERT INTO projects (project_key, name, created_at) VALUES ($1, $2, $3) "
+                         "ON CONFLICT (project_key) DO NOTHING";
 constexpr auto kRename = "UPDATE projects SET name = $2 WHERE id = $1";
 
 static Project projectFromRow(const storage::Row &row)
@@ -38,10 +39,10 @@ base::Result<void> eachProject(Connection &connection, const std::function<void(
     return connection.stream(kAll, {}, [&](const storage::Row &row) { visit(projectFromRow(row)); });
 }
 
-base::Result<void> insertProject(Connection &connection, const Project &project)
+base::Result<bool> insertProject(Connection &connection, const Project &project)
 {
-    BD_TRY(connection.run(kInsert, {project.key, project.name, project.createdAtMs}));
-    return {};
+    BD_ASSIGN(const qint64 made, connection.run(kInsert, {project.key, project.name, project.createdAtMs}));
+    return made > 0;
 }
 
 base::Result<void> renameProject(Connection &connection, base::ProjectRow id, const QString &name)

@@ -22,7 +22,8 @@ base::Result<std::optional<Project>> projectById(storage::Connection &connection
 // In order of key, behind the given one.
 base::Result<QList<Project>> projectsAfter(storage::Connection &connection, const QString &afterKey, int limit);
 base::Result<void> eachProject(storage::Connection &connection, const std::function<void(const Project &)> &visit);
-base::Result<void> insertProject(storage::Connection &connection, const Project &project);
+// False: somebody else, such as ingest, made it at the same moment.
+base::Result<bool> insertProject(storage::Connection &connection, const Project &project);
 base::Result<void> renameProject(storage::Connection &connection, base::ProjectRow id, const QString &name);
 
 } // namespace bouncedesk::backers

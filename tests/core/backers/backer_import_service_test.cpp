@@ -4,6 +4,7 @@
 #include "core/backers/backer_repository.h"
 #include "core/backers/lock_fact_repository.h"
 #include "core/backers/project_import_service.h"
+#include "core/mail/name_repository.h"
 #include "tests/support/at_once.h"
 #include "tests/support/strict_fixture.h"
 #include "tests/support/test_database.h"
@@ -320,6 +321,42 @@ private Q_SLOTS:
         QCOMPARE(import("project_id,name\nP-3,\"Pier\nP-4,Dome\n"), (QList<qint64>{1, 0, 0, 1, 1}));
         QCOMPARE((**projectByKey(database.connection(), QStringLiteral("P-2"))).name, QStringLiteral("P-2"));
         QCOMPARE(projectsAfter(database.connection(), QStringLiteral("P-1"), 5)->size(), 2);
+    }
+
+    void aProjectThatIngestMakesAtThatMomentIsNamed_data() { test::addDatabases(); }
+    void aProjectThatIngestMakesAtThatMomentIsNamed()
+    {
+        BD_TEST_DATABASE(database);
+        const QString path = file("project_id,name\nP-1,Tower\nP-2,Dome\n");
+        const auto hearing = [](storage::Connection &connection) {
+            return mail::NameRepository().project(connection, QStringLiteral("P-1"), kNow).has_value();
+        };
+        const auto importing = [&](storage::Connection &connection) -> base::Result<ImportReport> {
+            BD_ASSIGN(const auto opened, ProjectImportService::open(path, [](const ImportIssue &) {}));
+            BD_TRY(opened->importSlice(connection, kNow));
+            return opened->report();
+        };
+        const auto report = test::atOnce(database, hearing, importing);
+        QVERIFY2(report, report ? "" : qPrintable(report.error().detail));
+        QCOMPARE((QList<qint64>{report->added, report->changed, report->unchanged}), (QList<qint64>{1, 1, 0}));
+        QCOMPARE((**projectByKey(database.connection(), QStringLiteral("P-1"))).name, QStringLiteral("Tower"));
+    }
+
+    void aProjectThatIsNamedAtThatMomentKeepsItsName_data() { test::addDatabases(); }
+    void aProjectThatIsNamedAtThatMomentKeepsItsName()
+    {
+        BD_TEST_DATABASE(database);
+        const auto importing = [this](const char *csv) {
+            return [path = file(csv)](storage::Connection &connection) {
+                const auto opened = ProjectImportService::open(path, [](const ImportIssue &) {});
+                return opened && (*opened)->importSlice(connection, kNow);
+            };
+        };
+        const auto naming = [](storage::Connection &connection) {
+            return insertProject(connection, {{}, {QStringLiteral("P-1")}, QStringLiteral("Tower"), kNow}).has_value();
+        };
+        QVERIFY(test::atOnce(database, naming, importing("project_id,name\nP-1,\n")));
+        QCOMPARE((**projectByKey(database.connection(), QStringLiteral("P-1"))).name, QStringLiteral("Tower"));
     }
 };
 
