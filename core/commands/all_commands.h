@@ -51,6 +51,7 @@ Command eventsShowCommand();
 Command eventsQuarantineCommand();
 Command eventsReplayCommand();
 Command eventsBackfillCommand();
+Command eventsBackfillCommand(int againMs); // with a wait of one's own before Mailgun is asked again
 
 Command suppressionsDiffCommand();
 Command suppressionsPullCommand();

@@ -25,15 +25,15 @@ namespace {
 const QString kFrom = QStringLiteral("from");
 const QString kTo = QStringLiteral("to");
 constexpr int kMostAttempts = 5; // of a window that does not go on; a rate limit is waited for however long it lasts
-constexpr int kAgainMs = 5000;
+constexpr int kAgainMs = 5000;   // where Mailgun does not say how long
 
 // Reads window after window in an event loop of its own.
 class Backfilling {
 public:
     Backfilling(CommandContext &context, storage::Connection &connection, mailgun::MailgunSettings settings,
-                const ingest::BackfillRules &rules, const TimeSpan &trusted)
+                const ingest::BackfillRules &rules, const TimeSpan &trusted, int againMs)
         : m_context(context), m_connection(connection), m_client(std::move(settings), context.clock),
-          m_reader(m_client), m_ingest(context.clock), m_rules(rules), m_trusted(trusted)
+          m_reader(m_client), m_ingest(context.clock), m_rules(rules), m_trusted(trusted), m_againMs(againMs)
     {
     }
 
@@ -53,7 +53,7 @@ public:
             if (end.what == LogsEnd::NotTaken || attempt >= kMostAttempts)
                 return base::fail(end.error);
             rest.fromMs = std::max(rest.fromMs, m_readUntilMs);
-            wait(end.waitMs > 0 ? int(end.waitMs) : kAgainMs);
+            wait(end.waitMs > 0 ? int(end.waitMs) : m_againMs);
             m_trusted = ingest::trustedSpan(m_context.clock.nowMs(), m_rules);
         }
     }
@@ -111,6 +111,7 @@ private:
     ingest::IngestService m_ingest;
     const ingest::BackfillRules m_rules;
     TimeSpan m_trusted;
+    const int m_againMs;
     ingest::PageTally m_tally;
     qint64 m_readUntilMs = 0;
     ProgressLine m_line{m_context};
@@ -162,7 +163,7 @@ base::Result<void> sayGaps(CommandContext &context, storage::Connection &connect
     return {};
 }
 
-base::Result<int> backfill(const QCommandLineParser &parser, CommandContext &context)
+base::Result<int> backfill(const QCommandLineParser &parser, CommandContext &context, int againMs)
 {
     const ingest::BackfillRules rules = ingest::backfillRules(context.settings, false);
     const qint64 nowMs = context.clock.nowMs();
@@ -182,7 +183,7 @@ base::Result<int> backfill(const QCommandLineParser &parser, CommandContext &con
         return base::fail(base::ErrorCode::Forbidden, settings.baseUrl.toString(),
                           QStringLiteral("sample_needs_loopback"));
     BD_ASSIGN(const QList<TimeSpan> known, ingest::readSpans(*connection));
-    Backfilling backfilling(context, *connection, settings, rules, trusted);
+    Backfilling backfilling(context, *connection, settings, rules, trusted, againMs);
     for (const TimeSpan &window : wish.isNamed ? QList<TimeSpan>{wish.span} : ingest::gapsIn(wish.span, known))
         BD_TRY(backfilling.read(window));
     const ingest::PageTally tally = backfilling.tally();
@@ -196,13 +197,20 @@ base::Result<int> backfill(const QCommandLineParser &parser, CommandContext &con
 
 Command eventsBackfillCommand()
 {
+    return eventsBackfillCommand(kAgainMs);
+}
+
+Command eventsBackfillCommand(int againMs)
+{
     return {{QStringLiteral("events"), QStringLiteral("backfill")},
             QStringLiteral("[--from T] [--to T]"),
             QStringLiteral("Reads Mailgun's logs for what was not heard: all that was not read before, or from T to T"),
             {{kFrom, QStringLiteral("The first instant, such as 2026-11-30T14:05:00Z."), QStringLiteral("T")},
              {kTo, QStringLiteral("The last one; without it: now."), QStringLiteral("T")}},
             {},
-            backfill,
+            [againMs](const QCommandLineParser &parser, CommandContext &context) {
+                return backfill(parser, context, againMs);
+            },
             checkSpan};
 }
 

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/time_format.h"
+#include "core/commands/all_commands.h"
 #include "core/ingest/completeness_service.h"
 #include "core/ingest/listening_repository.h"
 #include "core/mailgun/mailgun_client.h"
 #include "core/mailgun/simulator.h"
 #include "core/storage/database_properties.h"
 #include "tests/support/command_run.h"
+#include "tests/support/mailgun_samples.h"
 #include "tests/support/raw_http_server.h"
 #include "tests/support/strict_fixture.h"
 #include "tests/support/test_database.h"
@@ -135,6 +137,64 @@ private Q_SLOTS:
         const CommandResult refused = untold.run.run(kBackfill);
         QCOMPARE(refused.status, 1);
         QVERIFY2(refused.err.contains("sending key"), refused.err.constData());
+    }
+
+    void whatMailgunDoesNotAnswerIsAskedAgainFromWhereItStopped()
+    {
+        Untold untold;
+        test::RawHttpServer server(
+            test::RawHttpServer::Transport::Plain, [asked = 0](const test::RawRequest &) mutable {
+                const QByteArray json = "Content-Type: application/json\r\n";
+                const QByteArray page = "{\"items\":[" + test::logsItem() + "],\"pagination\":{\"next\":\"more\"}}";
+                switch (++asked) {
+                case 1: return test::RawReply{test::rawAnswer("200 OK", page, json), false};
+                case 2: return test::RawReply{test::rawAnswer("500 Oops", {}), false};
+                default: return test::RawReply{test::rawAnswer("200 OK", "{\"items\":[]}", json), false};
+                }
+            });
+        untold.run.settings().mailgunBaseUrl = server.url();
+        const CommandResult read = untold.run.run({commands::eventsBackfillCommand(0)}, kBackfill);
+        QCOMPARE(read.status, 0);
+        QCOMPARE(server.requests().size(), 3);
+        const QByteArray again = server.requests().constLast().body;
+        QVERIFY2(again.contains("\"start\":\"Mon, 21 Sep 2026 14:13:18 +0000\""), again.constData());
+        QCOMPARE(*untold.database.connection().number("SELECT COUNT(*) FROM read_spans"), 1);
+    }
+
+    void whatTheLogsDropWhileTheyAreWaitedForIsAGap()
+    {
+        Untold untold;
+        test::FakeClock &clock = untold.run.clock();
+        const qint64 nowMs = clock.nowMs();
+        int asked = 0;
+        const auto answer = [&clock, &asked](const test::RawRequest &) {
+            const QByteArray json = "Content-Type: application/json\r\n";
+            if (++asked > 1)
+                return test::RawReply{test::rawAnswer("200 OK", "{\"items\":[]}", json), false};
+            clock.advanceMs(3 * kHour);
+            return test::RawReply{test::rawAnswer("500 Oops", {}), false};
+        };
+        test::RawHttpServer server(test::RawHttpServer::Transport::Plain, answer);
+        untold.run.settings().mailgunBaseUrl = server.url();
+        const CommandResult read = untold.run.run({commands::eventsBackfillCommand(0)}, kBackfill);
+        QCOMPARE(read.status, 0);
+        const QString gap = QStringLiteral("From %1 to %2 stays a gap")
+                                .arg(base::isoInstant(nowMs - 23 * kHour), base::isoInstant(nowMs - 20 * kHour));
+        QVERIFY2(QString::fromUtf8(read.err).contains(gap), read.err.constData());
+        QCOMPARE(*untold.database.connection().number("SELECT MIN(from_at) FROM read_spans"), nowMs - 20 * kHour);
+    }
+
+    void whoNeverAnswersIsGivenUp()
+    {
+        Untold untold;
+        test::RawHttpServer server(test::RawHttpServer::Transport::Plain, [](const test::RawRequest &) {
+            return test::RawReply{test::rawAnswer("500 Oops", {}), false};
+        });
+        untold.run.settings().mailgunBaseUrl = server.url();
+        const CommandResult read = untold.run.run({commands::eventsBackfillCommand(0)}, kBackfill);
+        QCOMPARE(read.status, 1);
+        QCOMPARE(server.requests().size(), 5);
+        QCOMPARE(*untold.database.connection().number("SELECT COUNT(*) FROM read_spans"), 0);
     }
 
     void anEndBeforeTheBeginningIsRefused()
