@@ -52,10 +52,6 @@
         <translation>Diese Adresse und dieses Passwort passen nicht zusammen.</translation>
     </message>
     <message>
-        <source>That were too many attempts. Try again in %1 minutes.</source>
-        <translation>Das waren zu viele Versuche. Versuchen Sie es in %1 Minuten wieder.</translation>
-    </message>
-    <message>
         <source>Too many people are signing in right now. Try again in a moment.</source>
         <translation>Gerade melden sich zu viele Leute an. Versuchen Sie es gleich noch einmal.</translation>
     </message>
@@ -442,6 +438,13 @@
     <message>
         <source>This address was given to us for the bills of several accounts. Open the link of the one that is yours to tell us so. Each works once, within 24 hours:</source>
         <translation>Diese Adresse wurde uns für die Rechnungen mehrerer Konten genannt. Öffnen Sie den Link des Kontos, das Ihres ist, um uns das zu sagen. Jeder gilt einmal und 24 Stunden lang:</translation>
+    </message>
+    <message numerus="yes">
+        <source>Those were too many attempts. Try again in %n minute(s).</source>
+        <translation>
+            <numerusform>Das waren zu viele Versuche. Versuchen Sie es in %n Minute wieder.</numerusform>
+            <numerusform>Das waren zu viele Versuche. Versuchen Sie es in %n Minuten wieder.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -740,12 +740,12 @@
         <translation>Jede Minute: always (immer), never (nie) oder auto: wenn Mailgun diesen Rechner nicht erreicht, weil es keine öffentliche URL gibt.</translation>
     </message>
     <message>
-        <source>Days that Mailgun keeps its logs on your plan: 1 on the free one, 5 on Foundation, 30 on Scale; look yours up. For so long this computer may be off without losing an event. With too many a bill might go twice.</source>
-        <translation>Tage, die Mailgun seine Protokolle in Ihrem Tarif aufbewahrt: 1 im kostenlosen, 5 bei Foundation, 30 bei Scale; sehen Sie bei Ihrem nach. So lange darf dieser Computer aus sein, ohne dass ein Ereignis verloren geht. Mit zu vielen ginge eine Rechnung womöglich zweimal hinaus.</translation>
-    </message>
-    <message>
         <source>Days; 0: as the database keeps them, at first 90. Events and counts stay longer; only Mailgun&apos;s own text goes.</source>
         <translation>Tage; 0: wie die Datenbank sie aufbewahrt, anfangs 90. Ereignisse und Zahlen bleiben länger; nur Mailguns eigener Text geht.</translation>
+    </message>
+    <message>
+        <source>Days that Mailgun keeps its logs on your plan: 1 on the free one, 5 on Foundation, 30 on Scale; look yours up. For an hour less this computer may be off without losing an event. With too many a bill might go twice.</source>
+        <translation>Tage, die Mailgun seine Protokolle in Ihrem Tarif aufbewahrt: 1 im kostenlosen, 5 bei Foundation, 30 bei Scale; sehen Sie bei Ihrem nach. Eine Stunde weniger darf dieser Computer aus sein, ohne dass ein Ereignis verloren geht. Mit zu vielen ginge eine Rechnung womöglich zweimal hinaus.</translation>
     </message>
 </context>
 <context>
