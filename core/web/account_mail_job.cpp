@@ -135,17 +135,18 @@ void AccountMailJob::refuse(const Order &order, const QString &words)
                 return wasOurs ? giveUpTestMail(connection, order.task.payload, words, now) : base::Result<void>();
             });
         },
-        [this](const base::Result<void> &) { done(); });
+        [this](const base::Result<void> &noted) { done(noted); });
 }
 
 void AccountMailJob::finish(const tasks::Task &task, tasks::TaskEnd end, const QString &outcome)
 {
-    m_pool.write<bool>(
+    m_pool.write<void>(
         this,
-        [task, end, outcome, now = m_clock.nowMs()](storage::Connection &connection) {
-            return tasks::finishTask(connection, task, end, outcome, now);
+        [task, end, outcome, now = m_clock.nowMs()](storage::Connection &connection) -> base::Result<void> {
+            BD_TRY(tasks::finishTask(connection, task, end, outcome, now));
+            return {};
         },
-        [this](const base::Result<bool> &) { done(); });
+        [this](const base::Result<void> &noted) { done(noted); });
 }
 
 void AccountMailJob::putBack(const Order &order, qint64 waitMs, const QString &why)
@@ -162,11 +163,14 @@ void AccountMailJob::putBack(const Order &order, qint64 waitMs, const QString &w
                 return tasks::putBackTask(connection, order.task, due, why);
             });
         },
-        [this](const base::Result<void> &) { done(); });
+        [this](const base::Result<void> &noted) { done(noted); });
 }
 
-void AccountMailJob::done()
+// noted: an error where it could not be written what became of the task, which is taken up again later.
+void AccountMailJob::done(const base::Result<void> &noted)
 {
+    if (!noted)
+        qCritical() << "cannot note what became of a mail with an account link" << noted.error();
     m_isBusy = false;
     Q_EMIT worked();
 }

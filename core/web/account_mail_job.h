@@ -48,7 +48,7 @@ private:
     void refuse(const Order &order, const QString &words);
     void finish(const tasks::Task &task, tasks::TaskEnd end, const QString &outcome);
     void putBack(const Order &order, qint64 waitMs, const QString &why);
-    void done();
+    void done(const base::Result<void> &noted = {});
 
     storage::DatabasePool &m_pool;
     mailgun::MailgunClient &m_client;

@@ -123,6 +123,23 @@ private Q_SLOTS:
         QVERIFY(eva.get("/account/link/" + text.mid(at + 35, 43)).body().contains("Choose a password"));
     }
 
+    void whatCannotBeNotedIsSaid_data() { test::addDatabases(); }
+    void whatCannotBeNotedIsSaid()
+    {
+        BD_TEST_SITE(site);
+        const base::SystemClock clock;
+        Mailgun mailgun(clock);
+        askForLink(site);
+        mailgun.beforeAnswer = [&site] {
+            const auto connection = site.database.open();
+            QVERIFY(connection->run("ALTER TABLE tasks RENAME TO elsewhere"));
+        };
+        QTest::ignoreMessage(QtCriticalMsg, QRegularExpression(QStringLiteral("cannot note what became of a mail")));
+        work(site, mailgun);
+        QVERIFY(site.connection().run("ALTER TABLE elsewhere RENAME TO tasks"));
+        QCOMPARE(stateOf(site), QStringLiteral("taken"));
+    }
+
     void beforeATestMailMailgunsRecordIsRemoved_data() { test::addDatabases(); }
     void beforeATestMailMailgunsRecordIsRemoved()
     {
