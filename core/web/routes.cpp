@@ -73,8 +73,9 @@ constexpr Row table[]{
     {Method::Get, "/account/confirmation", Permission::Anyone, RateClass::Page, 0, goToAccount},
     {Method::Get, "/account/test-mail", Permission::Anyone, RateClass::Page, 0, goToAccount},
     {Method::Get, "/account/{path*}", Permission::Anyone, RateClass::Page, 0, sayThatThereIsNoSuchPage},
-    {Method::Get, "/account/style.css", Permission::Anyone, RateClass::Page, 0, sendStyle},
-    {Method::Get, "/account/mark.svg", Permission::Anyone, RateClass::Page, 0, sendMark},
+    // They say nothing about anybody, and a page that refuses (429, 421) needs them too.
+    {Method::Get, "/account/style.css", Permission::Anyone, RateClass::Unlimited, 0, sendStyle},
+    {Method::Get, "/account/mark.svg", Permission::Anyone, RateClass::Unlimited, 0, sendMark},
     {Method::Get, "/api/v1/backers/{id}", Permission::ApiToken, RateClass::Api, 0, getBacker},
     {Method::Put, "/api/v1/backers/{id}", Permission::ApiToken, RateClass::Api, settingsCap, putBacker},
     {Method::Get, "/api/v1/backers/{id}/why", Permission::ApiToken, RateClass::Api, 0, getWhy},

@@ -112,6 +112,28 @@ private Q_SLOTS:
         }
     }
 
+    void whoeverIsRefusedAPageStillGetsItsStyle_data()
+    {
+        QTest::addColumn<QByteArray>("file");
+        QTest::newRow("the style") << QByteArray("/account/style.css?0123456789");
+        QTest::newRow("the mark") << QByteArray("/account/mark.svg");
+    }
+    void whoeverIsRefusedAPageStillGetsItsStyle()
+    {
+        QFETCH(QByteArray, file);
+        test::WebSite site(storage::Dialect::Sqlite);
+        test::Visitor visitor(site.router);
+        for (int i = 0; i < 100; ++i)
+            QCOMPARE(visitor.get(file).status(), 200);
+        for (int i = 0; i < 60; ++i) // which took nothing from the pages
+            QCOMPARE(visitor.get("/account/sign-up").status(), 200);
+        QCOMPARE(visitor.get("/account/sign-up").status(), 429);
+        QCOMPARE(visitor.get(file).status(), 200);
+        visitor.host = "evil.example";
+        QCOMPARE(visitor.get(file).status(), 200);
+        QVERIFY(visitor.get(file).header("Set-Cookie").isEmpty());
+    }
+
     void minutesAreRoundedUpAndOneIsNotSeveral_data()
     {
         QTest::addColumn<qint64>("waitMs");
