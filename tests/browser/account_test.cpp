@@ -129,7 +129,7 @@ private Q_SLOTS:
         test::WebSite site(storage::Dialect::Sqlite);
         const QString longName = QString(60, u'W') + QStringLiteral("@example.org");
         const auto id = site.importBacker(QString(80, u'9'), QString(80, u'M'), longName);
-        site.bounce(longName.toLower());
+        site.strikeThrice(longName.toLower()); // so that a button names the address too
         const QString url = site.listen();
         test::WebDriver browser({QSize(360, 740), true});
         browser.open(url + QString::fromLatin1(site.copiedLink(id, access::LinkPurpose::SetPassword)));
@@ -141,10 +141,68 @@ private Q_SLOTS:
         // WCAG 2.5.8 asks for 24 px; a thumb likes more.
         QCOMPARE(
             browser
-                .run(QStringLiteral("return [...document.querySelectorAll('input:not([type=hidden]),button,summary')]"
+                .run(QStringLiteral("return [...document.querySelectorAll('input:not([type=hidden]),button,summary,"
+                                    "main a,footer a')]"
                                     ".filter(e => e.offsetHeight && e.offsetHeight < 44).length;"))
                 .toInt(),
             0);
+    }
+
+    void aLongAddressInANoticeStaysOnThePage()
+    {
+        BD_NEEDS_BROWSER();
+        test::WebSite site(storage::Dialect::Sqlite);
+        const auto id =
+            site.importBacker(QStringLiteral("10482"), QStringLiteral("Eva"), QStringLiteral("eva@example.org"));
+        const QString url = site.listen();
+        test::WebDriver browser({QSize(360, 740), true});
+        browser.open(url + QString::fromLatin1(site.copiedLink(id, access::LinkPurpose::SetPassword)));
+        browser.type(QStringLiteral("#password"), m_password);
+        browser.click(QStringLiteral("#submit"));
+        browser.click(QStringLiteral("#change-address"));
+        browser.type(QStringLiteral("#email"), QString(60, u'w') + QStringLiteral("@example.org"));
+        browser.click(QStringLiteral("#submit"));
+        QVERIFY(browser.shows(QStringLiteral("#done")));
+        QCOMPARE(browser.run(QStringLiteral("return document.documentElement.scrollWidth;")).toInt(), 360);
+    }
+
+    void textOfTwiceTheSizeIsNotBrokenIntoLetters()
+    {
+        BD_NEEDS_BROWSER();
+        test::WebSite site(storage::Dialect::Sqlite);
+        const auto id =
+            site.importBacker(QStringLiteral("10482"), QStringLiteral("Eva"), QStringLiteral("eva@example.org"));
+        const QString url = site.listen();
+        test::WebDriver browser({QSize(360, 740), true});
+        browser.open(url + QString::fromLatin1(site.copiedLink(id, access::LinkPurpose::SetPassword)));
+        browser.type(QStringLiteral("#password"), m_password);
+        browser.click(QStringLiteral("#submit"));
+        QVERIFY(browser.shows(QStringLiteral("#key"), QStringLiteral("10482")));
+        browser.run(QStringLiteral("document.documentElement.style.fontSize = '200%';"));
+        const auto lines = [&browser](const QString &selector) {
+            return browser
+                .run(QStringLiteral("const e = document.querySelector('%1');"
+                                    "return Math.round(e.offsetHeight / parseFloat(getComputedStyle(e).lineHeight));")
+                         .arg(selector))
+                .toInt();
+        };
+        QVERIFY(lines(QStringLiteral(".brand span")) <= 2); // two words
+        QCOMPARE(lines(QStringLiteral("#key")), 1);
+    }
+
+    void aFieldThatIsWrongHasARedEdge()
+    {
+        BD_NEEDS_BROWSER();
+        test::WebSite site(storage::Dialect::Sqlite);
+        test::WebDriver browser;
+        browser.open(site.listen() + QStringLiteral("/account/sign-in"));
+        browser.type(QStringLiteral("#email"), QStringLiteral("eva@example.org"));
+        browser.type(QStringLiteral("#password"), QStringLiteral("wrong"));
+        browser.click(QStringLiteral("#submit"));
+        QVERIFY(browser.shows(QStringLiteral("#problem")));
+        const QString edge = QStringLiteral("return getComputedStyle(document.querySelector('%1')).borderTopColor;");
+        QCOMPARE(browser.run(edge.arg(QStringLiteral("#password"))).toString(),
+                 browser.run(edge.arg(QStringLiteral("#problem"))).toString());
     }
 
     void everythingIsReachedByKeyboard()

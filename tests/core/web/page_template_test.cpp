@@ -111,6 +111,7 @@ private Q_SLOTS:
             row("on-accent", "accent-hover", 4.5);
             row("control", "base", 3);
             row("bad-edge", "bad", 3);
+            row("bad-edge", "base", 3);
             row("good-edge", "good", 3);
             row("info-edge", "info", 3);
         }
