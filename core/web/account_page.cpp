@@ -3,6 +3,7 @@
 
 #include "core/base/email_address.h"
 #include "core/phrases/account_phrases.h"
+#include "core/web/brand.h"
 #include "core/web/page_template.h"
 #include "core/web/problem_response.h"
 
@@ -35,7 +36,7 @@ QString styleVersion()
 // What every page has, besides its own values.
 void addFrame(const WebServices &services, const QString &language, const QString &title, QJsonObject *values)
 {
-    const QString support = services.settings.supportContact;
+    const QString support = supportOf(services.settings);
     const bool isRightToLeft = QLocale(language).textDirection() == Qt::RightToLeft;
     values->insert(QStringLiteral("t"), textsOf(language));
     values->insert(QStringLiteral("lang"), language);

@@ -4,6 +4,7 @@
 #include "core/http/rate_limiter.h"
 #include "core/http/trusted_proxies.h"
 #include "core/web/account_page.h"
+#include "core/web/brand.h"
 #include "core/web/database_answer.h"
 #include "core/web/host_policy.h"
 #include "core/web/problem_response.h"
@@ -90,7 +91,7 @@ private:
     // Made once a language: whoever hammers shall cost less than whom he keeps waiting.
     HttpResponse tooFast(const HttpRequest &request)
     {
-        const QString key = languageOf(m_services, request) + u'\n' + m_services.settings.supportContact;
+        const QString key = languageOf(m_services, request) + u'\n' + supportOf(m_services.settings);
         if (!m_tooFast.contains(key))
             m_tooFast.insert(key, tooFastPage(m_services, request));
         return m_tooFast.value(key);
