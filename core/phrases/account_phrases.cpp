@@ -132,6 +132,8 @@ constexpr Text kTexts[]{
     {"no_page", QT_TRANSLATE_NOOP("account", "There is no such page")},
     {"no_page_lead", QT_TRANSLATE_NOOP("account", "The address may be mistyped, or a link was cut off in a mail.")},
     {"try_again", QT_TRANSLATE_NOOP("account", "Load the page again")},
+    {"too_fast",
+     QT_TRANSLATE_NOOP("account", "Too many pages at once from your connection. Try again in a few seconds.")},
     {"trouble", QT_TRANSLATE_NOOP("account", "That did not work")},
     {"trouble_lead",
      QT_TRANSLATE_NOOP("account", "It is our fault, and nothing has been changed. Please try again in a minute.")},

@@ -98,6 +98,11 @@ http::HttpResponse expiredFormPage(const WebServices &services, const http::Http
                        {"form_expired", "form_expired_lead", QString::fromLatin1(request.rawPath), "try_again", 403});
 }
 
+bool isReading(http::Method method)
+{
+    return method == http::Method::Get || method == http::Method::Head;
+}
+
 http::HttpResponse tryAgainPage(http::HttpResponse page, qint64 afterSeconds)
 {
     page.setRetryAfter(afterSeconds);
@@ -108,10 +113,13 @@ http::HttpResponse tooFastPage(const WebServices &services, const http::HttpRequ
 {
     const QString language = languageOf(services, request);
     const QString heading = phrases::accountText(language, "trouble");
-    http::HttpResponse response = accountPage(
-        services, request, "message", heading,
-        {{QStringLiteral("heading"), heading}, {QStringLiteral("lead"), waitText(language, minuteMs)}}, {429, false});
+    http::HttpResponse response = accountPage(services, request, "message", heading,
+                                              {{QStringLiteral("heading"), heading},
+                                               {QStringLiteral("lead"), phrases::accountText(language, "too_fast")},
+                                               {QStringLiteral("reload"), isReading(request.method)}},
+                                              {429, false});
     response.removeHeader("Set-Cookie");
+    response.setRetryAfter(kFewSeconds);
     return response;
 }
 

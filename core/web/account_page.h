@@ -34,11 +34,15 @@ http::HttpResponse messagePage(const WebServices &services, const http::HttpRequ
 http::HttpResponse troublePage(const WebServices &services, const http::HttpRequest &request, const base::Error &error);
 http::HttpResponse expiredFormPage(const WebServices &services, const http::HttpRequest &request);
 
-// How long to wait where no throttle says it: for the password queue; until somebody sets up what is missing.
+// How long to wait where no throttle says it: for the next pages, "a few seconds"; for the password queue; until
+// somebody sets up what is missing.
+inline constexpr qint64 kFewSeconds = 3;
 inline constexpr qint64 kBusySeconds = 5;
 inline constexpr qint64 kLaterSeconds = 3600;
 // The page, with Retry-After.
 http::HttpResponse tryAgainPage(http::HttpResponse page, qint64 afterSeconds);
+// Whether it asks for a page and changes nothing: then it may be sent again.
+bool isReading(http::Method method);
 // Whom the gate refuses a page: 429, and 421 for a host that is not ours. Without cookies and whatever else is one
 // visitor's own.
 http::HttpResponse tooFastPage(const WebServices &services, const http::HttpRequest &request);

@@ -82,8 +82,9 @@ private:
         const qint64 waitMs = limiter->take(http::clientKey(request.peer), m_services.clock.bootMs());
         if (waitMs == 0)
             return std::nullopt;
-        HttpResponse response =
-            isPage(route) ? tooFast(request) : HttpResponse::problem(429, QStringLiteral("too_many_requests"));
+        if (isPage(route))
+            return tooFast(request);
+        HttpResponse response = HttpResponse::problem(429, QStringLiteral("too_many_requests"));
         response.setRetryAfter(waitMs / 1000 + 1);
         return response;
     }
@@ -91,7 +92,8 @@ private:
     // Made once a language: whoever hammers shall cost less than whom he keeps waiting.
     HttpResponse tooFast(const HttpRequest &request)
     {
-        const QString key = languageOf(m_services, request) + u'\n' + supportOf(m_services.settings);
+        const QString key = languageOf(m_services, request) + (isReading(request.method) ? u'\n' : u'\t') +
+                            supportOf(m_services.settings);
         if (!m_tooFast.contains(key))
             m_tooFast.insert(key, tooFastPage(m_services, request));
         return m_tooFast.value(key);

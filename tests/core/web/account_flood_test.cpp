@@ -102,14 +102,32 @@ private Q_SLOTS:
             page = visitor.get("/account/sign-up");
         for (int i = 0; i < 2; ++i) { // each its own language, and nobody another one's cookie
             QCOMPARE(page.status(), 429);
-            QCOMPARE(page.header("Retry-After"), QByteArray("1"));
+            QCOMPARE(page.header("Retry-After"), QByteArray("3"));
             QVERIFY(page.header("Set-Cookie").isEmpty());
             QVERIFY(page.body().contains(i == 0 ? "<html lang=\"en\"" : "<html lang=\"de\""));
             QVERIFY(page.body().contains("help@solar.example"));
-            QVERIFY(i > 0 || page.body().contains("Try again in 1 minute."));
+            QVERIFY(i > 0 || page.body().contains("Too many pages at once from your connection. Try again in a few "
+                                                  "seconds."));
             visitor.language = "de";
             page = visitor.get("/account/sign-up");
         }
+    }
+
+    void whoSentAFormTooFastIsNotLedToLoadItAgain()
+    {
+        test::WebSite site(storage::Dialect::Sqlite);
+        test::Visitor visitor(site.router);
+        const QByteArray reload = "<a class=\"button\" id=\"reload\" href=\"\">Load the page again</a>";
+        for (int i = 0; i < 60; ++i)
+            visitor.get("/account/sign-up");
+        for (int i = 0; i < 2; ++i) { // each keeps its own
+            QVERIFY(visitor.get("/account/sign-up").body().contains(reload));
+            const HttpResponse form = visitor.post("/account/sign-up", "email=eva%40example.org");
+            QCOMPARE(form.status(), 429);
+            QVERIFY(!form.body().contains("href=\"\""));
+        }
+        site.clock.advanceMs(web::kFewSeconds * 1000);
+        QCOMPARE(visitor.get("/account/sign-up").status(), 200);
     }
 
     void whoeverIsRefusedAPageStillGetsItsStyle_data()
