@@ -95,7 +95,7 @@ void Router::handle(HttpRequest request, Answer answer) const
 {
     const Match match = find(request.rawPath);
     if (match.routes.isEmpty()) {
-        answer(HttpResponse::problem(404, QStringLiteral("not_found")));
+        refuse(std::move(request), std::move(answer), HttpResponse::problem(404, QStringLiteral("not_found")));
         return;
     }
     for (qsizetype i = 0; i < match.routes.size(); ++i) {
@@ -103,14 +103,26 @@ void Router::handle(HttpRequest request, Answer answer) const
         if (!serves(route, request.method))
             continue;
         if (request.body.size() > route.bodyCapBytes) {
-            answer(HttpResponse::problem(413, QStringLiteral("too_large")));
+            refuse(std::move(request), std::move(answer), HttpResponse::problem(413, QStringLiteral("too_large")));
             return;
         }
         request.pathValues = match.values.value(i); // none at a literal path
         dispatch(route, std::move(request), std::move(answer));
         return;
     }
-    answer(otherMethod(match, request.method));
+    const HttpResponse other = otherMethod(match, request.method);
+    if (request.method == Method::Options)
+        answer(other);
+    else
+        refuse(std::move(request), std::move(answer), other);
+}
+
+void Router::refuse(HttpRequest request, Answer answer, const HttpResponse &refusal) const
+{
+    if (m_fallback)
+        m_fallback(std::move(request), std::move(answer), refusal);
+    else
+        answer(refusal);
 }
 
 void Router::dispatch(const Route &route, HttpRequest request, Answer answer) const

@@ -34,6 +34,9 @@ struct Route {
 // (HttpRequest::caller), at once or later.
 using Gate = std::function<void(const Route &, HttpRequest, Answer, const Handler &next)>;
 
+// Hands on a refusal of the router's own (404, 405, 413), or answers something else in its place.
+using Fallback = std::function<void(HttpRequest, Answer, const HttpResponse &refusal)>;
+
 class Router {
 public:
     Router() = default;
@@ -41,6 +44,8 @@ public:
 
     void add(Route route);
     void setGate(Gate gate) { m_gate = std::move(gate); }
+    // Without one, programs and people alike get the problem JSON.
+    void setFallback(Fallback fallback) { m_fallback = std::move(fallback); }
     const QList<Route> &routes() const { return m_routes; }
 
     // Answers 404, 405 with Allow, 413 and OPTIONS itself; HEAD goes to the GET handler (the server drops the body).
@@ -68,11 +73,13 @@ private:
     Match find(QByteArrayView rawPath) const;
     void dispatch(const Route &route, HttpRequest request, Answer answer) const;
     HttpResponse otherMethod(const Match &match, Method asked) const;
+    void refuse(HttpRequest request, Answer answer, const HttpResponse &refusal) const;
 
     QList<Route> m_routes;
     QHash<QByteArray, QList<qsizetype>> m_literal; // whole paths without values
     QList<Row> m_rows;                             // patterns with values
     Gate m_gate;
+    Fallback m_fallback;
 };
 
 } // namespace bouncedesk::http

@@ -47,6 +47,26 @@ void sayThatThereIsNoSuchPage(const WebServices &services, const HttpRequest &re
         messagePage(services, request, {"no_page", "no_page_lead", QStringLiteral("/account"), "your_account", 404}));
 }
 
+// A slash too many at the end is no other page.
+void findPageOfAccount(const WebServices &services, const HttpRequest &request, const Answer &answer)
+{
+    QByteArray path = request.rawPath;
+    while (path.endsWith('/'))
+        path.chop(1);
+    if (path == request.rawPath)
+        sayThatThereIsNoSuchPage(services, request, answer);
+    else
+        answer(http::HttpResponse::redirect(request.query.isEmpty() ? path : path + '?' + request.query, 308));
+}
+
+// A browser that shows the answer to a person; programs say in Accept what they want, or nothing.
+bool isForPerson(const HttpRequest &request)
+{
+    const bool isForPrograms =
+        request.rawPath == "/api" || request.rawPath.startsWith("/api/") || request.rawPath.startsWith("/webhooks/");
+    return isReading(request.method) && !isForPrograms && request.header("accept").toLower().contains("text/html");
+}
+
 constexpr Row table[]{
     {Method::Post, "/webhooks/mailgun", Permission::Anyone, RateClass::Webhook, settingsCap, takeWebhook},
     {Method::Get, "/", Permission::Anyone, RateClass::Page, 0, goToAccount},
@@ -72,7 +92,7 @@ constexpr Row table[]{
     {Method::Get, "/account/address", Permission::Anyone, RateClass::Page, 0, goToAccount},
     {Method::Get, "/account/confirmation", Permission::Anyone, RateClass::Page, 0, goToAccount},
     {Method::Get, "/account/test-mail", Permission::Anyone, RateClass::Page, 0, goToAccount},
-    {Method::Get, "/account/{path*}", Permission::Anyone, RateClass::Page, 0, sayThatThereIsNoSuchPage},
+    {Method::Get, "/account/{path*}", Permission::Anyone, RateClass::Page, 0, findPageOfAccount},
     // They say nothing about anybody, and a page that refuses (429, 421) needs them too.
     {Method::Get, "/account/style.css", Permission::Anyone, RateClass::Unlimited, 0, sendStyle},
     {Method::Get, "/account/mark.svg", Permission::Anyone, RateClass::Unlimited, 0, sendMark},
@@ -91,6 +111,21 @@ constexpr Row table[]{
     {Method::Get, "/healthz", Permission::Anyone, RateClass::Unlimited, 0, getHealth},
     {Method::Get, "/metrics", Permission::LoopbackOrToken, RateClass::Unlimited, 0, getMetrics},
 };
+
+// What is no page of ours is a page all the same, behind the same gate.
+http::Fallback makeFallback(const WebServices &services, const http::Gate &gate)
+{
+    const auto handler = [&services](const HttpRequest &request, const Answer &answer) {
+        sayThatThereIsNoSuchPage(services, request, answer);
+    };
+    const http::Route route{Method::Get, "/{path*}", Permission::Anyone, 0, RateClass::Page, handler};
+    return [gate, route](HttpRequest request, Answer answer, const http::HttpResponse &refusal) {
+        if (isForPerson(request))
+            gate(route, std::move(request), std::move(answer), route.handler);
+        else
+            answer(refusal);
+    };
+}
 
 } // namespace
 
@@ -111,7 +146,9 @@ QList<http::Route> makeRoutes(const WebServices &services)
 http::Router makeRouter(const WebServices &services)
 {
     http::Router router(makeRoutes(services));
-    router.setGate(makeGate(services));
+    const http::Gate gate = makeGate(services);
+    router.setGate(gate);
+    router.setFallback(makeFallback(services, gate));
     return router;
 }
 

@@ -104,6 +104,19 @@ private Q_SLOTS:
         QCOMPARE(exampleRouter().bodyCap(Method::Put, "/api/v1/backers/7"), qint64(10));
     }
 
+    void whatTheRouterRefusesMayBeAnsweredOtherwise()
+    {
+        Router router = exampleRouter();
+        router.setFallback([](const HttpRequest &request, const Answer &answer, const HttpResponse &refusal) {
+            answer(HttpResponse::text(200, request.rawPath + " instead of " + QByteArray::number(refusal.status())));
+        });
+        QCOMPARE(ask(router, Method::Get, "/nothing").body(), QByteArray("/nothing instead of 404"));
+        QCOMPARE(ask(router, Method::Delete, "/healthz").body(), QByteArray("/healthz instead of 405"));
+        QCOMPARE(ask(router, Method::Get, "/healthz", "x").body(), QByteArray("/healthz instead of 413"));
+        QCOMPARE(ask(router, Method::Options, "/healthz").status(), 204); // no refusal
+        QCOMPARE(ask(router, Method::Get, "/healthz").body(), QByteArray("health"));
+    }
+
     void gateStandsBeforeTheHandler()
     {
         Router router = exampleRouter();

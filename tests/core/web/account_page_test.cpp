@@ -43,6 +43,92 @@ private Q_SLOTS:
         const QByteArray page = test::Visitor(site.router).get("/account/sign-in").body();
         QVERIFY2(page.simplified().contains(said.simplified()), page.constData());
     }
+
+    void peopleReadAPageAndProgramsAProblemWhereThereIsNothing_data()
+    {
+        QTest::addColumn<QByteArray>("method");
+        QTest::addColumn<QByteArray>("path");
+        QTest::addColumn<QByteArray>("accept");
+        QTest::addColumn<int>("status");
+        QTest::addColumn<bool>("isPage");
+        const QByteArray browser = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+        QTest::newRow("a person") << QByteArray("GET") << QByteArray("/nothing") << browser << 404 << true;
+        QTest::newRow("who looks at the icon")
+            << QByteArray("GET") << QByteArray("/favicon.ico") << browser << 404 << true;
+        QTest::newRow("the head alone") << QByteArray("HEAD") << QByteArray("/nothing") << browser << 404 << true;
+        QTest::newRow("the icon of a tab") << QByteArray("GET") << QByteArray("/favicon.ico")
+                                           << QByteArray("image/svg+xml,image/*,*/*;q=0.8") << 404 << false;
+        QTest::newRow("a program") << QByteArray("GET") << QByteArray("/nothing") << QByteArray("application/json")
+                                   << 404 << false;
+        QTest::newRow("one that says nothing")
+            << QByteArray("GET") << QByteArray("/nothing") << QByteArray() << 404 << false;
+        QTest::newRow("the API in a browser")
+            << QByteArray("GET") << QByteArray("/api/v1/nothing") << browser << 404 << false;
+        QTest::newRow("the webhook in a browser")
+            << QByteArray("GET") << QByteArray("/webhooks/mailgun") << browser << 405 << false;
+        QTest::newRow("what would change something")
+            << QByteArray("DELETE") << QByteArray("/account") << browser << 405 << false;
+    }
+    void peopleReadAPageAndProgramsAProblemWhereThereIsNothing()
+    {
+        QFETCH(QByteArray, method);
+        QFETCH(QByteArray, path);
+        QFETCH(QByteArray, accept);
+        QFETCH(int, status);
+        QFETCH(bool, isPage);
+        test::WebSite site(storage::Dialect::Sqlite);
+        http::HttpRequest request;
+        request.method = http::methodFromName(method);
+        request.setTarget(path);
+        request.addHeader("Host", "127.0.0.1:8025");
+        request.addHeader("Accept-Language", "de");
+        if (!accept.isEmpty())
+            request.addHeader("Accept", accept);
+        const HttpResponse response = test::Visitor(site.router).ask(request);
+        QCOMPARE(response.status(), status);
+        QCOMPARE(response.header("Content-Type"),
+                 isPage ? QByteArray("text/html; charset=utf-8") : QByteArray("application/problem+json"));
+        QCOMPARE(response.body().contains("<html lang=\"de\""), isPage);
+        QCOMPARE(response.body().contains("Solar Commons"), isPage);
+    }
+
+    void whatIsNoPageStandsBehindTheSameGate()
+    {
+        test::WebSite site(storage::Dialect::Sqlite);
+        test::Visitor visitor(site.router);
+        visitor.extraHeader = {"Accept", "text/html"};
+        visitor.host = "evil.example";
+        const HttpResponse foreign = visitor.get("/nothing");
+        QCOMPARE(foreign.status(), 421);
+        QVERIFY(foreign.header("Set-Cookie").isEmpty());
+        visitor.host = "127.0.0.1:8025";
+        for (int i = 0; i < 59; ++i)
+            QCOMPARE(visitor.get("/nothing").status(), 404);
+        QCOMPARE(visitor.get("/nothing").status(), 429);
+        QCOMPARE(visitor.get("/account/sign-in").status(), 429);
+    }
+
+    void aSlashAtTheEndLeadsToThePageWithoutIt_data()
+    {
+        QTest::addColumn<QByteArray>("asked");
+        QTest::addColumn<QByteArray>("location");
+        QTest::newRow("the account") << QByteArray("/account/") << QByteArray("/account");
+        QTest::newRow("the sign-in") << QByteArray("/account/sign-in/") << QByteArray("/account/sign-in");
+        QTest::newRow("several slashes") << QByteArray("/account/sign-in//") << QByteArray("/account/sign-in");
+        QTest::newRow("a link") << QByteArray("/account/link/abc/") << QByteArray("/account/link/abc");
+        QTest::newRow("a query is kept") << QByteArray("/account/sign-in/?a=b") << QByteArray("/account/sign-in?a=b");
+        QTest::newRow("another site in the path")
+            << QByteArray("/account//evil.example/") << QByteArray("/account//evil.example");
+    }
+    void aSlashAtTheEndLeadsToThePageWithoutIt()
+    {
+        QFETCH(QByteArray, asked);
+        QFETCH(QByteArray, location);
+        test::WebSite site(storage::Dialect::Sqlite);
+        const HttpResponse response = test::Visitor(site.router).get(asked);
+        QCOMPARE(response.status(), 308);
+        QCOMPARE(response.header("Location"), location);
+    }
 };
 
 QTEST_GUILESS_MAIN(AccountPageTest)
