@@ -44,6 +44,20 @@ private Q_SLOTS:
         QVERIFY2(page.simplified().contains(said.simplified()), page.constData());
     }
 
+    // Password managers pass over fields of the type hidden.
+    void aPasswordManagerSeesTheNameThatPeopleDoNot()
+    {
+        test::WebSite site(storage::Dialect::Sqlite);
+        const QByteArray link = site.copiedLink(test::eva(site), access::LinkPurpose::SetPassword);
+        test::Visitor visitor(site.router);
+        const QByteArray field = "<input type=\"text\" name=\"username\" autocomplete=\"username\" "
+                                 "value=\"eva@example.org\" readonly hidden>";
+        QVERIFY(visitor.get(link).body().contains(field));
+        test::signIn(visitor, "eva@example.org", test::kRightPassword);
+        QVERIFY(visitor.get("/account/password").body().contains(field));
+        QVERIFY(visitor.get("/account/style.css").body().contains("input[hidden] { display: none; }"));
+    }
+
     void peopleReadAPageAndProgramsAProblemWhereThereIsNothing_data()
     {
         QTest::addColumn<QByteArray>("method");
