@@ -41,9 +41,9 @@ void addFrame(const WebServices &services, const QString &language, const QStrin
     values->insert(QStringLiteral("t"), textsOf(language));
     values->insert(QStringLiteral("lang"), language);
     values->insert(QStringLiteral("dir"), isRightToLeft ? QStringLiteral("rtl") : QStringLiteral("ltr"));
-    values->insert(QStringLiteral("title"), title);
-    values->insert(QStringLiteral("brand"),
-                   services.brand.isEmpty() ? phrases::accountText(language, "your_account") : services.brand);
+    const QString brand = services.brand.isEmpty() ? phrases::accountText(language, "your_account") : services.brand;
+    values->insert(QStringLiteral("title"), title == brand ? title : title + QStringLiteral(" · ") + brand);
+    values->insert(QStringLiteral("brand"), brand);
     values->insert(QStringLiteral("support"), support);
     values->insert(QStringLiteral("supportMail"), base::checkAddress(support) ? support : QString());
     values->insert(QStringLiteral("styleVersion"), styleVersion());

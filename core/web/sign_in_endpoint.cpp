@@ -110,7 +110,22 @@ void checkPassword(const WebServices &services, const HttpRequest &request, cons
 
 void showSignIn(const WebServices &services, const HttpRequest &request, const Answer &answer)
 {
-    answer(signInPage(services, request, {}, 200));
+    const QByteArray token = sessionToken(services, request);
+    if (token.isEmpty()) {
+        answer(signInPage(services, request, {}, 200));
+        return;
+    }
+    services.pool.read<std::optional<access::Session>>(
+        services.context,
+        [&services, token](Connection &connection) { return services.sessions.find(connection, token); },
+        [&services, request, answer](const base::Result<std::optional<access::Session>> &found) {
+            if (!found)
+                answer(troublePage(services, request, found.error()));
+            else if (*found)
+                answer(HttpResponse::redirect("/account"));
+            else
+                answer(signInPage(services, request, {}, 200));
+        });
 }
 
 void signIn(const WebServices &services, const HttpRequest &request, const Answer &answer)

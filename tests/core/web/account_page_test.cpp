@@ -44,6 +44,48 @@ private Q_SLOTS:
         QVERIFY2(page.simplified().contains(said.simplified()), page.constData());
     }
 
+    void theTitleSaysNothingTwice_data()
+    {
+        QTest::addColumn<QString>("brand");
+        QTest::addColumn<QByteArray>("account");
+        QTest::addColumn<QByteArray>("password");
+        QTest::newRow("of a company") << QStringLiteral("Solar Commons")
+                                      << QByteArray("<title>Your account · Solar Commons</title>")
+                                      << QByteArray("<title>Change the password · Solar Commons</title>");
+        QTest::newRow("of nobody") << QString() << QByteArray("<title>Your account</title>")
+                                   << QByteArray("<title>Change the password · Your account</title>");
+    }
+    void theTitleSaysNothingTwice()
+    {
+        QFETCH(QString, brand);
+        QFETCH(QByteArray, account);
+        QFETCH(QByteArray, password);
+        test::WebSite site(storage::Dialect::Sqlite);
+        site.services->brand = brand;
+        test::eva(site);
+        test::Visitor visitor(site.router);
+        const HttpResponse page = visitor.follow(test::signIn(visitor, "eva@example.org", test::kRightPassword));
+        QVERIFY2(page.body().contains(account), page.body().constData());
+        QVERIFY(visitor.get("/account/password").body().contains(password));
+    }
+
+    void whoIsSignedInIsNotAskedToSignIn_data() { test::addDatabases(); }
+    void whoIsSignedInIsNotAskedToSignIn()
+    {
+        BD_TEST_SITE(site);
+        const auto id = test::eva(site);
+        test::Visitor visitor(site.router);
+        QCOMPARE(visitor.get("/account/sign-in").status(), 200);
+        test::signIn(visitor, "eva@example.org", test::kRightPassword);
+        const HttpResponse again = visitor.get("/account/sign-in");
+        QCOMPARE(again.status(), 303);
+        QCOMPARE(again.header("Location"), QByteArray("/account"));
+        QVERIFY(site.services->sessions.endAllOf(site.connection(), id));
+        const HttpResponse form = visitor.get("/account/sign-in"); // else he would be sent to and fro
+        QCOMPARE(form.status(), 200);
+        QVERIFY(form.body().contains("id=\"password\""));
+    }
+
     // Password managers pass over fields of the type hidden.
     void aPasswordManagerSeesTheNameThatPeopleDoNot()
     {

@@ -297,7 +297,8 @@ private Q_SLOTS:
             site.importBacker(QStringLiteral("10"), QStringLiteral("Eva"), QStringLiteral("eva@example.org"));
         site.setPassword(id, m_password);
         test::Visitor eva(site.router);
-        signIn(eva, "eva@example.org", m_passwordField);
+        if (path != "/account/sign-in") // which is no page for who is signed in
+            signIn(eva, "eva@example.org", m_passwordField);
         if (path.isEmpty())
             path = site.copiedLink(id, LinkPurpose::SetPassword);
         QVERIFY(!eva.get(path).body().contains("aria-invalid"));
