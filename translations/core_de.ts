@@ -446,6 +446,10 @@
             <numerusform>Das waren zu viele Versuche. Versuchen Sie es in %n Minuten wieder.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Too many pages at once from your connection. Try again in a few seconds.</source>
+        <translation>Zu viele Seiten auf einmal über Ihren Anschluss. Versuchen Sie es in ein paar Sekunden noch einmal.</translation>
+    </message>
 </context>
 <context>
     <name>audience</name>
