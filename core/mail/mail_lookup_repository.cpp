@@ -46,6 +46,11 @@ bool isTrouble(MailStatus status)
     return status != MailStatus::Accepted && status != MailStatus::Delivered;
 }
 
+bool hasEnded(MailStatus status)
+{
+    return status != MailStatus::Accepted && status != MailStatus::Deferred;
+}
+
 // As lookup_part_repository.cpp fills them in.
 QList<Entry> entriesOf(const SentEmail &mail)
 {
@@ -107,6 +112,18 @@ base::Result<QList<SentEmail>> newestMails(Connection &connection, base::MailRow
 base::Result<QList<SentEmail>> mailsTo(Connection &connection, const QString &address, int limit)
 {
     return findMails(connection, LookupKind::Address, address, {}, limit);
+}
+
+base::Result<std::optional<MailStatus>> newestEndOf(Connection &connection, const QString &address)
+{
+    constexpr int kNewest = 100; // enough to pass over those that are still under way
+    BD_ASSIGN(QList<SentEmail> mails, mailsTo(connection, address, kNewest));
+    // What a backfill brought stands last, and may be older.
+    std::stable_sort(mails.begin(), mails.end(),
+                     [](const SentEmail &a, const SentEmail &b) { return a.sentAtMs > b.sentAtMs; });
+    const auto ended =
+        std::find_if(mails.cbegin(), mails.cend(), [](const SentEmail &mail) { return hasEnded(mail.outcome.status); });
+    return ended == mails.cend() ? std::nullopt : std::optional(ended->outcome.status);
 }
 
 base::Result<QList<qint64>> deliveriesTo(Connection &connection, const QString &address, qint64 sinceMs)

@@ -26,6 +26,9 @@ base::Result<QList<SentEmail>> newestMails(storage::Connection &connection, base
 // Every mail to an address, at most limit, newest first.
 base::Result<QList<SentEmail>> mailsTo(storage::Connection &connection, const QString &address, int limit = 10000);
 
+// How the newest mail to this address ended, of those whose end is known.
+base::Result<std::optional<MailStatus>> newestEndOf(storage::Connection &connection, const QString &address);
+
 // Times of the last deliveries of mails to this address, not before sinceMs; for strikes (R-lock).
 base::Result<QList<qint64>> deliveriesTo(storage::Connection &connection, const QString &address, qint64 sinceMs);
 

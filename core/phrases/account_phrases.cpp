@@ -83,6 +83,9 @@ constexpr Text kTexts[]{
     {"bills_go_to", QT_TRANSLATE_NOOP("account", "Your bills go to")},
     {"no_address", QT_TRANSLATE_NOOP("account", "We have no e-mail address of yours. Where may your bills go?")},
     {"all_right", QT_TRANSLATE_NOOP("account", "As far as we know, mail to this address arrives.")},
+    {"stopped_title", QT_TRANSLATE_NOOP("account", "We no longer send mail to %1.")},
+    {"held", QT_TRANSLATE_NOOP("account", "You have asked our mail service for no more mail, so we send no bills. "
+                                          "Write to us and we lift it.")},
     {"missed_bills", QT_TRANSLATE_NOOP("account", "Bills that did not reach you:")},
     {"change_address", QT_TRANSLATE_NOOP("account", "Change the address")},
     {"unconfirmed",

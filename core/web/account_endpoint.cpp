@@ -2,6 +2,7 @@
 // The account itself: where the bills go, why they do not arrive, a new address, a new password.
 #include "core/access/credential_repository.h"
 #include "core/base/email_address.h"
+#include "core/mail/mail_lookup_repository.h"
 #include "core/phrases/account_phrases.h"
 #include "core/storage/database_properties.h"
 #include "core/storage/transaction.h"
@@ -29,7 +30,7 @@ base::BackerRow signedInAs(const HttpRequest &request)
 QString doneText(const QString &language, const HttpRequest &request, const backers::Backer &backer)
 {
     const QByteArray done = request.queryFields().value("done");
-    if (done == "address" && !backer.isLocked())
+    if (done == "address" && !backer.isLocked() && !backer.heldAtMs)
         return phrases::accountText(language, "address_taken", {backer.email.value_or(QString())});
     if (done == "link")
         return phrases::accountText(language, "sent_again");
@@ -42,8 +43,22 @@ QString doneText(const QString &language, const HttpRequest &request, const back
 bool hasJustArrived(const backers::Backer &backer, const SelfUnlock &unlock, qint64 nowMs)
 {
     constexpr qint64 weekMs = 7LL * 24 * 3600 * 1000;
-    return !backer.isLocked() && unlock.newest && unlock.newest->outcome == backers::TestMailOutcome::Delivered &&
+    return !backer.isLocked() && !backer.heldAtMs && unlock.newest &&
+           unlock.newest->outcome == backers::TestMailOutcome::Delivered &&
            nowMs - unlock.newest->endedAtMs.value_or(0) < weekMs;
+}
+
+base::Result<AccountFacts> factsOf(Connection &connection, const backers::Backer &backer)
+{
+    AccountFacts facts;
+    facts.backer = backer;
+    BD_ASSIGN(const auto zone, storage::property(connection, storage::kReportingZone));
+    facts.zone = base::ReportingZone(zone.value_or(QStringLiteral("UTC")).toLatin1());
+    BD_ASSIGN(facts.missed, missedBills(connection, backer));
+    if (backer.address) {
+        BD_ASSIGN(facts.lastMail, mail::newestEndOf(connection, *backer.address));
+    }
+    return facts;
 }
 
 HttpResponse gonePage(const WebServices &services, const HttpRequest &request)
@@ -62,11 +77,8 @@ base::Result<HttpResponse> overview(const WebServices &services, const HttpReque
     if (!backer && backer.error().code == base::ErrorCode::NotFound)
         return gonePage(services, request);
     BD_TRY(backer);
-    BD_ASSIGN(const auto zone, storage::property(connection, storage::kReportingZone));
-    QJsonObject values = accountValues(
-        language, *backer, base::ReportingZone(zone.value_or(QStringLiteral("UTC")).toLatin1()), problem, given);
-    BD_ASSIGN(const QList<base::Period> missed, missedBills(connection, *backer));
-    values.insert(QStringLiteral("missed"), monthsText(language, missed));
+    BD_ASSIGN(const AccountFacts facts, factsOf(connection, *backer));
+    QJsonObject values = accountValues(language, facts, problem, given);
     BD_ASSIGN(const SelfUnlock unlock, AccountService(services).selfUnlock(connection, *backer));
     const QJsonObject keeping = selfUnlockValues(language, *backer, unlock, !services.settings.publicUrl.isEmpty());
     for (auto value = keeping.begin(); value != keeping.end(); ++value)

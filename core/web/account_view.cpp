@@ -25,9 +25,16 @@ QString dateText(const QString &language, const base::ReportingZone &zone, qint6
 
 } // namespace
 
-QJsonObject accountValues(const QString &language, const backers::Backer &backer, const base::ReportingZone &zone,
-                          const QString &problem, const QString &given)
+// Never more than the facts: an address that nothing was mailed to may be a dead one.
+static bool doesMailArrive(const AccountFacts &facts)
 {
+    return facts.lastMail == mail::MailStatus::Delivered && facts.missed.isEmpty() && !facts.backer.isUnconfirmed();
+}
+
+QJsonObject accountValues(const QString &language, const AccountFacts &facts, const QString &problem,
+                          const QString &given)
+{
+    const backers::Backer &backer = facts.backer;
     QJsonObject values{{QStringLiteral("hello"), backer.name.isEmpty()
                                                      ? phrases::accountText(language, "hello_nobody")
                                                      : phrases::accountText(language, "hello", {backer.name})},
@@ -36,16 +43,22 @@ QJsonObject accountValues(const QString &language, const backers::Backer &backer
                        {QStringLiteral("email"), backer.email.value_or(QString())},
                        {QStringLiteral("locked"), backer.isLocked()},
                        {QStringLiteral("unconfirmed"), backer.isUnconfirmed()},
+                       {QStringLiteral("arrives"), doesMailArrive(facts)},
+                       {QStringLiteral("missed"), monthsText(language, facts.missed)},
                        {QStringLiteral("problem"), problem},
                        {QStringLiteral("given"), given},
                        {QStringLiteral("formOpen"), backer.isLocked() || !backer.email || !problem.isEmpty()}};
     if (backer.lock) {
         values.insert(QStringLiteral("lockedTitle"), lockTitle(language, backer));
         values.insert(QStringLiteral("lockedWhy"), phrases::lockWords(language, backer.lock->mailClass));
-        values.insert(QStringLiteral("lockedSince"),
-                      phrases::accountText(language, "locked_since", {dateText(language, zone, backer.lock->sinceMs)}));
+        values.insert(
+            QStringLiteral("lockedSince"),
+            phrases::accountText(language, "locked_since", {dateText(language, facts.zone, backer.lock->sinceMs)}));
         values.insert(QStringLiteral("lockedAdvice"), phrases::lockAdvice(language, backer.lock->mailClass));
     }
+    if (backer.heldAtMs)
+        values.insert(QStringLiteral("heldTitle"),
+                      phrases::accountText(language, "stopped_title", {backer.email.value_or(QString())}));
     return values;
 }
 

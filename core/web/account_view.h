@@ -6,15 +6,23 @@
 #include "core/base/error.h"
 #include "core/base/reporting_zone.h"
 #include "core/base/time_format.h"
+#include "core/mail/mail_codes.h"
 #include "core/web/account_service.h"
 
 #include <QJsonObject>
 
 namespace bouncedesk::web {
 
+struct AccountFacts {
+    backers::Backer backer;
+    base::ReportingZone zone;
+    QList<base::Period> missed;               // bills
+    std::optional<mail::MailStatus> lastMail; // how the newest mail to his address ended
+};
+
 // problem: what was wrong with the address that he gave, given: that address.
-QJsonObject accountValues(const QString &language, const backers::Backer &backer, const base::ReportingZone &zone,
-                          const QString &problem = {}, const QString &given = {});
+QJsonObject accountValues(const QString &language, const AccountFacts &facts, const QString &problem = {},
+                          const QString &given = {});
 // Whether he may keep an address that is locked, and how. canMail: whether test mails can be sent at all.
 QJsonObject selfUnlockValues(const QString &language, const backers::Backer &backer, const SelfUnlock &unlock,
                              bool canMail);

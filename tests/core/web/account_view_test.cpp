@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the account page says about the address and the bills: no more than is known.
+#include "core/backers/backer_repository.h"
+#include "tests/core/web/account_visits.h"
+#include "tests/support/strict_fixture.h"
+
+using namespace bouncedesk;
+using http::HttpResponse;
+using mail::MailClass;
+using mail::MailStatus;
+
+class AccountViewTest : public test::StrictFixture {
+    Q_OBJECT
+
+    const QString m_address = QStringLiteral("eva@example.org");
+
+    static HttpResponse accountOf(test::WebSite &site)
+    {
+        test::Visitor visitor(site.router);
+        return visitor.follow(test::signIn(visitor, "eva@example.org", test::kRightPassword));
+    }
+    // A mail that was sent so many hours ago.
+    void mailed(test::WebSite &site, qint64 hoursAgo, MailStatus status)
+    {
+        constexpr qint64 hourMs = 3600 * 1000;
+        QVERIFY(site.connection().run("INSERT INTO mails (message_id, address, sent_at, status, class, merged) "
+                                      "VALUES ($1, $2, $3, $4, 0, $5)",
+                                      {QStringLiteral("m%1").arg(hoursAgo), m_address,
+                                       site.clock.nowMs() - hoursAgo * hourMs, status, QByteArray()}));
+    }
+    // A month that was billed without her.
+    static void leftOut(test::WebSite &site, base::BackerRow id, const QString &reason, int month = 10)
+    {
+        const QString period = QStringLiteral("2026-%1").arg(month);
+        QVERIFY(
+            site.connection().run("INSERT INTO mailings (id, mailing_key, period, created_at) VALUES ($1, $2, $3, 1)",
+                                  {month, QStringLiteral("bill:") + period, period}));
+        QVERIFY(site.connection().run("INSERT INTO runs (id, mailing, state, people, pilot, started_by, created_at) "
+                                      "VALUES ($1, $1, 'finished', 0, 0, 'x', $2)",
+                                      {month, site.clock.nowMs()}));
+        QVERIFY(site.connection().run("INSERT INTO left_out (run, backer, reason) VALUES ($1, $2, $3)",
+                                      {month, id, reason}));
+    }
+
+private Q_SLOTS:
+    void mailIsSaidToArriveOnlyWhenTheNewestDid_data()
+    {
+        QTest::addColumn<QList<MailStatus>>("statuses"); // oldest first
+        QTest::addColumn<bool>("arrives");
+        using enum MailStatus;
+        QTest::newRow("nothing was ever mailed") << QList<MailStatus>{} << false;
+        QTest::newRow("the only mail was delivered") << QList{Delivered} << true;
+        QTest::newRow("the newest is still under way") << QList{Delivered, Deferred, Accepted} << true;
+        QTest::newRow("none has ended") << QList{Accepted} << false;
+        QTest::newRow("the newest came back") << QList{Delivered, Bounced} << false;
+        QTest::newRow("the newest was not even tried") << QList{Delivered, Dropped} << false;
+        QTest::newRow("it came back once and arrives again") << QList{Bounced, Delivered} << true;
+    }
+    void mailIsSaidToArriveOnlyWhenTheNewestDid()
+    {
+        QFETCH(QList<MailStatus>, statuses);
+        QFETCH(bool, arrives);
+        test::WebSite site(storage::Dialect::Sqlite);
+        test::eva(site);
+        for (qsizetype i = statuses.size() - 1; i >= 0; --i) // as a backfill brings them: the oldest last
+            mailed(site, statuses.size() - i, statuses[i]);
+        const HttpResponse account = accountOf(site);
+        QVERIFY(account.body().contains("Your bills go to"));
+        QCOMPARE(account.body().contains("mail to this address arrives"), arrives);
+    }
+
+    void mailIsNotSaidToArriveWhenABillIsMissing_data() { test::addDatabases(); }
+    void mailIsNotSaidToArriveWhenABillIsMissing()
+    {
+        BD_TEST_SITE(site);
+        const auto id = test::eva(site);
+        mailed(site, 1, MailStatus::Delivered);
+        QVERIFY(accountOf(site).body().contains("mail to this address arrives"));
+        leftOut(site, id, QStringLiteral("locked"));
+        const HttpResponse account = accountOf(site);
+        QVERIFY(account.body().contains("October 2026"));
+        QVERIFY(!account.body().contains("mail to this address arrives"));
+    }
+
+    void whoAskedForNoMoreMailIsToldHowToGetItAgain_data() { test::addDatabases(); }
+    void whoAskedForNoMoreMailIsToldHowToGetItAgain()
+    {
+        BD_TEST_SITE(site);
+        const auto id = test::eva(site);
+        mailed(site, 1, MailStatus::Delivered);
+        site.bounce(m_address, MailClass::SuppressedUnsubscribe);
+        QVERIFY(backers::backerById(site.connection(), id)->value().heldAtMs);
+        const HttpResponse account = accountOf(site);
+        QVERIFY(account.body().contains("We no longer send mail to eva@example.org."));
+        QVERIFY(account.body().contains("You have asked our mail service for no more mail"));
+        QVERIFY(!account.body().contains("Your bills go to"));
+        QVERIFY(!account.body().contains("mail to this address arrives"));
+    }
+};
+
+QTEST_GUILESS_MAIN(AccountViewTest)
+#include "account_view_test.moc"
