@@ -249,11 +249,11 @@ QString lockWords(const QString &language, mail::MailClass lockClass)
     return sentence(language, kLockWords, key);
 }
 
-QString lockAdvice(const QString &language, mail::MailClass lockClass)
+QString lockAdvice(const QString &language, mail::MailClass lockClass, bool offersTestMail)
 {
     switch (lockClass) {
     case mail::MailClass::Soft:
-    case mail::MailClass::Expired: return sentence(language, kAdvice, "soft");
+    case mail::MailClass::Expired: return sentence(language, kAdvice, offersTestMail ? "soft" : "other");
     case mail::MailClass::Complaint:
     case mail::MailClass::SuppressedComplaint: return sentence(language, kAdvice, "complaint");
     case mail::MailClass::Staff: return sentence(language, kAdvice, "staff");

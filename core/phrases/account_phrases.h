@@ -20,8 +20,8 @@ QHash<QString, QString> accountTexts(const QString &language);
 
 // Why mail to an address no longer arrives, in a sentence for its owner.
 QString lockWords(const QString &language, mail::MailClass lockClass);
-// What he can do about it.
-QString lockAdvice(const QString &language, mail::MailClass lockClass);
+// What he can do about it; offersTestMail: whether he may have one sent there, or has one on its way.
+QString lockAdvice(const QString &language, mail::MailClass lockClass, bool offersTestMail);
 // What is wrong with an address that he typed; detail: of base::checkAddress()'s error.
 QString addressProblem(const QString &language, const QString &detail);
 

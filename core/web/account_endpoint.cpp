@@ -48,12 +48,13 @@ bool hasJustArrived(const backers::Backer &backer, const SelfUnlock &unlock, qin
            nowMs - unlock.newest->endedAtMs.value_or(0) < weekMs;
 }
 
-base::Result<AccountFacts> factsOf(Connection &connection, const backers::Backer &backer)
+base::Result<AccountFacts> factsOf(const WebServices &services, Connection &connection, const backers::Backer &backer)
 {
     AccountFacts facts;
     facts.backer = backer;
     BD_ASSIGN(const auto zone, storage::property(connection, storage::kReportingZone));
     facts.zone = base::ReportingZone(zone.value_or(QStringLiteral("UTC")).toLatin1());
+    BD_ASSIGN(facts.unlock, AccountService(services).selfUnlock(connection, backer));
     BD_ASSIGN(facts.missed, missedBills(connection, backer));
     if (backer.address) {
         BD_ASSIGN(facts.lastMail, mail::newestEndOf(connection, *backer.address));
@@ -77,14 +78,13 @@ base::Result<HttpResponse> overview(const WebServices &services, const HttpReque
     if (!backer && backer.error().code == base::ErrorCode::NotFound)
         return gonePage(services, request);
     BD_TRY(backer);
-    BD_ASSIGN(const AccountFacts facts, factsOf(connection, *backer));
+    BD_ASSIGN(const AccountFacts facts, factsOf(services, connection, *backer));
     QJsonObject values = accountValues(language, facts, problem, given);
-    BD_ASSIGN(const SelfUnlock unlock, AccountService(services).selfUnlock(connection, *backer));
-    const QJsonObject keeping = selfUnlockValues(language, *backer, unlock, !services.settings.publicUrl.isEmpty());
+    const QJsonObject keeping = selfUnlockValues(language, *backer, facts.unlock);
     for (auto value = keeping.begin(); value != keeping.end(); ++value)
         values.insert(value.key(), value.value());
     QString done = doneText(language, request, *backer);
-    if (done.isEmpty() && hasJustArrived(*backer, unlock, services.clock.nowMs()))
+    if (done.isEmpty() && hasJustArrived(*backer, facts.unlock, services.clock.nowMs()))
         done = phrases::accountText(language, "test_arrived");
     values.insert(QStringLiteral("done"), problem.isEmpty() && refusal.isEmpty() ? done : QString());
     values.insert(QStringLiteral("refusal"), refusal);

@@ -257,6 +257,8 @@ base::Result<SelfUnlock> AccountService::selfUnlock(Connection &connection, cons
     BD_ASSIGN(const backers::LockService locks, lockServiceOf(connection));
     const auto may = backers::TestMailService(locks).mayAsk(connection, backer, m_services.clock.nowMs());
     BD_ASSIGN(unlock.way, wayOf(may));
+    if (unlock.way == SelfUnlock::Offered && m_services.settings.publicUrl.isEmpty())
+        unlock.way = SelfUnlock::None; // nobody would send it
     return unlock;
 }
 

@@ -36,7 +36,7 @@ struct AddressGiven {
 // What a backer may do about his lock without another address (R-unlock).
 struct SelfUnlock {
     enum Way {
-        None,      // not locked, or there is no address to keep
+        None,      // not locked, no address to keep, or no test mail can be sent
         StaffOnly, // a lock that only staff lift
         UsedUp,    // often enough within a year: staff
         Offered,   // by a test mail
@@ -44,6 +44,8 @@ struct SelfUnlock {
     };
     Way way = None;
     std::optional<backers::TestMail> newest; // to the present address
+
+    bool offersTestMail() const { return way == Offered || way == OnItsWay; }
 };
 
 // In the database's time zone.

@@ -54,7 +54,8 @@ QJsonObject accountValues(const QString &language, const AccountFacts &facts, co
         values.insert(
             QStringLiteral("lockedSince"),
             phrases::accountText(language, "locked_since", {dateText(language, facts.zone, backer.lock->sinceMs)}));
-        values.insert(QStringLiteral("lockedAdvice"), phrases::lockAdvice(language, backer.lock->mailClass));
+        values.insert(QStringLiteral("lockedAdvice"),
+                      phrases::lockAdvice(language, backer.lock->mailClass, facts.unlock.offersTestMail()));
     }
     if (backer.heldAtMs)
         values.insert(QStringLiteral("heldTitle"),
@@ -62,31 +63,34 @@ QJsonObject accountValues(const QString &language, const AccountFacts &facts, co
     return values;
 }
 
-static QString lastTestText(const QString &language, const SelfUnlock &unlock)
+// Only of this lock: what became of one that was asked for during an earlier lock is no news.
+static QString lastTestText(const QString &language, const backers::Backer &backer, const SelfUnlock &unlock)
 {
-    if (!unlock.newest || unlock.newest->outcome == backers::TestMailOutcome::Open)
+    using enum backers::TestMailOutcome;
+    const auto &test = unlock.newest;
+    if (!test || !backer.lock || test->askedAtMs < backer.lock->sinceMs)
         return {};
-    if (unlock.newest->outcome == backers::TestMailOutcome::Refused)
+    if (test->outcome == Open || test->outcome == Delivered)
+        return {};
+    if (test->outcome == Refused)
         return phrases::accountText(language, "test_refused");
-    const QString words = base::displayText(unlock.newest->words);
+    const QString words = base::displayText(test->words);
     return words.isEmpty() ? phrases::accountText(language, "test_failed")
                            : phrases::accountText(language, "test_failed_words", {words});
 }
 
-QJsonObject selfUnlockValues(const QString &language, const backers::Backer &backer, const SelfUnlock &unlock,
-                             bool canMail)
+QJsonObject selfUnlockValues(const QString &language, const backers::Backer &backer, const SelfUnlock &unlock)
 {
     const QString email = backer.email.value_or(QString());
     const auto text = [&](SelfUnlock::Way way, const char *key, const QStringList &arguments = {}) {
         return unlock.way == way ? phrases::accountText(language, key, arguments) : QString();
     };
-    const bool isOffered = unlock.way == SelfUnlock::Offered;
-    return {{QStringLiteral("keeping"), unlock.way != SelfUnlock::None && (canMail || !isOffered)},
+    return {{QStringLiteral("keeping"), unlock.way != SelfUnlock::None},
             {QStringLiteral("testButton"), text(SelfUnlock::Offered, "test_button", {email})},
             {QStringLiteral("testOnItsWay"), text(SelfUnlock::OnItsWay, "test_on_its_way", {email})},
             {QStringLiteral("testStaffOnly"), text(SelfUnlock::StaffOnly, "keep_staff_only")},
             {QStringLiteral("testUsedUp"), text(SelfUnlock::UsedUp, "keep_used_up")},
-            {QStringLiteral("testFailed"), isOffered ? lastTestText(language, unlock) : QString()}};
+            {QStringLiteral("testFailed"), lastTestText(language, backer, unlock)}};
 }
 
 QString monthsText(const QString &language, const QList<base::Period> &periods)

@@ -18,14 +18,14 @@ struct AccountFacts {
     base::ReportingZone zone;
     QList<base::Period> missed;               // bills
     std::optional<mail::MailStatus> lastMail; // how the newest mail to his address ended
+    SelfUnlock unlock;
 };
 
 // problem: what was wrong with the address that he gave, given: that address.
 QJsonObject accountValues(const QString &language, const AccountFacts &facts, const QString &problem = {},
                           const QString &given = {});
-// Whether he may keep an address that is locked, and how. canMail: whether test mails can be sent at all.
-QJsonObject selfUnlockValues(const QString &language, const backers::Backer &backer, const SelfUnlock &unlock,
-                             bool canMail);
+// Whether he may keep an address that is locked, and how.
+QJsonObject selfUnlockValues(const QString &language, const backers::Backer &backer, const SelfUnlock &unlock);
 // "November 2026, October 2026"
 QString monthsText(const QString &language, const QList<base::Period> &periods);
 // "Mail to eva@example.org no longer arrives."

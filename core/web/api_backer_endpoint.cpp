@@ -27,14 +27,15 @@ using storage::Connection;
 const auto actor = QStringLiteral("api");
 constexpr qsizetype maxReturnChars = 2000;
 
-QJsonValue lockJson(const QString &language, const Backer &backer)
+QJsonValue lockJson(const QString &language, const Backer &backer, bool offersTestMail)
 {
     if (!backer.lock)
         return QJsonValue();
-    return QJsonObject{{QStringLiteral("reason"), phrases::lockWords(language, backer.lock->mailClass)},
-                       {QStringLiteral("class"), mail::className(backer.lock->mailClass)},
-                       {QStringLiteral("since"), base::isoInstant(backer.lock->sinceMs)},
-                       {QStringLiteral("advice"), phrases::lockAdvice(language, backer.lock->mailClass)}};
+    return QJsonObject{
+        {QStringLiteral("reason"), phrases::lockWords(language, backer.lock->mailClass)},
+        {QStringLiteral("class"), mail::className(backer.lock->mailClass)},
+        {QStringLiteral("since"), base::isoInstant(backer.lock->sinceMs)},
+        {QStringLiteral("advice"), phrases::lockAdvice(language, backer.lock->mailClass, offersTestMail)}};
 }
 
 QJsonValue orNull(const std::optional<QString> &text)
@@ -42,11 +43,17 @@ QJsonValue orNull(const std::optional<QString> &text)
     return text ? QJsonValue(*text) : QJsonValue();
 }
 
-QJsonObject backerJson(const QString &language, const Backer &backer)
+base::Result<QJsonObject> backerJson(const WebServices &services, const HttpRequest &request, Connection &connection,
+                                     const Backer &backer)
 {
-    return {{QStringLiteral("backer_id"), backer.key.text}, {QStringLiteral("email"), orNull(backer.email)},
-            {QStringLiteral("name"), backer.name},          {QStringLiteral("language"), orNull(backer.language)},
-            {QStringLiteral("locked"), backer.isLocked()},  {QStringLiteral("lock"), lockJson(language, backer)}};
+    const QString language = languageOf(services, request);
+    BD_ASSIGN(const SelfUnlock unlock, AccountService(services).selfUnlock(connection, backer));
+    return QJsonObject{{QStringLiteral("backer_id"), backer.key.text},
+                       {QStringLiteral("email"), orNull(backer.email)},
+                       {QStringLiteral("name"), backer.name},
+                       {QStringLiteral("language"), orNull(backer.language)},
+                       {QStringLiteral("locked"), backer.isLocked()},
+                       {QStringLiteral("lock"), lockJson(language, backer, unlock.offersTestMail())}};
 }
 
 base::Result<Backer> backerOf(Connection &connection, const HttpRequest &request)
@@ -73,9 +80,10 @@ base::Result<backers::BackerChange> changeOf(const HttpRequest &request)
     return change;
 }
 
-HttpResponse upsertedResponse(const QString &language, const backers::Upserted &upserted)
+base::Result<HttpResponse> upsertedResponse(const WebServices &services, const HttpRequest &request,
+                                            Connection &connection, const backers::Upserted &upserted)
 {
-    QJsonObject body = backerJson(language, upserted.backer);
+    BD_ASSIGN(QJsonObject body, backerJson(services, request, connection, upserted.backer));
     if (upserted.keptOut) {
         body.insert(QStringLiteral("email_kept"), true);
         body.insert(QStringLiteral("reason"), backers::keptOutName(*upserted.keptOut));
@@ -135,7 +143,8 @@ void getBacker(const WebServices &services, const HttpRequest &request, const An
 {
     readJson(services, request, answer, [&services, request](Connection &connection) -> base::Result<HttpResponse> {
         BD_ASSIGN(const Backer backer, backerOf(connection, request));
-        return HttpResponse::json(200, backerJson(languageOf(services, request), backer));
+        BD_ASSIGN(const QJsonObject body, backerJson(services, request, connection, backer));
+        return HttpResponse::json(200, body);
     });
 }
 
@@ -154,7 +163,7 @@ void putBacker(const WebServices &services, const HttpRequest &request, const An
                                 .upsert(connection, request.pathValue("id"), change, backers::AddressSource::Api, actor,
                                         services.clock.nowMs()));
                   services.changes.publish(storage::Topic::Backers);
-                  return upsertedResponse(languageOf(services, request), upserted);
+                  return upsertedResponse(services, request, connection, upserted);
               });
 }
 

@@ -174,6 +174,21 @@ private Q_SLOTS:
         QCOMPARE(ask(site, Method::Get, "/api/v1/backers/8/why").status(), 404);
     }
 
+    void adviceNamesATestMailOnlyWhereOneCanBeHad()
+    {
+        test::WebSite site(storage::Dialect::Sqlite);
+        ask(site, Method::Put, "/api/v1/backers/A-1", quoted("{'email':'eva@example.org'}"));
+        site.strikeThrice(QStringLiteral("eva@example.org"));
+        const auto advice = [&] {
+            return json(ask(site, Method::Get, "/api/v1/backers/A-1"))[QStringLiteral("lock")][QStringLiteral("advice")]
+                .toString();
+        };
+        QVERIFY(advice().contains(QStringLiteral("test mail")));
+        site.settings.publicUrl = QUrl();
+        QVERIFY(!advice().contains(QStringLiteral("test mail")));
+        QVERIFY(advice().startsWith(QStringLiteral("Give us another address")));
+    }
+
     void mailIsListedAndCounted_data() { test::addDatabases(); }
     void mailIsListedAndCounted()
     {

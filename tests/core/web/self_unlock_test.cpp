@@ -18,9 +18,13 @@ class SelfUnlockTest : public test::StrictFixture {
     {
         const auto id = site.importBacker(QStringLiteral("10"), QStringLiteral("Eva"), m_address);
         site.setPassword(id, QStringLiteral("correct horse battery"));
+        signInAgain(visitor);
+        return id;
+    }
+    static void signInAgain(test::Visitor &visitor)
+    {
         visitor.get("/account/sign-in");
         visitor.post("/account/sign-in", "email=eva%40example.org&password=correct%20horse%20battery");
-        return id;
     }
     void hear(test::WebSite &site, base::BackerRow id, TestMailOutcome outcome)
     {
@@ -77,6 +81,58 @@ private Q_SLOTS:
         QVERIFY(!backers::newestTestMailOf(site.connection(), id)->has_value());
     }
 
+    void theLastTestMailsFailureIsToldWhereNoOtherIsOffered_data()
+    {
+        QTest::addColumn<int>("tests");
+        QTest::addColumn<bool>("bounces");
+        QTest::addColumn<QByteArray>("way");
+        QTest::newRow("often enough within a year")
+            << backers::TestMailService::kMostTestMails << false << QByteArray("id=\"used-up\"");
+        QTest::newRow("the mailbox turned out not to exist") << 1 << true << QByteArray("id=\"staff-only\"");
+    }
+    void theLastTestMailsFailureIsToldWhereNoOtherIsOffered()
+    {
+        QFETCH(int, tests);
+        QFETCH(bool, bounces);
+        QFETCH(QByteArray, way);
+        test::WebSite site(storage::Dialect::Sqlite);
+        test::Visitor eva(site.router);
+        const auto id = signIn(site, eva);
+        site.strikeThrice(m_address);
+        QVERIFY(eva.get("/account").body().contains("have us send a test mail there"));
+        for (int i = 0; i < tests; ++i) {
+            eva.post("/account/test-mail", "");
+            hear(site, id, TestMailOutcome::Failed);
+        }
+        site.clock.advanceMs(1000);
+        if (bounces)
+            site.bounce(m_address);
+        const QByteArray told = eva.get("/account").body();
+        QVERIFY(told.contains(way));
+        QVERIFY(told.contains("The last test mail did not arrive."));
+        QVERIFY(!told.contains("have us send a test mail there"));
+        QVERIFY(told.contains("Give us another address"));
+    }
+
+    void aTestMailOfAnEarlierLockIsNoNews()
+    {
+        test::WebSite site(storage::Dialect::Sqlite);
+        test::Visitor eva(site.router);
+        const auto id = signIn(site, eva);
+        site.strikeThrice(m_address);
+        eva.get("/account");
+        for (const auto outcome : {TestMailOutcome::Failed, TestMailOutcome::Delivered}) {
+            eva.post("/account/test-mail", "");
+            hear(site, id, outcome);
+        }
+        site.clock.advanceMs(5LL * 24 * 3600 * 1000);
+        site.strikeThrice(m_address);
+        signInAgain(eva); // nobody stays signed in for days
+        const QByteArray told = eva.get("/account").body();
+        QVERIFY(told.contains("id=\"send-test\""));
+        QVERIFY(!told.contains("did not arrive"));
+    }
+
     void nothingIsPromisedThatCannotBeSent()
     {
         test::WebSite site(storage::Dialect::Sqlite);
@@ -84,7 +140,9 @@ private Q_SLOTS:
         signIn(site, eva);
         site.strikeThrice(m_address);
         site.settings.publicUrl = QUrl();
-        QVERIFY(!eva.get("/account").body().contains("id=\"keep\""));
+        const QByteArray told = eva.get("/account").body();
+        QVERIFY(!told.contains("id=\"keep\""));
+        QVERIFY(!told.contains("test mail"));
     }
 
     void whoGaveAnotherAddressMeanwhileGetsNoTestMail()
