@@ -94,7 +94,8 @@ constexpr Text kTexts[]{
     {"sent_again", QT_TRANSLATE_NOOP("account", "We have sent you the link again.")},
     {"address_taken", QT_TRANSLATE_NOOP("account", "Thank you. Your bills go to %1 from now on.")},
     {"same_address",
-     QT_TRANSLATE_NOOP("account", "That is the very address to which mail does not arrive. Please give another one.")},
+     QT_TRANSLATE_NOOP("account",
+                       "That is the very address to which we no longer send mail. Please give another one.")},
     {"dead_address",
      QT_TRANSLATE_NOOP("account", "We know from earlier mail that this address does not work. Please give another "
                                   "one.")},
@@ -192,6 +193,8 @@ constexpr Text kAdvice[]{
                                           "the mailbox and have us send a test mail there.")},
     {"complaint", QT_TRANSLATE_NOOP("account", "Give us another address. If it was a mistake, write to us.")},
     {"staff", QT_TRANSLATE_NOOP("account", "Give us another address, or write to us.")},
+    // Only staff lock who has none, and a first address lifts nothing.
+    {"no_address", QT_TRANSLATE_NOOP("account", "Give us an address, and write to us: only our staff can lift this.")},
 };
 
 template <size_t N>
@@ -249,11 +252,27 @@ QString lockWords(const QString &language, mail::MailClass lockClass)
     return sentence(language, kLockWords, key);
 }
 
-QString lockAdvice(const QString &language, mail::MailClass lockClass, bool offersTestMail)
+QString lockTitle(const QString &language, mail::MailClass lockClass, const QString &email)
 {
+    if (email.isEmpty())
+        return accountText(language, "locked_title_no_address");
+    switch (lockClass) {
+    // Mail might arrive: it is we, or our mail service, who send none.
+    case mail::MailClass::Staff:
+    case mail::MailClass::Complaint:
+    case mail::MailClass::SuppressedComplaint:
+    case mail::MailClass::SuppressedBounce: return accountText(language, "stopped_title", {email});
+    default: return accountText(language, "locked_title", {email});
+    }
+}
+
+QString lockAdvice(const QString &language, mail::MailClass lockClass, WaysOut ways)
+{
+    if (!ways.hasAddress)
+        return sentence(language, kAdvice, "no_address");
     switch (lockClass) {
     case mail::MailClass::Soft:
-    case mail::MailClass::Expired: return sentence(language, kAdvice, offersTestMail ? "soft" : "other");
+    case mail::MailClass::Expired: return sentence(language, kAdvice, ways.offersTestMail ? "soft" : "other");
     case mail::MailClass::Complaint:
     case mail::MailClass::SuppressedComplaint: return sentence(language, kAdvice, "complaint");
     case mail::MailClass::Staff: return sentence(language, kAdvice, "staff");

@@ -20,8 +20,15 @@ QHash<QString, QString> accountTexts(const QString &language);
 
 // Why mail to an address no longer arrives, in a sentence for its owner.
 QString lockWords(const QString &language, mail::MailClass lockClass);
-// What he can do about it; offersTestMail: whether he may have one sent there, or has one on its way.
-QString lockAdvice(const QString &language, mail::MailClass lockClass, bool offersTestMail);
+// That nothing goes to the address, above lockWords(); empty: he has none.
+QString lockTitle(const QString &language, mail::MailClass lockClass, const QString &email);
+
+// What a locked backer can do.
+struct WaysOut {
+    bool hasAddress = true;
+    bool offersTestMail = false; // or has one on its way
+};
+QString lockAdvice(const QString &language, mail::MailClass lockClass, WaysOut ways);
 // What is wrong with an address that he typed; detail: of base::checkAddress()'s error.
 QString addressProblem(const QString &language, const QString &detail);
 

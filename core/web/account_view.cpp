@@ -49,13 +49,15 @@ QJsonObject accountValues(const QString &language, const AccountFacts &facts, co
                        {QStringLiteral("given"), given},
                        {QStringLiteral("formOpen"), backer.isLocked() || !backer.email || !problem.isEmpty()}};
     if (backer.lock) {
-        values.insert(QStringLiteral("lockedTitle"), lockTitle(language, backer));
+        values.insert(QStringLiteral("lockedTitle"),
+                      phrases::lockTitle(language, backer.lock->mailClass, backer.email.value_or(QString())));
         values.insert(QStringLiteral("lockedWhy"), phrases::lockWords(language, backer.lock->mailClass));
         values.insert(
             QStringLiteral("lockedSince"),
             phrases::accountText(language, "locked_since", {dateText(language, facts.zone, backer.lock->sinceMs)}));
         values.insert(QStringLiteral("lockedAdvice"),
-                      phrases::lockAdvice(language, backer.lock->mailClass, facts.unlock.offersTestMail()));
+                      phrases::lockAdvice(language, backer.lock->mailClass,
+                                          {backer.email.has_value(), facts.unlock.offersTestMail()}));
     }
     if (backer.heldAtMs)
         values.insert(QStringLiteral("heldTitle"),
@@ -100,12 +102,6 @@ QString monthsText(const QString &language, const QList<base::Period> &periods)
     for (const base::Period &period : periods)
         months.append(locale.standaloneMonthName(period.month) + u' ' + QString::number(period.year));
     return months.join(QStringLiteral(", "));
-}
-
-QString lockTitle(const QString &language, const backers::Backer &backer)
-{
-    return backer.email ? phrases::accountText(language, "locked_title", {*backer.email})
-                        : phrases::accountText(language, "locked_title_no_address");
 }
 
 bool isAddressProblem(const base::Error &error)

@@ -28,8 +28,6 @@ QJsonObject accountValues(const QString &language, const AccountFacts &facts, co
 QJsonObject selfUnlockValues(const QString &language, const backers::Backer &backer, const SelfUnlock &unlock);
 // "November 2026, October 2026"
 QString monthsText(const QString &language, const QList<base::Period> &periods);
-// "Mail to eva@example.org no longer arrives."
-QString lockTitle(const QString &language, const backers::Backer &backer);
 
 // Whether an error is about the address that was given, and in words for him.
 bool isAddressProblem(const base::Error &error);

@@ -31,11 +31,11 @@ QJsonValue lockJson(const QString &language, const Backer &backer, bool offersTe
 {
     if (!backer.lock)
         return QJsonValue();
-    return QJsonObject{
-        {QStringLiteral("reason"), phrases::lockWords(language, backer.lock->mailClass)},
-        {QStringLiteral("class"), mail::className(backer.lock->mailClass)},
-        {QStringLiteral("since"), base::isoInstant(backer.lock->sinceMs)},
-        {QStringLiteral("advice"), phrases::lockAdvice(language, backer.lock->mailClass, offersTestMail)}};
+    return QJsonObject{{QStringLiteral("reason"), phrases::lockWords(language, backer.lock->mailClass)},
+                       {QStringLiteral("class"), mail::className(backer.lock->mailClass)},
+                       {QStringLiteral("since"), base::isoInstant(backer.lock->sinceMs)},
+                       {QStringLiteral("advice"), phrases::lockAdvice(language, backer.lock->mailClass,
+                                                                      {backer.email.has_value(), offersTestMail})}};
 }
 
 QJsonValue orNull(const std::optional<QString> &text)

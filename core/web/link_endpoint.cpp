@@ -86,7 +86,7 @@ HttpResponse linkPage(const WebServices &services, const HttpRequest &request, c
     if (opened.link.purpose == LinkPurpose::Address)
         values.insert(QStringLiteral("email"), request.formFields().text("email", kMaxEmailChars));
     if (opened.link.purpose == LinkPurpose::Address && backer.lock) {
-        values.insert(QStringLiteral("lockedTitle"), lockTitle(language, backer));
+        values.insert(QStringLiteral("lockedTitle"), phrases::lockTitle(language, backer.lock->mailClass, email));
         values.insert(QStringLiteral("lockedWhy"), phrases::lockWords(language, backer.lock->mailClass));
     }
     return accountPage(services, request, templateOf(opened.link.purpose),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the account page says about the address and the bills: no more than is known.
 #include "core/backers/backer_repository.h"
+#include "core/backers/unlock_service.h"
 #include "tests/core/web/account_visits.h"
 #include "tests/support/strict_fixture.h"
 
@@ -95,6 +96,38 @@ private Q_SLOTS:
         QVERIFY(account.body().contains("You have asked our mail service for no more mail"));
         QVERIFY(!account.body().contains("Your bills go to"));
         QVERIFY(!account.body().contains("mail to this address arrives"));
+    }
+
+    void aLockByStaffIsNotBlamedOnTheAddress_data()
+    {
+        QTest::addColumn<bool>("hasAddress");
+        QTest::addColumn<QByteArray>("title");
+        QTest::addColumn<QByteArray>("advice");
+        QTest::newRow("with an address") << true << QByteArray("We no longer send mail to eva@example.org.")
+                                         << QByteArray("Give us another address");
+        QTest::newRow("without one") << false << QByteArray("We have stopped sending you mail.")
+                                     << QByteArray("Give us an address");
+    }
+    void aLockByStaffIsNotBlamedOnTheAddress()
+    {
+        QFETCH(bool, hasAddress);
+        QFETCH(QByteArray, title);
+        QFETCH(QByteArray, advice);
+        test::WebSite site(storage::Dialect::Sqlite);
+        const auto id = test::eva(site);
+        test::Visitor eva(site.router);
+        test::signIn(eva, "eva@example.org", test::kRightPassword);
+        if (!hasAddress)
+            QVERIFY(site.connection().run("UPDATE backers SET email = NULL, address = NULL"));
+        const backers::UnlockService unlocks{backers::LockService()};
+        QVERIFY(unlocks.lockByStaff(site.connection(), id, QStringLiteral("on leave"), QStringLiteral("staff:ann"),
+                                    site.clock.nowMs()));
+        for (const QByteArray &page :
+             {eva.get("/account").body(), eva.get(site.copiedLink(id, access::LinkPurpose::Address)).body()}) {
+            QVERIFY2(page.contains(title), page.constData());
+            QVERIFY(!page.contains("no longer arrives"));
+        }
+        QVERIFY(eva.get("/account").body().contains(advice));
     }
 };
 
