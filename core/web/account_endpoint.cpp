@@ -92,18 +92,19 @@ base::Result<HttpResponse> overview(const WebServices &services, const HttpReque
                        {status, true});
 }
 
-base::Result<HttpResponse> addressWaitPage(const WebServices &services, const HttpRequest &request,
-                                           Connection &connection, const QString &given, qint64 waitMs)
-{
-    BD_ASSIGN(const HttpResponse page,
-              overview(services, request, connection, waitText(languageOf(services, request), waitMs), given, 429));
-    return tryAgainPage(page, waitMs / 1000 + 1);
-}
-
 struct TryAgain {
     int status;
     qint64 afterSeconds;
 };
+
+// The form with the address that he gave, and why it was not taken.
+base::Result<HttpResponse> addressLaterPage(const WebServices &services, const HttpRequest &request,
+                                            Connection &connection, const QString &why, const QString &given,
+                                            TryAgain again)
+{
+    BD_ASSIGN(const HttpResponse page, overview(services, request, connection, why, given, again.status));
+    return tryAgainPage(page, again.afterSeconds);
+}
 
 // The account page, which says why what was asked for was not done.
 base::Result<HttpResponse> refusal(const WebServices &services, const HttpRequest &request, Connection &connection,
@@ -196,9 +197,13 @@ void giveAddress(const WebServices &services, const HttpRequest &request, const 
         if (const auto checked = base::checkAddress(email); !checked)
             return overview(services, request, connection, phrases::addressProblem(language, checked.error().detail),
                             email, 400);
+        if (services.settings.publicUrl.isEmpty())
+            return addressLaterPage(services, request, connection, phrases::accountText(language, "links_unavailable"),
+                                    email, {503, kLaterSeconds});
         const qint64 waitMs = services.linkRequests.attempt(base::normalisedAddress(email), request.peer);
         if (waitMs > 0)
-            return addressWaitPage(services, request, connection, email, waitMs);
+            return addressLaterPage(services, request, connection, waitText(language, waitMs), email,
+                                    {429, waitMs / 1000 + 1});
         const auto given = AccountService(services).giveAddress(connection, signedInAs(request), email, language);
         if (!given && isAddressProblem(given.error()))
             return overview(services, request, connection, addressProblemText(language, given.error()), email, 409);
@@ -233,7 +238,8 @@ void askForTestMail(const WebServices &services, const HttpRequest &request, con
             AccountService(services).askForTestMail(connection, signedInAs(request), languageOf(services, request));
         // Pressed twice, or unlocked meanwhile: the page says how it stands.
         const auto code = asked ? base::ErrorCode::Conflict : asked.error().code;
-        if (code != base::ErrorCode::Conflict && code != base::ErrorCode::Forbidden)
+        if (code != base::ErrorCode::Conflict && code != base::ErrorCode::Forbidden &&
+            code != base::ErrorCode::NotConfigured)
             return base::fail(asked.error());
         services.changes.publish(storage::Topic::Backers);
         return HttpResponse::redirect("/account");

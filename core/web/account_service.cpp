@@ -101,6 +101,8 @@ base::Result<QList<Choice>> AccountService::offerChoices(Connection &connection,
 
 base::Result<void> AccountService::addMailTask(Connection &connection, const QJsonObject &payload, AskedBy who) const
 {
+    if (m_services.settings.publicUrl.isEmpty())
+        return fail(ErrorCode::NotConfigured, QStringLiteral("BOUNCEDESK_PUBLIC_URL"));
     const QString kind = QString::fromLatin1(kAccountMailTask);
     const QString text = QString::fromUtf8(QJsonDocument(payload).toJson(QJsonDocument::Compact));
     const qint64 now = m_services.clock.nowMs();

@@ -61,8 +61,8 @@ public:
     base::Result<QList<Candidate>> stillFitting(storage::Connection &connection, QList<Candidate> fitting) const;
     base::Result<QList<Choice>> offerChoices(storage::Connection &connection, const QList<Candidate> &fitting) const;
 
-    // Leave a task for the holder of Mailgun's key. Who has an account has few mails to ask for; of those for whoever
-    // types an address, so many wait at most (Full).
+    // Leave a task for the holder of Mailgun's key; NotConfigured without a public URL: a link would lead nowhere. Who
+    // has an account has few mails to ask for; of those for whoever types an address, so many wait at most (Full).
     static constexpr qint64 kMostWaiting = 500; // more is no crowd but somebody's script
     base::Result<void> askForPasswordLink(storage::Connection &connection, const QString &email, const QString &name,
                                           const QString &language) const;
@@ -78,8 +78,8 @@ public:
                                       const QString &presentHash, const QString &passwordHash) const;
     // Gives the address that is confirmed now.
     base::Result<QString> confirmAddressByLink(storage::Connection &connection, const QByteArray &token) const;
-    // A new address, which unlocks (R-unlock), and a task for the link that confirms it. Conflict with detail
-    // "same_address", "dead_address" or "address_limit" (several within a day).
+    // A new address, which unlocks (R-unlock), and a task for the link that confirms it; neither without the other.
+    // Conflict with detail "same_address", "dead_address" or "address_limit" (several within a day).
     base::Result<void> giveAddress(storage::Connection &connection, base::BackerRow backer, const QString &email,
                                    const QString &language) const;
     base::Result<AddressGiven> giveAddressByLink(storage::Connection &connection, const QByteArray &token,

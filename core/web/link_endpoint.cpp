@@ -123,6 +123,11 @@ void giveNewAddress(const WebServices &services, const HttpRequest &request, con
         answer(linkPage(services, request, opened, problem, 400));
         return;
     }
+    if (services.settings.publicUrl.isEmpty()) {
+        const QString unavailable = phrases::accountText(language, "links_unavailable");
+        answer(tryAgainPage(linkPage(services, request, opened, unavailable, 503), kLaterSeconds));
+        return;
+    }
     const qint64 waitMs = services.linkRequests.attempt(base::normalisedAddress(email), request.peer);
     if (waitMs > 0) {
         answer(tryAgainPage(linkPage(services, request, opened, waitText(language, waitMs), 429), waitMs / 1000 + 1));

@@ -144,6 +144,32 @@ private Q_SLOTS:
         QVERIFY(site.mailedLinks().isEmpty());
     }
 
+    void anAddressThatNoLinkCouldConfirmIsNotTaken_data() { test::addDatabases(); }
+    void anAddressThatNoLinkCouldConfirmIsNotTaken()
+    {
+        BD_TEST_SITE(site);
+        const auto id =
+            site.importBacker(QStringLiteral("10"), QStringLiteral("Eva"), QStringLiteral("eva@example.org"));
+        site.setPassword(id, m_password);
+        test::Visitor eva(site.router);
+        signIn(eva, "eva@example.org", m_passwordField);
+        eva.get("/account");
+        const QByteArray link = site.copiedLink(id, LinkPurpose::Address);
+        const QUrl publicUrl = std::exchange(site.settings.publicUrl, QUrl());
+        for (const QByteArray &path : {QByteArray("/account/address"), link}) {
+            const HttpResponse refused = eva.post(path, "email=eva%40new.example");
+            QCOMPARE(refused.status(), 503);
+            QVERIFY(!refused.header("Retry-After").isEmpty());
+            QVERIFY(refused.body().contains("We cannot send links at the moment."));
+            QVERIFY(field(refused, "email").contains("eva@new.example"));
+        }
+        QCOMPARE(backers::backerById(site.connection(), id)->value().address, QStringLiteral("eva@example.org"));
+        QCOMPARE(*site.connection().number("SELECT COUNT(*) FROM tasks"), 0);
+        site.settings.publicUrl = publicUrl;
+        QCOMPARE(eva.post(link, "email=eva%40new.example").status(), 200); // it was not used up
+        QCOMPARE(site.mailedLinks().size(), 1);
+    }
+
     void billsMissedWhileLockedAreNamed_data() { test::addDatabases(); }
     void billsMissedWhileLockedAreNamed()
     {

@@ -137,12 +137,15 @@ private Q_SLOTS:
     {
         test::WebSite site(storage::Dialect::Sqlite);
         test::Visitor eva(site.router);
-        signIn(site, eva);
+        const auto id = signIn(site, eva);
         site.strikeThrice(m_address);
         site.settings.publicUrl = QUrl();
         const QByteArray told = eva.get("/account").body();
         QVERIFY(!told.contains("id=\"keep\""));
         QVERIFY(!told.contains("test mail"));
+        QCOMPARE(eva.post("/account/test-mail", "").header("Location"),
+                 QByteArray("/account")); // of a page seen before
+        QVERIFY(!backers::newestTestMailOf(site.connection(), id)->has_value());
     }
 
     void whoGaveAnotherAddressMeanwhileGetsNoTestMail()
