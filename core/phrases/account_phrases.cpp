@@ -143,7 +143,7 @@ constexpr Text kTexts[]{
      QT_TRANSLATE_NOOP("account", "It is our fault, and nothing has been changed. Please try again in a minute.")},
     {"address_empty", QT_TRANSLATE_NOOP("account", "Please give an e-mail address.")},
     {"address_bad",
-     QT_TRANSLATE_NOOP("account", "This is no complete e-mail address. It looks like name@example.org.")},
+     QT_TRANSLATE_NOOP("account", "Please give a complete e-mail address. For example: name@example.org.")},
     // mails
     {"mail_subject_password", QT_TRANSLATE_NOOP("account", "Choose your password")},
     {"mail_intro_password",
@@ -280,9 +280,9 @@ QString lockAdvice(const QString &language, mail::MailClass lockClass, WaysOut w
     }
 }
 
-QString addressProblem(const QString &language, const QString &detail)
+QString addressProblem(const QString &language, const QString &typed)
 {
-    return accountText(language, detail == QLatin1String("empty") ? "address_empty" : "address_bad");
+    return accountText(language, typed.isEmpty() ? "address_empty" : "address_bad");
 }
 
 } // namespace bouncedesk::phrases

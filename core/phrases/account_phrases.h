@@ -29,7 +29,7 @@ struct WaysOut {
     bool offersTestMail = false; // or has one on its way
 };
 QString lockAdvice(const QString &language, mail::MailClass lockClass, WaysOut ways);
-// What is wrong with an address that he typed; detail: of base::checkAddress()'s error.
-QString addressProblem(const QString &language, const QString &detail);
+// What is wrong with an address that he typed, which base::checkAddress() refused.
+QString addressProblem(const QString &language, const QString &typed);
 
 } // namespace bouncedesk::phrases

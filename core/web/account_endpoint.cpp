@@ -193,10 +193,9 @@ void giveAddress(const WebServices &services, const HttpRequest &request, const 
 {
     writePage(services, request, answer, [&services, request](Connection &connection) -> base::Result<HttpResponse> {
         const QString language = languageOf(services, request);
-        const QString email = request.formFields().text("email", kMaxEmailChars).trimmed();
-        if (const auto checked = base::checkAddress(email); !checked)
-            return overview(services, request, connection, phrases::addressProblem(language, checked.error().detail),
-                            email, 400);
+        const QString email = givenAddress(request);
+        if (!base::checkAddress(email))
+            return overview(services, request, connection, phrases::addressProblem(language, email), email, 400);
         if (services.settings.publicUrl.isEmpty())
             return addressLaterPage(services, request, connection, phrases::accountText(language, "links_unavailable"),
                                     email, {503, kLaterSeconds});

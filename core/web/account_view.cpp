@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/web/account_view.h"
 
+#include "core/base/email_address.h"
 #include "core/base/text.h"
 #include "core/phrases/account_phrases.h"
 
@@ -102,6 +103,11 @@ QString monthsText(const QString &language, const QList<base::Period> &periods)
     for (const base::Period &period : periods)
         months.append(locale.standaloneMonthName(period.month) + u' ' + QString::number(period.year));
     return months.join(QStringLiteral(", "));
+}
+
+QString givenAddress(const http::HttpRequest &request)
+{
+    return base::addressFromPasted(request.formFields().text("email", kMaxEmailChars));
 }
 
 bool isAddressProblem(const base::Error &error)

@@ -6,6 +6,7 @@
 #include "core/base/error.h"
 #include "core/base/reporting_zone.h"
 #include "core/base/time_format.h"
+#include "core/http/http_request.h"
 #include "core/mail/mail_codes.h"
 #include "core/web/account_service.h"
 
@@ -29,6 +30,8 @@ QJsonObject selfUnlockValues(const QString &language, const backers::Backer &bac
 // "November 2026, October 2026"
 QString monthsText(const QString &language, const QList<base::Period> &periods);
 
+// The address in a form's field "email", without the name that may be pasted around it.
+QString givenAddress(const http::HttpRequest &request);
 // Whether an error is about the address that was given, and in words for him.
 bool isAddressProblem(const base::Error &error);
 QString addressProblemText(const QString &language, const base::Error &error);

@@ -117,9 +117,9 @@ void confirm(const WebServices &services, const HttpRequest &request, const Answ
 void giveNewAddress(const WebServices &services, const HttpRequest &request, const Answer &answer, const Opened &opened)
 {
     const QString language = languageOf(services, request);
-    const QString email = request.formFields().text("email", kMaxEmailChars).trimmed();
-    if (const auto checked = base::checkAddress(email); !checked) {
-        const QString problem = phrases::addressProblem(language, checked.error().detail);
+    const QString email = givenAddress(request);
+    if (!base::checkAddress(email)) {
+        const QString problem = phrases::addressProblem(language, email);
         answer(linkPage(services, request, opened, problem, 400));
         return;
     }

@@ -7,6 +7,7 @@
 #include "core/web/account_endpoints.h"
 #include "core/web/account_page.h"
 #include "core/web/account_service.h"
+#include "core/web/account_view.h"
 #include "core/web/database_answer.h"
 
 namespace bouncedesk::web {
@@ -49,9 +50,9 @@ HttpResponse linkSentPage(const WebServices &services, const HttpRequest &reques
 void sendLink(const WebServices &services, const HttpRequest &request, const Answer &answer, Form form)
 {
     const QString language = languageOf(services, request);
-    const QString email = request.formFields().text("email", kMaxEmailChars).trimmed();
-    if (const auto checked = base::checkAddress(email); !checked) {
-        answer(formPage(services, request, form, phrases::addressProblem(language, checked.error().detail), 400));
+    const QString email = givenAddress(request);
+    if (!base::checkAddress(email)) {
+        answer(formPage(services, request, form, phrases::addressProblem(language, email), 400));
         return;
     }
     if (services.settings.publicUrl.isEmpty()) {

@@ -44,6 +44,13 @@ private Q_SLOTS:
         const QString another = phrases::lockAdvice(m_english, MailClass::Staff, {true, false});
         QVERIFY(another.startsWith(QStringLiteral("Give us another address")));
     }
+
+    void whoTypedNothingIsAskedForAnAddress()
+    {
+        QCOMPARE(phrases::addressProblem(m_english, {}), QStringLiteral("Please give an e-mail address."));
+        QCOMPARE(phrases::addressProblem(m_english, QStringLiteral("nonsense")),
+                 QStringLiteral("Please give a complete e-mail address. For example: name@example.org."));
+    }
 };
 
 QTEST_GUILESS_MAIN(AccountPhrasesTest)

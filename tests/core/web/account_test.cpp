@@ -114,6 +114,36 @@ private Q_SLOTS:
         QVERIFY(!eva.get("/account").body().contains("Please open the link"));
     }
 
+    void anAddressIsTakenAsItIsPasted_data()
+    {
+        QTest::addColumn<QByteArray>("path");
+        QTest::newRow("sign up") << QByteArray("/account/sign-up");
+        QTest::newRow("a new address") << QByteArray("/account/address");
+        QTest::newRow("a new address behind a link") << QByteArray();
+    }
+    void anAddressIsTakenAsItIsPasted()
+    {
+        QFETCH(QByteArray, path);
+        test::WebSite site(storage::Dialect::Sqlite);
+        const auto id =
+            site.importBacker(QStringLiteral("10"), QStringLiteral("Eva"), QStringLiteral("eva@example.org"));
+        site.setPassword(id, m_password);
+        test::Visitor eva(site.router);
+        signIn(eva, "eva@example.org", m_passwordField);
+        if (path.isEmpty())
+            path = site.copiedLink(id, LinkPurpose::Address);
+        const HttpResponse form = eva.get(path == "/account/address" ? QByteArray("/account") : path);
+        QVERIFY(!field(form, "email").contains("type=\"email\"")); // a browser takes nothing pasted there
+        const HttpResponse none = eva.post(path, "email=+");
+        QCOMPARE(none.status(), 400);
+        QVERIFY(none.body().contains("Please give an e-mail address."));
+        const HttpResponse taken = eva.follow(eva.post(path, "email=Eva+Maier+%3Ceva%40new.example%3E"));
+        QCOMPARE(taken.status(), 200);
+        QVERIFY(taken.body().contains("eva@new.example"));
+        QVERIFY(!taken.body().contains("Maier"));
+        QCOMPARE(site.mailedLinks().size(), 1);
+    }
+
     void noLinkIsSaidToBeSentThatWasNot()
     {
         test::WebSite site(storage::Dialect::Sqlite);
