@@ -17,6 +17,10 @@ struct MissedBills {
 // Of finished runs; months in which a run is under way wait.
 base::Result<QList<MissedBills>> missedBills(storage::Connection &connection, qint64 nowMs);
 
+// What a backer gets as soon as he confirms his address, newest first.
+base::Result<QList<base::Period>> billsThatWaitFor(storage::Connection &connection, base::BackerRow backer,
+                                                   qint64 nowMs);
+
 // Freezes a run for each month with missed bills. Planned, to be sent now.
 base::Result<QList<Run>> freezeMissedBills(storage::Connection &connection, const QString &language, qint64 nowMs);
 

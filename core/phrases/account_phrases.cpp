@@ -90,6 +90,7 @@ constexpr Text kTexts[]{
     {"change_address", QT_TRANSLATE_NOOP("account", "Change the address")},
     {"unconfirmed",
      QT_TRANSLATE_NOOP("account", "Please open the link that we sent there: it tells us that the address is yours.")},
+    {"link_brings", QT_TRANSLATE_NOOP("account", "Once you have opened it, these bills come by mail: %1.")},
     {"send_again", QT_TRANSLATE_NOOP("account", "Send the link again")},
     {"sent_again", QT_TRANSLATE_NOOP("account", "We have sent you the link again.")},
     {"address_taken", QT_TRANSLATE_NOOP("account", "Thank you. Your bills go to %1 from now on.")},

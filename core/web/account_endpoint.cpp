@@ -2,6 +2,7 @@
 // The account itself: where the bills go, why they do not arrive, a new address, a new password.
 #include "core/access/credential_repository.h"
 #include "core/base/email_address.h"
+#include "core/billing/missed_bill_service.h"
 #include "core/mail/mail_lookup_repository.h"
 #include "core/phrases/account_phrases.h"
 #include "core/storage/database_properties.h"
@@ -56,6 +57,9 @@ base::Result<AccountFacts> factsOf(const WebServices &services, Connection &conn
     facts.zone = base::ReportingZone(zone.value_or(QStringLiteral("UTC")).toLatin1());
     BD_ASSIGN(facts.unlock, AccountService(services).selfUnlock(connection, backer));
     BD_ASSIGN(facts.missed, missedBills(connection, backer));
+    if (backer.isUnconfirmed()) {
+        BD_ASSIGN(facts.waiting, billing::billsThatWaitFor(connection, backer.id, services.clock.nowMs()));
+    }
     if (backer.address) {
         BD_ASSIGN(facts.lastMail, mail::newestEndOf(connection, *backer.address));
     }

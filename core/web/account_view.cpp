@@ -49,6 +49,9 @@ QJsonObject accountValues(const QString &language, const AccountFacts &facts, co
                        {QStringLiteral("problem"), problem},
                        {QStringLiteral("given"), given},
                        {QStringLiteral("formOpen"), backer.isLocked() || !backer.email || !problem.isEmpty()}};
+    if (backer.isUnconfirmed() && !facts.waiting.isEmpty())
+        values.insert(QStringLiteral("linkBrings"),
+                      phrases::accountText(language, "link_brings", {monthsText(language, facts.waiting)}));
     if (backer.lock) {
         values.insert(QStringLiteral("lockedTitle"),
                       phrases::lockTitle(language, backer.lock->mailClass, backer.email.value_or(QString())));

@@ -18,6 +18,7 @@ struct AccountFacts {
     backers::Backer backer;
     base::ReportingZone zone;
     QList<base::Period> missed;               // bills
+    QList<base::Period> waiting;              // of those, what comes once the address is confirmed
     std::optional<mail::MailStatus> lastMail; // how the newest mail to his address ended
     SelfUnlock unlock;
 };

@@ -61,7 +61,12 @@ private Q_SLOTS:
         billWithTwoLocked(company);
         company.set("UPDATE backers SET locked_at = NULL, address_confirmed_at = NULL WHERE id = 2");
         QVERIFY(freezeMissed(company).isEmpty());
+        const auto waiting = [&] {
+            return billing::billsThatWaitFor(company.connection(), base::BackerRow{2}, company.clock().nowMs())->size();
+        };
+        QCOMPARE(waiting(), 1);
         company.set("UPDATE backers SET address_confirmed_at = 5 WHERE id = 2");
+        QCOMPARE(waiting(), 0); // they come anyway
         QCOMPARE(freezeMissed(company).size(), 1);
     }
 

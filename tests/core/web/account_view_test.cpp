@@ -2,6 +2,7 @@
 // What the account page says about the address and the bills: no more than is known.
 #include "core/backers/backer_repository.h"
 #include "core/backers/unlock_service.h"
+#include "core/billing/missed_bill_service.h"
 #include "tests/core/web/account_visits.h"
 #include "tests/support/strict_fixture.h"
 
@@ -96,6 +97,23 @@ private Q_SLOTS:
         QVERIFY(account.body().contains("You have asked our mail service for no more mail"));
         QVERIFY(!account.body().contains("Your bills go to"));
         QVERIFY(!account.body().contains("mail to this address arrives"));
+    }
+
+    void whoHasToConfirmHearsWhichBillsThatBrings_data() { test::addDatabases(); }
+    void whoHasToConfirmHearsWhichBillsThatBrings()
+    {
+        BD_TEST_SITE(site);
+        const auto id = test::eva(site);
+        leftOut(site, id, QStringLiteral("locked"), 10);
+        leftOut(site, id, QStringLiteral("bad_address"), 11); // nobody mails that one again
+        const QByteArray brings = "Once you have opened it, these bills come by mail: October 2026.";
+        QVERIFY(!accountOf(site).body().contains("Once you have opened it"));
+        QVERIFY(site.connection().run("UPDATE backers SET address_source = 'backer', address_confirmed_at = NULL"));
+        const QByteArray account = accountOf(site).body();
+        QVERIFY2(account.contains(brings), account.constData());
+        QVERIFY(account.contains("November 2026, October 2026"));
+        site.clock.advanceMs(billing::kMissedForMs + 1);
+        QVERIFY(!accountOf(site).body().contains("Once you have opened it"));
     }
 
     void aLockByStaffIsNotBlamedOnTheAddress_data()
