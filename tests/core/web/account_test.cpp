@@ -107,7 +107,9 @@ private Q_SLOTS:
         const auto links = site.mailedLinks();
         QCOMPARE(links.size(), 1);
         test::Visitor phone(site.router);
-        QVERIFY(phone.get(links[0]).body().contains("eva@new.example"));
+        const QByteArray opened = phone.get(links[0]).body();
+        QVERIFY(opened.contains("eva@new.example"));
+        QVERIFY(opened.contains("id=\"account-name\">Eva</strong> · Customer number 10</p>")); // whose it is
         QVERIFY(!backers::backerById(site.connection(), id)->value().addressConfirmedAtMs.has_value());
         QVERIFY(phone.post(links[0], "").body().contains("Thank you"));
         QVERIFY(backers::backerById(site.connection(), id)->value().addressConfirmedAtMs.has_value());
