@@ -84,6 +84,7 @@ base::Result<HttpResponse> overview(const WebServices &services, const HttpReque
     BD_TRY(backer);
     BD_ASSIGN(const AccountFacts facts, factsOf(services, connection, *backer));
     QJsonObject values = accountValues(language, facts, problem, given);
+    values.insert(QStringLiteral("wrong"), status == 400 || status == 409); // not when he only has to wait
     const QJsonObject keeping = selfUnlockValues(language, *backer, facts.unlock);
     for (auto value = keeping.begin(); value != keeping.end(); ++value)
         values.insert(value.key(), value.value());

@@ -82,7 +82,7 @@ HttpResponse linkPage(const WebServices &services, const HttpRequest &request, c
                        {QStringLiteral("who"), name.isEmpty() ? email : name},
                        {QStringLiteral("key"), backer.signedUpHimself() ? QString() : backer.key.text},
                        {QStringLiteral("problem"), problem},
-                       {QStringLiteral("wrong"), status == 400}};
+                       {QStringLiteral("wrong"), status == 400 || status == 409}};
     if (opened.link.purpose == LinkPurpose::Address)
         values.insert(QStringLiteral("email"), request.formFields().text("email", kMaxEmailChars));
     if (opened.link.purpose == LinkPurpose::Address && backer.lock) {

@@ -36,7 +36,8 @@ HttpResponse formPage(const WebServices &services, const HttpRequest &request, F
                         {QStringLiteral("asksName"), form == Form::SignUp},
                         {QStringLiteral("email"), request.formFields().text("email", kMaxEmailChars)},
                         {QStringLiteral("name"), request.formFields().text("name", kMaxNameChars)},
-                        {QStringLiteral("problem"), problem}},
+                        {QStringLiteral("problem"), problem},
+                        {QStringLiteral("wrong"), status == 400}},
                        {status, false});
 }
 

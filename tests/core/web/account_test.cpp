@@ -370,6 +370,51 @@ private Q_SLOTS:
         QVERIFY(!field(refused, other).contains("aria-invalid"));
     }
 
+    void aWrongAddressIsToldAtItsField_data()
+    {
+        QTest::addColumn<QByteArray>("path");
+        QTest::addColumn<QByteArray>("typed");
+        QTest::addColumn<int>("status");
+        const QByteArray own = "/account/address";
+        QTest::newRow("sign up, malformed") << QByteArray("/account/sign-up") << QByteArray("nonsense") << 400;
+        QTest::newRow("forgotten password, nothing given") << QByteArray("/account/forgot") << QByteArray() << 400;
+        QTest::newRow("a new address, malformed") << own << QByteArray("nonsense") << 400;
+        QTest::newRow("a new address, known to be dead") << own << QByteArray("dead@example.org") << 409;
+        QTest::newRow("behind a link, malformed") << QByteArray() << QByteArray("nonsense") << 400;
+        QTest::newRow("behind a link, known to be dead") << QByteArray() << QByteArray("dead@example.org") << 409;
+    }
+    void aWrongAddressIsToldAtItsField()
+    {
+        QFETCH(QByteArray, path);
+        QFETCH(QByteArray, typed);
+        QFETCH(int, status);
+        test::WebSite site(storage::Dialect::Sqlite);
+        const auto id =
+            site.importBacker(QStringLiteral("10"), QStringLiteral("Eva"), QStringLiteral("eva@example.org"));
+        site.setPassword(id, m_password);
+        site.bounce(QStringLiteral("dead@example.org"));
+        test::Visitor eva(site.router);
+        signIn(eva, "eva@example.org", m_passwordField);
+        if (path.isEmpty())
+            path = site.copiedLink(id, LinkPurpose::Address);
+        const HttpResponse form = eva.get(path == "/account/address" ? QByteArray("/account") : path);
+        QVERIFY(!form.body().contains("aria-invalid") && !form.body().contains("aria-describedby"));
+        const HttpResponse refused = eva.post(path, "email=" + http::percentEncoded(typed));
+        QCOMPARE(refused.status(), status);
+        QVERIFY(refused.body().contains("id=\"problem\""));
+        QCOMPARE(refused.body().count("autofocus"), 1);
+        const QByteArray at = field(refused, "email");
+        QVERIFY2(at.contains("autofocus") && at.contains("aria-describedby=\"problem\"") &&
+                     at.contains("aria-invalid=\"true\"") && at.contains("value=\"" + typed + '"'),
+                 at.constData());
+        // Who only has to come back later typed nothing wrong.
+        site.settings.publicUrl = QUrl();
+        const HttpResponse later = eva.post(path, "email=eva%40new.example");
+        QCOMPARE(later.status(), 503);
+        QVERIFY(field(later, "email").contains("aria-describedby=\"problem\""));
+        QVERIFY(!later.body().contains("aria-invalid"));
+    }
+
     void textFromOutsideIsShownLiterally_data() { test::addDatabases(); }
     void textFromOutsideIsShownLiterally()
     {
