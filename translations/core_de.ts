@@ -240,10 +240,6 @@
         <translation>Danke. Ihre Rechnungen gehen ab jetzt an %1.</translation>
     </message>
     <message>
-        <source>That is the very address to which mail does not arrive. Please give another one.</source>
-        <translation>An genau diese Adresse kommt keine Mail an. Bitte geben Sie eine andere an.</translation>
-    </message>
-    <message>
         <source>We know from earlier mail that this address does not work. Please give another one.</source>
         <translation>Aus früherer Mail wissen wir, dass diese Adresse nicht geht. Bitte geben Sie eine andere an.</translation>
     </message>
@@ -298,10 +294,6 @@
     <message>
         <source>Please give an e-mail address.</source>
         <translation>Bitte geben Sie eine E-Mail-Adresse an.</translation>
-    </message>
-    <message>
-        <source>This is no complete e-mail address. It looks like name@example.org.</source>
-        <translation>Das ist keine vollständige E-Mail-Adresse. Sie sieht aus wie name@example.org.</translation>
     </message>
     <message>
         <source>Choose your password</source>
@@ -449,6 +441,30 @@
     <message>
         <source>Too many pages at once from your connection. Try again in a few seconds.</source>
         <translation>Zu viele Seiten auf einmal über Ihren Anschluss. Versuchen Sie es in ein paar Sekunden noch einmal.</translation>
+    </message>
+    <message>
+        <source>We no longer send mail to %1.</source>
+        <translation>Wir schicken keine Mail mehr an %1.</translation>
+    </message>
+    <message>
+        <source>You have asked our mail service for no more mail, so we send no bills. Write to us and we lift it.</source>
+        <translation>Sie haben unseren Maildienst gebeten, Ihnen keine Mail mehr zu schicken, darum schicken wir keine Rechnungen. Schreiben Sie uns, dann heben wir das auf.</translation>
+    </message>
+    <message>
+        <source>Once you have opened it, these bills come by mail: %1.</source>
+        <translation>Wenn Sie ihn geöffnet haben, kommen diese Rechnungen per Mail: %1.</translation>
+    </message>
+    <message>
+        <source>That is the very address to which we no longer send mail. Please give another one.</source>
+        <translation>An genau diese Adresse schicken wir keine Mail mehr. Bitte geben Sie eine andere an.</translation>
+    </message>
+    <message>
+        <source>Please give a complete e-mail address. For example: name@example.org.</source>
+        <translation>Bitte geben Sie eine vollständige E-Mail-Adresse an. Zum Beispiel: name@example.org.</translation>
+    </message>
+    <message>
+        <source>Give us an address, and write to us: only our staff can lift this.</source>
+        <translation>Geben Sie uns eine Adresse und schreiben Sie uns: Nur unser Team kann das aufheben.</translation>
     </message>
 </context>
 <context>
