@@ -22,6 +22,16 @@ class AccountTest : public test::StrictFixture {
                 QStringLiteral("%1/%2-%3.png").arg(folder, QString::fromUtf8(QTest::currentDataTag()), name)));
     }
 
+    // Eva's account page, as it is when she has chosen her password.
+    void openAccount(test::WebSite &site, test::WebDriver &browser) const
+    {
+        const auto id =
+            site.importBacker(QStringLiteral("10482"), QStringLiteral("Eva"), QStringLiteral("eva@example.org"));
+        browser.open(site.listen() + QString::fromLatin1(site.copiedLink(id, access::LinkPurpose::SetPassword)));
+        browser.type(QStringLiteral("#password"), m_password);
+        browser.click(QStringLiteral("#submit"));
+    }
+
 private Q_SLOTS:
     void signUpBeLockedAndUnlockOneself_data()
     {
@@ -156,13 +166,8 @@ private Q_SLOTS:
     {
         BD_NEEDS_BROWSER();
         test::WebSite site(storage::Dialect::Sqlite);
-        const auto id =
-            site.importBacker(QStringLiteral("10482"), QStringLiteral("Eva"), QStringLiteral("eva@example.org"));
-        const QString url = site.listen();
         test::WebDriver browser({QSize(360, 740), true});
-        browser.open(url + QString::fromLatin1(site.copiedLink(id, access::LinkPurpose::SetPassword)));
-        browser.type(QStringLiteral("#password"), m_password);
-        browser.click(QStringLiteral("#submit"));
+        openAccount(site, browser);
         browser.click(QStringLiteral("#change-address"));
         browser.type(QStringLiteral("#email"), QString(60, u'w') + QStringLiteral("@example.org"));
         browser.click(QStringLiteral("#submit"));
@@ -174,13 +179,8 @@ private Q_SLOTS:
     {
         BD_NEEDS_BROWSER();
         test::WebSite site(storage::Dialect::Sqlite);
-        const auto id =
-            site.importBacker(QStringLiteral("10482"), QStringLiteral("Eva"), QStringLiteral("eva@example.org"));
-        const QString url = site.listen();
         test::WebDriver browser({QSize(360, 740), true});
-        browser.open(url + QString::fromLatin1(site.copiedLink(id, access::LinkPurpose::SetPassword)));
-        browser.type(QStringLiteral("#password"), m_password);
-        browser.click(QStringLiteral("#submit"));
+        openAccount(site, browser);
         QVERIFY(browser.shows(QStringLiteral("#key"), QStringLiteral("10482")));
         browser.run(QStringLiteral("document.documentElement.style.fontSize = '200%';"));
         const auto lines = [&browser](const QString &selector) {

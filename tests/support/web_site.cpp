@@ -20,6 +20,13 @@ constexpr int answerMs = 20000;
 
 } // namespace
 
+QByteArray inputOf(const http::HttpResponse &page, const QByteArray &name)
+{
+    const qsizetype at = page.body().indexOf(" name=\"" + name + '"');
+    const qsizetype from = page.body().lastIndexOf("<input", at);
+    return at < 0 ? QByteArray() : page.body().mid(from, page.body().indexOf('>', at) - from);
+}
+
 http::HttpRequest Visitor::request(http::Method method, const QByteArray &target) const
 {
     http::HttpRequest request;

@@ -12,6 +12,9 @@
 
 namespace bouncedesk::test {
 
+// The input of that name, as the page has it; empty: there is none.
+QByteArray inputOf(const http::HttpResponse &page, const QByteArray &name);
+
 // Keeps cookies and form tokens as a browser does.
 class Visitor {
 public:

@@ -21,14 +21,6 @@ class AccountTest : public test::StrictFixture {
         return visitor.post("/account/sign-in", "email=" + http::percentEncoded(email) + '&' + passwordField);
     }
 
-    // The input of that name, as the page has it.
-    static QByteArray field(const HttpResponse &page, const QByteArray &name)
-    {
-        const qsizetype at = page.body().indexOf(" name=\"" + name + '"');
-        const qsizetype from = page.body().lastIndexOf("<input", at);
-        return at < 0 ? QByteArray() : page.body().mid(from, page.body().indexOf('>', at) - from);
-    }
-
 private Q_SLOTS:
     void aStrangerSignsUpByTheLinkInHisMail_data() { test::addDatabases(); }
     void aStrangerSignsUpByTheLinkInHisMail()
@@ -135,7 +127,7 @@ private Q_SLOTS:
         if (path.isEmpty())
             path = site.copiedLink(id, LinkPurpose::Address);
         const HttpResponse form = eva.get(path == "/account/address" ? QByteArray("/account") : path);
-        QVERIFY(!field(form, "email").contains("type=\"email\"")); // a browser takes nothing pasted there
+        QVERIFY(!test::inputOf(form, "email").contains("type=\"email\"")); // a browser takes nothing pasted there
         const HttpResponse none = eva.post(path, "email=+");
         QCOMPARE(none.status(), 400);
         QVERIFY(none.body().contains("Please give an e-mail address."));
@@ -193,7 +185,7 @@ private Q_SLOTS:
             QCOMPARE(refused.status(), 503);
             QVERIFY(!refused.header("Retry-After").isEmpty());
             QVERIFY(refused.body().contains("We cannot send links at the moment."));
-            QVERIFY(field(refused, "email").contains("eva@new.example"));
+            QVERIFY(test::inputOf(refused, "email").contains("eva@new.example"));
         }
         QCOMPARE(backers::backerById(site.connection(), id)->value().address, QStringLiteral("eva@example.org"));
         QCOMPARE(*site.connection().number("SELECT COUNT(*) FROM tasks"), 0);
@@ -306,113 +298,6 @@ private Q_SLOTS:
         QCOMPARE(phone.get("/account").header("Location"), QByteArray("/account/sign-in"));
         QCOMPARE(signIn(phone, "x@example.org", m_passwordField).status(), 401);
         QCOMPARE(signIn(phone, "x@example.org", "password=quite+another+one").status(), 303);
-    }
-
-    void aPasswordManagerLearnsWhosePasswordItIs()
-    {
-        test::WebSite site(storage::Dialect::Sqlite);
-        site.setPassword(
-            site.importBacker(QStringLiteral("10"), QStringLiteral("Eva"), QStringLiteral("eva@example.org")),
-            m_password);
-        test::Visitor eva(site.router);
-        signIn(eva, "eva@example.org", m_passwordField);
-        const QByteArray own = "value=\"eva@example.org\"";
-        QVERIFY(field(eva.get("/account/password"), "username").contains(own));
-        const HttpResponse again =
-            eva.post("/account/password", "username=eva%40example.org&present=wrong&password=quite+another+one");
-        QCOMPARE(again.status(), 403);
-        QVERIFY(field(again, "username").contains(own));
-    }
-
-    void whatIsWrongIsToldAtTheFieldThatHasTheFocus_data()
-    {
-        QTest::addColumn<QByteArray>("path");
-        QTest::addColumn<QByteArray>("fields");
-        QTest::addColumn<QByteArray>("focused");
-        QTest::addColumn<QByteArray>("other");
-        QTest::newRow("wrong password at the sign-in")
-            << QByteArray("/account/sign-in") << QByteArray("email=eva%40example.org&password=wrong")
-            << QByteArray("password") << QByteArray();
-        QTest::newRow("no address at the sign-in")
-            << QByteArray("/account/sign-in") << QByteArray("password=wrong") << QByteArray("email") << QByteArray();
-        QTest::newRow("wrong present password")
-            << QByteArray("/account/password") << QByteArray("present=wrong&password=quite+another+one")
-            << QByteArray("present") << QByteArray("password");
-        QTest::newRow("new password too short")
-            << QByteArray("/account/password") << QByteArray("present=correct+horse+battery&password=short")
-            << QByteArray("password") << QByteArray("present");
-        QTest::newRow("password too short behind a link")
-            << QByteArray() << QByteArray("password=short") << QByteArray("password") << QByteArray();
-    }
-    void whatIsWrongIsToldAtTheFieldThatHasTheFocus()
-    {
-        QFETCH(QByteArray, path);
-        QFETCH(QByteArray, fields);
-        QFETCH(QByteArray, focused);
-        QFETCH(QByteArray, other);
-        test::WebSite site(storage::Dialect::Sqlite);
-        const auto id =
-            site.importBacker(QStringLiteral("10"), QStringLiteral("Eva"), QStringLiteral("eva@example.org"));
-        site.setPassword(id, m_password);
-        test::Visitor eva(site.router);
-        if (path != "/account/sign-in") // which is no page for who is signed in
-            signIn(eva, "eva@example.org", m_passwordField);
-        if (path.isEmpty())
-            path = site.copiedLink(id, LinkPurpose::SetPassword);
-        QVERIFY(!eva.get(path).body().contains("aria-invalid"));
-        const HttpResponse refused = eva.post(path, fields);
-        QVERIFY(refused.body().contains("id=\"problem\""));
-        QCOMPARE(refused.body().count("autofocus"), 1);
-        const QByteArray at = field(refused, focused);
-        QVERIFY2(at.contains("autofocus") && at.contains("aria-describedby=\"problem") &&
-                     at.contains("aria-invalid=\"true\""),
-                 at.constData());
-        QVERIFY(!field(refused, other).contains("aria-invalid"));
-    }
-
-    void aWrongAddressIsToldAtItsField_data()
-    {
-        QTest::addColumn<QByteArray>("path");
-        QTest::addColumn<QByteArray>("typed");
-        QTest::addColumn<int>("status");
-        const QByteArray own = "/account/address";
-        QTest::newRow("sign up, malformed") << QByteArray("/account/sign-up") << QByteArray("nonsense") << 400;
-        QTest::newRow("forgotten password, nothing given") << QByteArray("/account/forgot") << QByteArray() << 400;
-        QTest::newRow("a new address, malformed") << own << QByteArray("nonsense") << 400;
-        QTest::newRow("a new address, known to be dead") << own << QByteArray("dead@example.org") << 409;
-        QTest::newRow("behind a link, malformed") << QByteArray() << QByteArray("nonsense") << 400;
-        QTest::newRow("behind a link, known to be dead") << QByteArray() << QByteArray("dead@example.org") << 409;
-    }
-    void aWrongAddressIsToldAtItsField()
-    {
-        QFETCH(QByteArray, path);
-        QFETCH(QByteArray, typed);
-        QFETCH(int, status);
-        test::WebSite site(storage::Dialect::Sqlite);
-        const auto id =
-            site.importBacker(QStringLiteral("10"), QStringLiteral("Eva"), QStringLiteral("eva@example.org"));
-        site.setPassword(id, m_password);
-        site.bounce(QStringLiteral("dead@example.org"));
-        test::Visitor eva(site.router);
-        signIn(eva, "eva@example.org", m_passwordField);
-        if (path.isEmpty())
-            path = site.copiedLink(id, LinkPurpose::Address);
-        const HttpResponse form = eva.get(path == "/account/address" ? QByteArray("/account") : path);
-        QVERIFY(!form.body().contains("aria-invalid") && !form.body().contains("aria-describedby"));
-        const HttpResponse refused = eva.post(path, "email=" + http::percentEncoded(typed));
-        QCOMPARE(refused.status(), status);
-        QVERIFY(refused.body().contains("id=\"problem\""));
-        QCOMPARE(refused.body().count("autofocus"), 1);
-        const QByteArray at = field(refused, "email");
-        QVERIFY2(at.contains("autofocus") && at.contains("aria-describedby=\"problem\"") &&
-                     at.contains("aria-invalid=\"true\"") && at.contains("value=\"" + typed + '"'),
-                 at.constData());
-        // Who only has to come back later typed nothing wrong.
-        site.settings.publicUrl = QUrl();
-        const HttpResponse later = eva.post(path, "email=eva%40new.example");
-        QCOMPARE(later.status(), 503);
-        QVERIFY(field(later, "email").contains("aria-describedby=\"problem\""));
-        QVERIFY(!later.body().contains("aria-invalid"));
     }
 
     void textFromOutsideIsShownLiterally_data() { test::addDatabases(); }

@@ -80,10 +80,7 @@ private Q_SLOTS:
     void whatCouldNotBeDecidedIsAskedOnceMore()
     {
         Lists lists(1);
-        billing::BillingSchedule schedule = lists.announced();
-        schedule.announcedMs.reset();
-        schedule.questionMs = lists.desk.clock.nowMs() - 3'600'000;
-        lists.save(schedule);
+        lists.missed();
         lists.show("runs");
         QTRY_VERIFY(lists.message().contains(QStringLiteral("were not sent")));
         lists.desk.run("ALTER TABLE audit RENAME TO elsewhere");
@@ -98,10 +95,7 @@ private Q_SLOTS:
     void theQuestionAboutAMissedRunGoesWhenSomebodyAnswered()
     {
         Lists lists(1);
-        billing::BillingSchedule schedule = lists.announced();
-        schedule.announcedMs.reset();
-        schedule.questionMs = lists.desk.clock.nowMs() - 3'600'000;
-        lists.save(schedule);
+        billing::BillingSchedule schedule = lists.missed();
         lists.show("runs");
         QTRY_VERIFY(lists.message().contains(QStringLiteral("were not sent")));
         schedule.answer = QStringLiteral("skip");

@@ -97,6 +97,15 @@ struct Lists {
     {
         QVERIFY(billing::saveSchedule(desk.connection(), schedule, 1));
     }
+    // Nobody has said yet what becomes of the last date, which was missed.
+    billing::BillingSchedule missed()
+    {
+        billing::BillingSchedule schedule = announced();
+        schedule.announcedMs.reset();
+        schedule.questionMs = desk.clock.nowMs() - 3'600'000;
+        save(schedule);
+        return schedule;
+    }
     bool says(const char *words) const { return wordsOf(*page).contains(QLatin1String(words)); }
     QString message() const { return page->newestMessage() ? page->newestMessage()->sentence() : QString(); }
 
