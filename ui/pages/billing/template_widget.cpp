@@ -253,7 +253,21 @@ void TemplateWidget::takeBack()
         showChosen();
         return;
     }
-    write([kind = kind(), language = language(), actor = m_desk.actor,
+    Question question;
+    question.title = tr("Back to the original?");
+    question.text = tr("What was written and saved for %1, %2, is lost. It cannot be brought back.")
+                        .arg(kindName(kind()), languageName(language()));
+    question.buttons = {tr("Discard the saved text"), tr("Keep it")};
+    question.isLoss = true;
+    m_desk.dialogs.ask(this, question, [this, key = key()](int button) {
+        if (button == 0)
+            reset(key);
+    });
+}
+
+void TemplateWidget::reset(const Key &key)
+{
+    write([kind = key.first, language = key.second, actor = m_desk.actor,
            nowMs = m_desk.clock.nowMs()](storage::Connection &connection) -> base::Result<Views> {
         BD_TRY(billing::resetTemplate(connection, kind, language, actor, nowMs));
         return billing::viewTemplates(connection, kind);

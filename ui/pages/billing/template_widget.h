@@ -52,6 +52,7 @@ private:
     void addLanguage();
     void save();
     void takeBack();
+    void reset(const Key &key);
     // Of the kind that is chosen; its answer is shown if that is still so.
     void write(std::function<base::Result<Views>(storage::Connection &)> work, std::function<void()> done = {});
     Key key() const { return {kind(), language()}; }

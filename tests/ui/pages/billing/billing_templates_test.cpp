@@ -9,6 +9,7 @@
 #include "ui/widgets/desk_style.h"
 
 #include <QLineEdit>
+#include <QSignalSpy>
 
 using namespace bouncedesk;
 using namespace bouncedesk::ui;
@@ -38,8 +39,31 @@ private Q_SLOTS:
         QTRY_VERIFY(lists.showsText(QStringLiteral("Dear Person 1!")));
         save->click();
         QTRY_VERIFY(test::wordsOf(*lists.page).contains(QStringLiteral("Written by")));
+        lists.desk.dialogs.buttons.enqueue(0);
         lists.find<QPushButton>("templateBack")->click();
         QTRY_VERIFY(text->toPlainText().startsWith(QStringLiteral("Hello {{name}}")));
+    }
+
+    void aSavedTemplateIsResetOnlyAfterAQuestion()
+    {
+        Lists lists(1);
+        lists.show("template");
+        auto *text = lists.find<QPlainTextEdit>("templateText");
+        auto *back = lists.find<QPushButton>("templateBack");
+        QTRY_VERIFY(text->toPlainText().contains(QStringLiteral("{{name}}")));
+        const QString shipped = text->toPlainText();
+        text->setPlainText(QStringLiteral("Dear {{name}}!"));
+        lists.find<QPushButton>("templateSave")->click();
+        QTRY_VERIFY(lists.says("Written by"));
+        back->click();
+        QCOMPARE(lists.desk.dialogs.questions.size(), 1);
+        QVERIFY(lists.desk.dialogs.questions.first().isLoss);
+        const TemplateWidget *widget = lists.page->findChild<TemplateWidget *>();
+        const QSignalSpy saved(widget, &TemplateWidget::saved);
+        lists.desk.dialogs.buttons.enqueue(0);
+        back->click();
+        QTRY_COMPARE(text->toPlainText(), shipped);
+        QCOMPARE(saved.count(), 1); // that the first answer wrote nothing
     }
 
     void whatIsTypedWhileTemplatesAreReadStays()
