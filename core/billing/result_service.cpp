@@ -28,9 +28,13 @@ constexpr auto kRefused = "SELECT b.backer_key, b.email, f.words FROM refused_re
                           "(SELECT 1 FROM recipients r WHERE r.mailing = $1 AND r.backer = f.backer) AND f.run = "
                           "(SELECT MAX(g.run) FROM refused_recipients g WHERE g.mailing = $1 AND g.backer = f.backer) "
                           "ORDER BY f.backer LIMIT 10000000";
-constexpr auto kLeftOut = "SELECT b.backer_key, b.email, l.reason FROM left_out l JOIN backers b ON b.id = l.backer "
-                          "WHERE l.run = (SELECT MAX(id) FROM runs WHERE mailing = $1) AND NOT EXISTS "
-                          "(SELECT 1 FROM recipients r WHERE r.mailing = $1 AND r.backer = l.backer) "
+// Once each, by the newest run that left him out: a later one may have been for a few only and named nobody. A run that
+// had no bill for him does not undo that another owed him one (mailing_report.cpp counts the same).
+constexpr auto kLeftOut = "SELECT b.backer_key, b.email, l.reason FROM (SELECT g.backer, "
+                          "COALESCE(MAX(CASE WHEN g.reason <> 'no_bill' THEN g.run END), MAX(g.run)) AS run "
+                          "FROM runs r JOIN left_out g ON g.run = r.id WHERE r.mailing = $1 GROUP BY g.backer) n "
+                          "JOIN left_out l ON l.run = n.run AND l.backer = n.backer JOIN backers b ON b.id = l.backer "
+                          "WHERE NOT EXISTS (SELECT 1 FROM recipients r WHERE r.mailing = $1 AND r.backer = l.backer) "
                           "AND NOT EXISTS (SELECT 1 FROM refused_recipients f WHERE f.mailing = $1 "
                           "AND f.backer = l.backer) ORDER BY l.backer LIMIT 10000000";
 
