@@ -156,6 +156,26 @@ base::Result<void> addPeople(Connection &connection, const backers::Backer &back
     return {};
 }
 
+// Of what has the same time: causes before effects. Locks and what people do keep the order of the audit log.
+int rankOf(TimelineKind kind)
+{
+    switch (kind) {
+    case TimelineKind::Joined: return 0;
+    case TimelineKind::Older: return 1;
+    case TimelineKind::Sent:
+    case TimelineKind::Copied: return 2;
+    case TimelineKind::Event:
+    case TimelineKind::Refused: return 3;
+    case TimelineKind::Lock:
+    case TimelineKind::Unlock:
+    case TimelineKind::Address:
+    case TimelineKind::Note:
+    case TimelineKind::Done: return 4;
+    case TimelineKind::LeftOut: break;
+    }
+    return 5;
+}
+
 } // namespace
 
 QString timelineKindName(const TimelineEntry &entry)
@@ -188,8 +208,9 @@ base::Result<QList<TimelineEntry>> timelineOf(Connection &connection, const back
             BD_TRY(addMails(connection, backer, limits.mails, entries));
             BD_TRY(addOrphans(connection, backer, entries));
             BD_TRY(addLedger(connection, backer, entries));
+            const auto place = [](const TimelineEntry &entry) { return std::pair(entry.atMs, rankOf(entry.kind)); };
             std::stable_sort(entries.begin(), entries.end(),
-                             [](const auto &a, const auto &b) { return a.atMs < b.atMs; });
+                             [&](const auto &a, const auto &b) { return place(a) < place(b); });
             return entries;
         },
         storage::Transaction::Read);

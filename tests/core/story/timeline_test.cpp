@@ -121,6 +121,21 @@ private Q_SLOTS:
         QVERIFY2(result.out.contains("This mailbox does not exist"), result.out.constData());
     }
 
+    void whatHasTheSameTimeIsToldCauseFirst_data() { test::addDatabases(); }
+    void whatHasTheSameTimeIsToldCauseFirst()
+    {
+        BD_TEST_DATABASE(database);
+        Bounced desk(database);
+        const qint64 at = desk.clock.nowMs(); // the lock's, as it is heard of at once
+        desk.hear({about("accepted", at).made(), about("failed", at).permanent("bounce", 550, "5.1.1").made()});
+        desk.run("INSERT INTO runs (id, mailing, state, people, pilot, started_by, created_at) "
+                 "VALUES (2, 1, 'finished', 0, 0, 'staff:ann', " +
+                 std::to_string(at) + ")");
+        desk.run("INSERT INTO left_out (run, backer, reason) VALUES (2, " + std::to_string(desk.backer.id.value) +
+                 ", 'locked')");
+        QCOMPARE(desk.kinds().join(u' '), QStringLiteral("joined sent bounced lock left_out"));
+    }
+
     void aRemovedRecordIsToldWithWhatItSaid_data() { test::addDatabases(); }
     void aRemovedRecordIsToldWithWhatItSaid()
     {
