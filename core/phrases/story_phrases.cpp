@@ -101,6 +101,35 @@ const char *nextOf(AnswerCode code)
     return "";
 }
 
+// Their advice holds for somebody locked as well.
+bool isAboutTheAddress(AnswerCode code)
+{
+    switch (code) {
+    case AnswerCode::MarkedAsSpam:
+    case AnswerCode::CameBack:
+    case AnswerCode::GivenUp:
+    case AnswerCode::HeldBack:
+    case AnswerCode::AddressRefused:
+    case AnswerCode::LeftOut:
+    case AnswerCode::Erased: return true;
+    default: return false;
+    }
+}
+
+const char *nextOfLocked(AnswerCode code, MailClass lockClass)
+{
+    if (isAboutTheAddress(code))
+        return nextOf(code);
+    if (lockClass == MailClass::Complaint || lockClass == MailClass::SuppressedComplaint)
+        return QT_TRANSLATE_NOOP("story",
+                                 "No mail goes there any more: ask whether our mail is wanted, and unlock then.");
+    if (lockClass == MailClass::Staff)
+        return QT_TRANSLATE_NOOP("story", "Ask whoever locked the backer whether mail may go there again.");
+    if (code == AnswerCode::Locked)
+        return nextOf(code);
+    return QT_TRANSLATE_NOOP("story", "Ask for another address before the next bill.");
+}
+
 QString leftOutWords(const QString &language, const QString &reason)
 {
     if (reason == QLatin1String("locked"))
@@ -217,9 +246,10 @@ QString answerSummary(const QString &language, const Answer &answer)
 
 QString answerNext(const QString &language, const Answer &answer)
 {
-    if (answer.code == AnswerCode::Locked && !answer.facts.value(QLatin1String("locked")).toBool())
-        return say(language, nextOf(AnswerCode::AddedLater));
-    return say(language, nextOf(answer.code));
+    const QString lockReason = answer.facts.value(QLatin1String("lock_reason")).toString();
+    if (answer.facts.value(QLatin1String("locked")).toBool())
+        return say(language, nextOfLocked(answer.code, mail::classOfName(lockReason).value_or(MailClass::None)));
+    return say(language, nextOf(answer.code == AnswerCode::Locked ? AnswerCode::AddedLater : answer.code));
 }
 
 QString timelineSummary(const QString &language, const TimelineEntry &entry)

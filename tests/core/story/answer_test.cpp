@@ -114,6 +114,44 @@ private Q_SLOTS:
         QCOMPARE(answer.facts[QStringLiteral("period")].toString(), QStringLiteral("2026-11"));
     }
 
+    void theAdviceAboutSomebodyLockedIsAboutTheLock_data()
+    {
+        QTest::addColumn<BillFacts>("bill");
+        QTest::addColumn<int>("lockClass");
+        QTest::addColumn<QString>("next");
+        const auto row = [](const char *name, const BillFacts &bill, MailClass lockClass, const char *next) {
+            QTest::newRow(name) << bill << int(lockClass) << QString::fromLatin1(next);
+        };
+        const char *another = "Ask for another address before the next bill.";
+        const char *wanted = "No mail goes there any more: ask whether our mail is wanted, and unlock then.";
+        row("free, and it arrived", mailed(MailStatus::Delivered), MailClass::None,
+            "Ask to look into the spam folder too.");
+        row("it arrived before the mailbox was gone", mailed(MailStatus::Delivered), MailClass::Hard, another);
+        row("nothing was heard of it", billed(CallState::Accepted), MailClass::Delayed, another);
+        row("there was no bill", without("no_bill"), MailClass::SuppressedBounce, another);
+        row("it arrived before another was marked as spam", mailed(MailStatus::Delivered), MailClass::Complaint,
+            wanted);
+        row("left out since marked as spam", without("locked"), MailClass::Complaint, wanted);
+        row("this one was marked as spam", mailed(MailStatus::Complained), MailClass::Complaint,
+            "Ask whether our mail is wanted, and unlock then.");
+        row("it came back", mailed(MailStatus::Bounced, MailClass::Hard), MailClass::Hard,
+            "Ask for another address and correct it.");
+        row("left out as locked", without("locked"), MailClass::Hard,
+            "Ask for another address; the bill can be sent then.");
+        row("locked by hand", mailed(MailStatus::Delivered), MailClass::Staff,
+            "Ask whoever locked the backer whether mail may go there again.");
+    }
+    void theAdviceAboutSomebodyLockedIsAboutTheLock()
+    {
+        QFETCH(BillFacts, bill);
+        QFETCH(int, lockClass);
+        backers::Backer backer = person(MailClass(lockClass) != MailClass::None);
+        if (backer.lock)
+            backer.lock->mailClass = MailClass(lockClass);
+        const Answer answer = answerFor(backer, QStringLiteral("2026-11"), bill);
+        QTEST(phrases::answerNext(QStringLiteral("en"), answer), "next");
+    }
+
     void theMonthIsNamedInTheReadersLanguage()
     {
         const Answer answer = answerFor(person(), QStringLiteral("2026-03"), mailed(MailStatus::Delivered));
