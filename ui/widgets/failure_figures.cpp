@@ -7,6 +7,7 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -44,6 +45,42 @@ void addTo(FailurePoint &sum, const FailurePoint &point)
     sum.deferred += point.deferred;
     sum.isGap = sum.isGap && point.isGap;
     sum.isBillingDay = sum.isBillingDay || point.isBillingDay;
+}
+
+// What can be said of all bars together.
+struct Judgement {
+    FailurePoint sum;
+    int enough = 0; // bars with mails enough to be judged
+    int tooFew = 0; // with mails, but too few
+    int over = 0;
+    const FailurePoint *worst = nullptr; // none where one that cannot be judged looks worse
+};
+
+Judgement judged(const FailureSeries &series)
+{
+    Judgement all;
+    double worst = -1;
+    double worstUnjudged = -1;
+    for (const FailurePoint &point : series.points) {
+        addTo(all.sum, point);
+        if (point.isGap || point.tried == 0)
+            continue;
+        const FailureBar bar = failureBar(point, series.goal);
+        if (bar.ink == Ink::Hollow) {
+            ++all.tooFew;
+            worstUnjudged = std::max(worstUnjudged, bar.notDelivered());
+            continue;
+        }
+        ++all.enough;
+        all.over += bar.ink == Ink::Full ? 1 : 0;
+        if (bar.notDelivered() > worst) {
+            worst = bar.notDelivered();
+            all.worst = &point;
+        }
+    }
+    if (worstUnjudged > worst)
+        all.worst = nullptr;
+    return all;
 }
 
 } // namespace
@@ -128,31 +165,27 @@ QString pointSentence(const FailurePoint &point, double goal, bool withHeldBack)
 
 QString failureSummary(const FailureSeries &series)
 {
-    FailurePoint sum;
-    int over = 0;
-    const FailurePoint *worst = nullptr;
-    for (const FailurePoint &point : series.points) {
-        addTo(sum, point);
-        const FailureBar bar = failureBar(point, series.goal);
-        over += bar.ink == Ink::Full ? 1 : 0;
-        const bool counts = bar.ink != Ink::Hollow && !point.isGap;
-        if (counts && (!worst || bar.notDelivered() > failureBar(*worst, series.goal).notDelivered()))
-            worst = &point;
-    }
-    if (sum.tried == 0)
+    const Judgement all = judged(series);
+    if (all.sum.tried == 0)
         return FailureWords::tr("No mail.");
     const auto figure = [&](const FailurePoint &point) {
         return perHundredBeside(failureBar(point, series.goal).notDelivered(), series.goal);
     };
-    QString text = FailureWords::tr("%1 over all, goal %2.").arg(figure(sum), perHundredText(series.goal));
-    if (over > 0)
-        text += u' ' + FailureWords::tr("Over the goal: %1 of %2.").arg(over).arg(series.points.size());
-    else
-        text += u' ' + FailureWords::tr("Never over the goal.");
-    if (worst) {
-        text += u' ' + FailureWords::tr("Worst: %1 with %2.").arg(pointName(*worst), figure(*worst));
-    }
-    return text;
+    const bool isOver = failureBar(all.sum, series.goal).ink == Ink::Full;
+    QStringList sentences{
+        (isOver ? FailureWords::tr("%1 over all: over the goal of %2.") : FailureWords::tr("%1 over all, goal %2."))
+            .arg(figure(all.sum), perHundredText(series.goal))};
+    if (all.over > 0)
+        sentences << FailureWords::tr("Over the goal: %1 of %2.").arg(all.over).arg(series.points.size());
+    else if (all.tooFew == 0)
+        sentences << FailureWords::tr("Never over the goal.");
+    else if (all.enough > 0)
+        sentences << FailureWords::tr("Over the goal: none of the %1 that can be judged.").arg(all.enough);
+    if (all.tooFew > 0)
+        sentences << FailureWords::tr("Too few mails to judge: %1 of %2.").arg(all.tooFew).arg(series.points.size());
+    if (all.worst)
+        sentences << FailureWords::tr("Worst: %1 with %2.").arg(pointName(*all.worst), figure(*all.worst));
+    return sentences.join(u' ');
 }
 
 QStringList failureTableHeaders()

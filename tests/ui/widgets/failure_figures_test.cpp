@@ -124,6 +124,34 @@ private Q_SLOTS:
         QCOMPARE(failureSummary(series), QStringLiteral("No mail."));
     }
 
+    void whatCannotBeJudgedIsNotSaidToBeWithinTheGoal_data()
+    {
+        QTest::addColumn<QList<FailurePoint>>("points");
+        QTest::addColumn<QString>("said");
+        const FailurePoint few = pointOf(100, 5);
+        QTest::newRow("all together are over the goal")
+            << QList{few, few, few}
+            << QStringLiteral("5.0 over all: over the goal of 2.0. Too few mails to judge: 3 of 3.");
+        QTest::newRow("all together are too few as well")
+            << QList{few} << QStringLiteral("5.0 over all, goal 2.0. Too few mails to judge: 1 of 1.");
+        QTest::newRow("the worst cannot be judged")
+            << QList{few, pointOf(400, 4)}
+            << QStringLiteral("1.8 over all, goal 2.0. Over the goal: none of the 1 that can be judged. "
+                              "Too few mails to judge: 1 of 2.");
+        QTest::newRow("the worst can be judged")
+            << QList{pointOf(100, 0), pointOf(400, 4)}
+            << QStringLiteral("0.8 over all, goal 2.0. Over the goal: none of the 1 that can be judged. "
+                              "Too few mails to judge: 1 of 2. Worst: 29 Nov with 1.0.");
+        QTest::newRow("a day without mail is no day to judge")
+            << QList{pointOf(0, 0), pointOf(400, 4)}
+            << QStringLiteral("1.0 over all, goal 2.0. Never over the goal. Worst: 29 Nov with 1.0.");
+    }
+    void whatCannotBeJudgedIsNotSaidToBeWithinTheGoal()
+    {
+        QFETCH(QList<FailurePoint>, points);
+        QTEST(failureSummary({QStringLiteral("T"), QString(), points, 2.0, {}}), "said");
+    }
+
     void everyTableRowHasEveryColumn()
     {
         FailurePoint gap = pointOf(0, 0);
