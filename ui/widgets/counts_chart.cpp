@@ -4,6 +4,8 @@
 #include "ui/theme/metrics.h"
 #include "ui/widgets/counts_chart_view.h"
 
+#include <algorithm>
+
 namespace bouncedesk::ui {
 
 CountsChart::CountsChart(QWidget *parent)
@@ -14,6 +16,7 @@ CountsChart::CountsChart(QWidget *parent)
 void CountsChart::setSeries(const CountsSeries &series)
 {
     CountsSeries drawn = series;
+    drawn.groups = std::max(series.groups, series.rows.size());
     if (drawn.rows.size() > metrics::chartMostBars)
         drawn.rows.resize(metrics::chartMostBars);
     m_chart->setSeries(drawn);

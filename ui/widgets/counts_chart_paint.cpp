@@ -2,7 +2,6 @@
 // What stands around the bars of the counts chart: grid, separators, names, values, legend.
 #include "ui/theme/metrics.h"
 #include "ui/theme/number_text.h"
-#include "ui/theme/status_words.h"
 #include "ui/widgets/counts_chart_view.h"
 #include "ui/widgets/desk_style.h"
 
@@ -57,19 +56,20 @@ void CountsChartView::paintEdges(QPainter *painter, const Tokens &tokens, int ba
 {
     const QRect across = barRect(bar);
     double before = 0;
-    for (const Status status : stackingOrder(m_series.measure)) {
-        const double part = rowValue(m_series.rows.at(bar), status, m_series.measure);
-        if (part <= 0)
+    for (const CountsPart &part : stackingOrder(m_series.measure)) {
+        const double value = rowValue(m_series.rows.at(bar), part, m_series.measure);
+        if (value <= 0)
             continue;
         const int from = qRound(lengthOf(before));
-        const int to = std::max(qRound(lengthOf(before + part)), from + 1);
-        before += part;
+        const int to = std::max(qRound(lengthOf(before + value)), from + 1);
+        before += value;
         const auto slice = [this, &across](int at) {
             return isLying() ? QRect(m_plot.left() + at, across.top(), 1, across.height())
                              : QRect(across.left(), m_plot.bottom() - at, across.width(), 1);
         };
         if (from > 0)
             painter->fillRect(slice(from), tokens.base);
+        const Status status = part.status;
         const bool failed = status == Status::Bounced || status == Status::Dropped || status == Status::Complained;
         painter->fillRect(slice(to - 1), failed ? tokens.status(status).mark : tokens.control);
     }
@@ -92,7 +92,7 @@ void CountsChartView::paintNames(QPainter *painter, const Tokens &tokens) const
             painter->setPen(tokens.textSecondary);
             const double total = rowTotal(row, m_series.measure);
             painter->drawText(QRect(m_plot.left() + qRound(lengthOf(total)) + step4, words.top(), 90, m_pitch),
-                              Qt::AlignLeft | Qt::AlignVCenter, valueText(total));
+                              Qt::AlignLeft | Qt::AlignVCenter, valueText(rowSaid(row, m_series.measure)));
         } else if (across.left() >= free) {
             painter->setPen(tokens.textSecondary);
             const QString text = painter->fontMetrics().elidedText(row.label, Qt::ElideRight, 140);
@@ -109,12 +109,12 @@ void CountsChartView::paintLegend(QPainter *painter, const Tokens &tokens) const
 {
     QList<ChartLabel> labels;
     const qreal line = painter->fontMetrics().height() + 4;
-    for (const Status status : stackingOrder(m_series.measure)) {
+    for (const CountsPart &part : stackingOrder(m_series.measure)) {
         bool used = false;
         for (const CountsRow &row : m_series.rows)
-            used = used || row.count(status) > 0;
+            used = used || part.of(row) > 0;
         if (used)
-            labels.append({statusWord(status), m_plot.top() + line * (qreal(labels.size()) + 0.5), status, false});
+            labels.append({part.word(), m_plot.top() + line * (qreal(labels.size()) + 0.5), part.status, false});
     }
     paintLabels(painter, tokens, labels, width() - 116, 112);
 }

@@ -138,17 +138,17 @@ void CountsChartView::fill()
     else
         m_drawn = new QStackedBarSeries;
     QList<qreal> values;
-    for (const Status status : stackingOrder(m_series.measure)) {
+    for (const CountsPart &part : stackingOrder(m_series.measure)) {
         values.clear();
         for (const CountsRow &row : std::as_const(m_series.rows))
-            values << rowValue(row, status, m_series.measure);
+            values << rowValue(row, part, m_series.measure);
         // Qt stacks lying bars from the bottom row up.
         if (isLying())
             std::reverse(values.begin(), values.end());
         auto *set = new QBarSet(QString());
         set->append(values);
         set->setPen(Qt::NoPen);
-        set->setBrush(fillOf(tokens, status));
+        set->setBrush(fillOf(tokens, part.status));
         m_drawn->append(set);
     }
     QStringList names;

@@ -2,7 +2,6 @@
 #include "ui/widgets/counts_figures.h"
 
 #include "ui/theme/number_text.h"
-#include "ui/theme/status_words.h"
 
 #include <QCoreApplication>
 
@@ -23,44 +22,59 @@ qint64 CountsRow::total() const
     return std::accumulate(counts.cbegin(), counts.cend(), qint64(0));
 }
 
-QList<Status> stackingOrder(CountsSeries::Measure measure)
+qint64 CountsRow::tried() const
 {
-    QList<Status> order = {Status::Bounced, Status::Dropped, Status::Complained};
-    if (measure == CountsSeries::Measure::Counts)
-        order << Status::Deferred << Status::Accepted << Status::Delivered;
-    return order;
+    return CountsPart{Status::Delivered}.of(*this) + CountsPart{Status::Complained}.of(*this) +
+           CountsPart{Status::Bounced}.of(*this) + expired;
 }
 
-double rowValue(const CountsRow &row, Status status, CountsSeries::Measure measure)
+qint64 CountsPart::of(const CountsRow &row) const
 {
-    const double count = double(row.count(status));
+    const qint64 count = row.counts[size_t(status)];
+    if (status != Status::Dropped)
+        return count;
+    return kind == DropKind::GivenUp ? row.expired : count - row.expired;
+}
+
+QList<CountsPart> stackingOrder(CountsSeries::Measure measure)
+{
+    const CountsPart cameBack{Status::Bounced};
+    const CountsPart givenUp{Status::Dropped, DropKind::GivenUp};
+    const CountsPart spam{Status::Complained};
+    if (measure == CountsSeries::Measure::Rates)
+        return {cameBack, givenUp, spam};
+    return {cameBack, givenUp, {Status::Dropped}, spam, {Status::Deferred}, {Status::Accepted}, {Status::Delivered}};
+}
+
+double rowValue(const CountsRow &row, const CountsPart &part, CountsSeries::Measure measure)
+{
+    const double count = double(part.of(row));
     if (measure == CountsSeries::Measure::Counts)
         return count;
-    return row.total() > 0 ? 100 * count / double(row.total()) : 0;
+    return row.tried() > 0 ? 100 * count / double(row.tried()) : 0;
 }
 
 double rowTotal(const CountsRow &row, CountsSeries::Measure measure)
 {
     double sum = 0;
-    for (const Status status : stackingOrder(measure))
-        sum += rowValue(row, status, measure);
+    for (const CountsPart &part : stackingOrder(measure))
+        sum += rowValue(row, part, measure);
     return sum;
 }
 
-// What a row is said to be the most of: a mail marked as spam was delivered, though it stands among the failures.
-static double saidOf(const CountsRow &row, CountsSeries::Measure measure)
+double rowSaid(const CountsRow &row, CountsSeries::Measure measure)
 {
-    const double delivered = measure == CountsSeries::Measure::Rates ? rowValue(row, Status::Complained, measure) : 0;
-    return rowTotal(row, measure) - delivered;
+    const bool isRate = measure == CountsSeries::Measure::Rates;
+    return rowTotal(row, measure) - (isRate ? rowValue(row, {Status::Complained}, measure) : 0);
 }
 
 QString rowSentence(const CountsRow &row)
 {
     QStringList parts;
-    for (const Status status : stackingOrder(CountsSeries::Measure::Counts)) {
-        if (row.count(status) > 0) {
+    for (const CountsPart &part : stackingOrder(CountsSeries::Measure::Counts)) {
+        if (part.of(row) > 0) {
             //: a count and its status: "312 came back"
-            parts << CountsWords::tr("%1 %2").arg(countText(row.count(status)), statusWord(status));
+            parts << CountsWords::tr("%1 %2").arg(countText(part.of(row)), part.word());
         }
     }
     if (parts.isEmpty())
@@ -75,7 +89,7 @@ QString countsSummary(const CountsSeries &series)
     qint64 total = 0;
     for (const CountsRow &row : series.rows) {
         total += row.total();
-        if (!largest || saidOf(row, series.measure) > saidOf(*largest, series.measure))
+        if (!largest || rowSaid(row, series.measure) > rowSaid(*largest, series.measure))
             largest = &row;
     }
     if (!largest || total == 0)
@@ -83,15 +97,19 @@ QString countsSummary(const CountsSeries &series)
     const QString value =
         series.measure == CountsSeries::Measure::Counts
             ? CountsWords::tr("%1 mails").arg(countText(largest->total()))
-            : CountsWords::tr("%1 per 100 not delivered").arg(perHundredText(saidOf(*largest, series.measure)));
+            : CountsWords::tr("%1 per 100 not delivered").arg(perHundredText(rowSaid(*largest, series.measure)));
+    if (series.groups > series.rows.size())
+        //: "The first 10 of 14: 13,904 mails; most: gmail.com with 3.1 per 100 not delivered."
+        return CountsWords::tr("The first %1 of %2: %3 mails; most: %4 with %5.")
+            .arg(countText(series.rows.size()), countText(series.groups), countText(total), largest->label, value);
     return CountsWords::tr("%1 mails in all; most: %2 with %3.").arg(countText(total), largest->label, value);
 }
 
 QStringList countsTableHeaders()
 {
     QStringList headers = {CountsWords::tr("Group"), CountsWords::tr("All")};
-    for (const Status status : stackingOrder(CountsSeries::Measure::Counts)) {
-        QString word = statusWord(status);
+    for (const CountsPart &part : stackingOrder(CountsSeries::Measure::Counts)) {
+        QString word = part.word();
         word[0] = word.at(0).toUpper();
         headers << word;
     }
@@ -103,8 +121,8 @@ QList<QStringList> countsTableRows(const QList<CountsRow> &rows)
     QList<QStringList> table;
     for (const CountsRow &row : rows) {
         QStringList cells = {row.label, countText(row.total())};
-        for (const Status status : stackingOrder(CountsSeries::Measure::Counts))
-            cells << countText(row.count(status));
+        for (const CountsPart &part : stackingOrder(CountsSeries::Measure::Counts))
+            cells << countText(part.of(row));
         table.append(cells);
     }
     return table;

@@ -22,6 +22,7 @@ CountsSeries countsOf(const FailureSeries &series)
         const auto set = [&row](Status status, qint64 count) { row.counts[size_t(status)] = count; };
         set(Status::Bounced, point.bounced);
         set(Status::Dropped, point.expired + point.heldBack);
+        row.expired = point.expired;
         set(Status::Complained, point.complained);
         set(Status::Delivered, point.delivered);
         set(Status::Accepted, point.accepted);

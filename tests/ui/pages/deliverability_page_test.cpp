@@ -310,6 +310,26 @@ private Q_SLOTS:
         QTRY_COMPARE(chips(), QStringList{QStringLiteral("Project: 春の音楽祭 2026")});
     }
 
+    void chartByGroupTellsGivenUpApartAsTheTableDoes()
+    {
+        QVERIFY(m_stand->database.connection().run(
+            "INSERT INTO projects (id, project_key, name, created_at) VALUES (99, 'old', 'Old Addresses', 0)"));
+        const auto count = [this](mail::MailStatus status, mail::MailClass mailClass, int mails) {
+            return m_stand->database.connection().run(
+                "INSERT INTO counts (grain, period, key1, key2, status, class, mails) VALUES (1, $1, 99, 0, $2, $3, "
+                "$4)",
+                {base::ReportingZone().dayOf(m_stand->clock.nowMs()), int(status), int(mailClass), mails});
+        };
+        QVERIFY(count(mail::MailStatus::Delivered, mail::MailClass::None, 400));
+        QVERIFY(count(mail::MailStatus::Dropped, mail::MailClass::Expired, 3));
+        QVERIFY(count(mail::MailStatus::Dropped, mail::MailClass::Hard, 50));
+        showFilled();
+        chooseChartByGroup();
+        auto *chart = m_page->findChild<CountsChart *>();
+        const QString reading = chart->view()->reading(int(names().indexOf(QStringLiteral("Old Addresses"))));
+        QVERIFY2(reading.endsWith(QStringLiteral("3 given up, 50 not sent, 400 delivered.")), qPrintable(reading));
+    }
+
     void chartByGroupFollowsTheTableWhenItIsSorted()
     {
         showFilled();
@@ -326,7 +346,7 @@ private Q_SLOTS:
         showFilled();
         chooseChartByGroup();
         auto *chart = m_page->findChild<CountsChart *>();
-        QCOMPARE(chart->title(), QStringLiteral("Not delivered, per 100 mails, by project"));
+        QCOMPARE(chart->title(), QStringLiteral("Not delivered, per 100 tried, by project"));
         m_page->goTo({{QStringLiteral("reason"), QStringLiteral("hard")}});
         QTRY_COMPARE(chart->title(), QStringLiteral("Mails by status, by project"));
     }

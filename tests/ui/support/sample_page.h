@@ -195,7 +195,7 @@ public:
                                    QStringLiteral("a-very-long-domain-name.of-somebody.example")};
         ui::CountsSeries series;
         for (int i = 0; i < names.size(); ++i)
-            series.rows.append({names.at(i), {40 - i, 25 + i, 4200 - 600 * i, 90 + 60 * i, 22 * i, 4 + i}});
+            series.rows.append({names.at(i), {40 - i, 25 + i, 4200 - 600 * i, 90 + 60 * i, 22 * i, 4 + i}, 11 * i});
         series.title = QStringLiteral("Mails by status, by domain");
         auto *counts = new ui::CountsChart;
         counts->setSeries(series);

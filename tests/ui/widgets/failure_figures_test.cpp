@@ -165,17 +165,23 @@ private Q_SLOTS:
 
     void aGroupSaysItself()
     {
-        const CountsRow row{QStringLiteral("x.example"), {0, 0, 90, 8, 2, 0}};
-        QCOMPARE(rowSentence(row), QStringLiteral("x.example: 100 mails; 8 came back, 2 not sent, 90 delivered."));
+        const CountsRow row{QStringLiteral("x.example"), {0, 0, 90, 8, 100, 0}, 2};
+        QCOMPARE(rowSentence(row),
+                 QStringLiteral("x.example: 198 mails; 8 came back, 2 given up, 98 not sent, 90 delivered."));
+        // As the table has it: what was never sent is neither tried nor failed.
         QCOMPARE(rowTotal(row, CountsSeries::Measure::Rates), 10.0);
-        QCOMPARE(rowTotal(row, CountsSeries::Measure::Counts), 100.0);
+        QCOMPARE(rowTotal(row, CountsSeries::Measure::Counts), 198.0);
+        QVERIFY(countsTableHeaders().contains(QStringLiteral("Given up")));
         CountsSeries series;
         series.measure = CountsSeries::Measure::Rates;
         series.rows = {{QStringLiteral("spam.example"), {}}, row};
         series.rows[0].counts[size_t(Status::Delivered)] = 80;
         series.rows[0].counts[size_t(Status::Complained)] = 20;
         QCOMPARE(countsSummary(series),
-                 QStringLiteral("200 mails in all; most: x.example with 10.0 per 100 not delivered."));
+                 QStringLiteral("298 mails in all; most: x.example with 10.0 per 100 not delivered."));
+        series.groups = 12;
+        QCOMPARE(countsSummary(series),
+                 QStringLiteral("The first 2 of 12: 298 mails; most: x.example with 10.0 per 100 not delivered."));
     }
 
     void labelsMoveApartAndStayInside()

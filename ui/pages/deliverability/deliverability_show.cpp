@@ -36,6 +36,7 @@ CountsRow countsRow(const QString &label, const Tally &tally)
     row.counts[size_t(Status::Delivered)] = tally.of(mail::MailStatus::Delivered);
     row.counts[size_t(Status::Bounced)] = tally.of(mail::MailStatus::Bounced);
     row.counts[size_t(Status::Dropped)] = tally.of(mail::MailStatus::Dropped);
+    row.expired = tally.expired;
     row.counts[size_t(Status::Complained)] = tally.of(mail::MailStatus::Complained);
     return row;
 }
@@ -105,9 +106,10 @@ void DeliverabilityPage::showByGroup()
     const bool isReason = m_answer.question.by == GroupBy::Reason;
     series.title = isReason            ? tr("Mails by reason")
                    : m_showsOnlyCounts ? tr("Mails by status, %1").arg(by)
-                                       : tr("Not delivered, per 100 mails, %1").arg(by);
+                                       : tr("Not delivered, per 100 tried, %1").arg(by);
     series.measure = m_showsOnlyCounts || isReason ? CountsSeries::Measure::Counts : CountsSeries::Measure::Rates;
     series.bars = CountsSeries::Bars::Lying;
+    series.groups = m_model->rowCount();
     for (int row = 0; row < std::min(kMostBars, m_model->rowCount()); ++row)
         series.rows.append(countsRow(m_model->nameOf(m_model->row(row)), m_model->row(row).tally));
     m_byGroup->setSeries(series);
