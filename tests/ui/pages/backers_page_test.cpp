@@ -137,6 +137,21 @@ private Q_SLOTS:
         QVERIFY(!shows(QStringLiteral("Unlock them…")));
     }
 
+    void focusGoesToTheListWhenNobodyIsSelectedAnyMore()
+    {
+        search(QStringLiteral("Person"));
+        QTRY_COMPARE(names().size(), 3);
+        table()->selectAll();
+        QPushButton *unlock = button(QStringLiteral("Unlock them…"));
+        QVERIFY(unlock);
+        test::activate(m_window.get());
+        unlock->setFocus();
+        QCOMPARE(m_window->focusWidget(), unlock);
+        m_page->refresh();
+        QTRY_VERIFY(!unlock->isVisible());
+        QCOMPARE(m_window->focusWidget(), table());
+    }
+
     void nothingIsSaidOfAListThatCouldNotBeRead()
     {
         m_desk->run("UPDATE backers SET locked_at = NULL, lock_class = NULL");
@@ -235,12 +250,15 @@ private Q_SLOTS:
     }
 
 private:
-    bool shows(const QString &button) const
+    QPushButton *button(const QString &text) const
     {
-        const auto buttons = m_page->findChildren<QPushButton *>();
-        return std::any_of(buttons.cbegin(), buttons.cend(),
-                           [&](const QPushButton *one) { return one->isVisible() && one->text() == button; });
+        for (auto *one : m_page->findChildren<QPushButton *>()) {
+            if (one->isVisible() && one->text() == text)
+                return one;
+        }
+        return nullptr;
     }
+    bool shows(const QString &text) const { return button(text); }
     QPushButton *again() const
     {
         for (auto *bar : m_page->findChildren<MessageBarWidget *>()) {

@@ -42,6 +42,13 @@ inline QStringList namelessFocusables(QWidget *root)
     return nameless;
 }
 
+// A window that nothing in it has the focus of gives it to its first part when it becomes the active one.
+inline void activate(QWidget *window)
+{
+    window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(window));
+}
+
 // With BOUNCEDESK_PICTURES set to a folder it keeps the picture, to be looked at.
 inline void keepPicture(QWidget *widget, const QString &name)
 {

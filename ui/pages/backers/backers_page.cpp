@@ -11,6 +11,7 @@
 #include "ui/widgets/desk_table.h"
 #include "ui/widgets/dialogs.h"
 #include "ui/widgets/empty_state_widget.h"
+#include "ui/widgets/kept_focus.h"
 #include "ui/widgets/loading_bar.h"
 #include "ui/widgets/master_detail.h"
 #include "ui/widgets/message_bar_widget.h"
@@ -119,7 +120,7 @@ QList<backers::Backer> BackersPage::selected() const
 void BackersPage::showSelection()
 {
     const int number = int(m_table->selectionModel()->selectedRows().size());
-    m_several->setVisible(number > 1);
+    setVisibleKeepingFocus(m_several, number > 1, m_table);
     m_selected->setText(tr("%n selected", nullptr, number));
 }
 

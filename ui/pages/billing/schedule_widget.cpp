@@ -6,6 +6,7 @@
 #include "ui/theme/metrics.h"
 #include "ui/theme/time_text.h"
 #include "ui/widgets/desk_table.h"
+#include "ui/widgets/kept_focus.h"
 #include "ui/widgets/section_title.h"
 
 #include <QCheckBox>
@@ -193,7 +194,7 @@ void ScheduleWidget::showDates()
         return;
     const BillingSchedule now = wanted();
     const bool changed = isChanged();
-    m_save->setEnabled(changed);
+    setEnabledKeepingFocus(m_save, changed, m_table);
     m_hold->setVisible(m_stored->isEnabled);
     m_hold->setText(m_stored->isHeld ? tr("Send the next one after all") : tr("Hold the next one"));
     m_state->setText(changed                ? tr("Not saved yet: the dates show what it would be.")
@@ -215,7 +216,7 @@ void ScheduleWidget::showDates()
 
 void ScheduleWidget::save()
 {
-    m_save->setEnabled(false);
+    setEnabledKeepingFocus(m_save, false);
     write([wanted = wanted(), shown = m_shown, actor = m_desk.actor,
            nowMs = m_desk.clock.nowMs()](storage::Connection &connection) {
         return billing::changeSchedule(connection, wanted, actor, nowMs, shown);

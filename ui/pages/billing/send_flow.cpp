@@ -4,6 +4,7 @@
 #include "ui/models/audience_words.h"
 #include "ui/theme/number_text.h"
 #include "ui/widgets/dialogs.h"
+#include "ui/widgets/kept_focus.h"
 
 #include <QPushButton>
 
@@ -38,7 +39,8 @@ void SendFlow::showButton()
     const qint64 number = sums ? sums->included : 0;
     m_button->setText(number > 0 ? tr("Send %Ln bill(s)", nullptr, int(number)) : tr("Send bills"));
     m_button->setAccessibleName(m_button->text());
-    m_button->setEnabled(number > 0 && !isBusy && !isHalf && !m_asked && !m_isChecking && !m_preview->isLoading());
+    setEnabledKeepingFocus(m_button,
+                           number > 0 && !isBusy && !isHalf && !m_asked && !m_isChecking && !m_preview->isLoading());
     m_button->setToolTip(isBusy                ? tr("The run for %1 is not over.").arg(monthText(month))
                          : isHalf              ? tr("The bills for %1 are half imported.").arg(monthText(month))
                          : sums && number == 0 ? tr("Nobody is left to bill for %1.").arg(monthText(month))

@@ -6,6 +6,7 @@
 #include "ui/theme/metrics.h"
 #include "ui/theme/time_text.h"
 #include "ui/widgets/dialogs.h"
+#include "ui/widgets/kept_focus.h"
 #include "ui/widgets/section_title.h"
 
 #include <QComboBox>
@@ -193,8 +194,8 @@ void TemplateWidget::showState()
     const bool changed = isChanged();
     markTyped();
     m_add->setEnabled(isRead);
-    m_save->setEnabled(changed && m_editor->isUsable());
-    m_back->setEnabled(isRead && (changed || !view.isShipped));
+    setEnabledKeepingFocus(m_save, changed && m_editor->isUsable(), m_language);
+    setEnabledKeepingFocus(m_back, isRead && (changed || !view.isShipped), m_language);
     m_state->setText(!isRead   ? QString()
                      : changed ? tr("Not saved yet.")
                      : view.isShipped

@@ -2,6 +2,7 @@
 #include "ui/pages/events/knowledge_widget.h"
 
 #include "core/ingest/backfill_task.h"
+#include "ui/widgets/kept_focus.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -54,7 +55,7 @@ void KnowledgeWidget::show(const EventsKnowledge &knowledge)
     m_words->setText(knowledgeText(knowledge, nowMs, m_desk.zone.zone()));
     m_gaps->setText(gaps);
     m_gaps->setVisible(!gaps.isEmpty());
-    m_backfill->setEnabled(!knowledge.isBackfilling);
+    setEnabledKeepingFocus(m_backfill, !knowledge.isBackfilling);
     m_backfill->setText(knowledge.isBackfilling ? tr("Reading Mailgun's logs …") : tr("Backfill"));
     m_unusable->setVisible(knowledge.unusable > 0);
     m_unusable->setText(tr("%n could not be used", nullptr, int(std::min<qint64>(knowledge.unusable, 1'000'000))));
@@ -64,7 +65,7 @@ void KnowledgeWidget::show(const EventsKnowledge &knowledge)
 // Whoever holds the key does it, this program or another one.
 void KnowledgeWidget::askForBackfill()
 {
-    m_backfill->setEnabled(false);
+    setEnabledKeepingFocus(m_backfill, false);
     const qint64 nowMs = m_desk.clock.nowMs();
     const ingest::TimeSpan all{nowMs - m_desk.backfill.keptMs, nowMs};
     m_desk.pool.write<bool>(

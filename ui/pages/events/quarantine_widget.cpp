@@ -4,6 +4,7 @@
 #include "ui/models/quarantine_model.h"
 #include "ui/pages/events/raw_event_view.h"
 #include "ui/widgets/desk_table.h"
+#include "ui/widgets/kept_focus.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -56,7 +57,7 @@ void QuarantineWidget::showRaw(const QModelIndex &index)
 
 void QuarantineWidget::replay()
 {
-    m_again->setEnabled(false);
+    setEnabledKeepingFocus(m_again, false);
     m_replay = std::make_shared<ingest::QuarantineReplay>(m_desk.clock);
     replayNext();
 }
@@ -77,7 +78,7 @@ void QuarantineWidget::onSlice(const base::Result<bool> &more)
         replayNext();
         return;
     }
-    m_again->setEnabled(true);
+    setEnabledKeepingFocus(m_again, true);
     if (more)
         m_words->setText(tr("%1 could be used now, %2 still cannot.").arg(findings.stored).arg(findings.unusable));
     else

@@ -3,6 +3,7 @@
 
 #include "ui/theme/metrics.h"
 #include "ui/theme/status_marks.h"
+#include "ui/widgets/kept_focus.h"
 #include "ui/widgets/section_title.h"
 
 #include <QGridLayout>
@@ -100,7 +101,7 @@ void ConnectStepWidget::setOpen(bool open)
 void ConnectStepWidget::setTesting()
 {
     m_verdict = ConnectVerdict::Going;
-    m_action->setEnabled(false);
+    setEnabledKeepingFocus(m_action, false);
     m_result->setText(tr("Testing…"));
     showVerdict();
 }
@@ -109,7 +110,7 @@ void ConnectStepWidget::setVerdict(ConnectVerdict verdict, const QString &senten
 {
     m_verdict = verdict;
     m_result->setText(sentence);
-    m_action->setEnabled(verdict != ConnectVerdict::Going);
+    setEnabledKeepingFocus(m_action, verdict != ConnectVerdict::Going);
     showVerdict();
 }
 
@@ -117,7 +118,7 @@ void ConnectStepWidget::forget()
 {
     m_verdict.reset();
     m_result->clear();
-    m_action->setEnabled(true);
+    setEnabledKeepingFocus(m_action, true);
     showVerdict();
 }
 

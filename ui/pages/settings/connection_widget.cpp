@@ -8,6 +8,7 @@
 #include "ui/theme/cell_roles.h"
 #include "ui/theme/metrics.h"
 #include "ui/widgets/desk_table.h"
+#include "ui/widgets/kept_focus.h"
 #include "ui/widgets/section_title.h"
 #include "ui/widgets/status_delegate.h"
 
@@ -76,7 +77,7 @@ void ConnectionWidget::test()
     m_findings.clear();
     m_rows->removeRows(0, m_rows->rowCount());
     m_table->show();
-    m_test->setEnabled(false);
+    setEnabledKeepingFocus(m_test, false);
     m_register->hide();
     m_state->setText(tr("Asking Mailgun…"));
     m_check.reset();
@@ -101,7 +102,7 @@ void ConnectionWidget::add(const CheckFinding &finding)
 
 void ConnectionWidget::onFinished()
 {
-    m_test->setEnabled(true);
+    setEnabledKeepingFocus(m_test, true);
     const auto isBad = [](const CheckFinding &finding) { return checkMark(finding.code) == Status::Bounced; };
     const auto bad = std::count_if(m_findings.begin(), m_findings.end(), isBad);
     m_state->setText(bad == 0 ? tr("Tested: Mailgun can be used.")

@@ -8,6 +8,7 @@
 #include "ui/theme/metrics.h"
 #include "ui/theme/number_text.h"
 #include "ui/widgets/dialogs.h"
+#include "ui/widgets/kept_focus.h"
 #include "ui/widgets/section_title.h"
 
 #include <QCoreApplication>
@@ -157,7 +158,7 @@ void DatabaseWidget::shorten()
 // Progress comes from a reader's thread: it is handed over as a value.
 void DatabaseWidget::check()
 {
-    m_check->setEnabled(false);
+    setEnabledKeepingFocus(m_check, false);
     m_progress->show();
     m_differences->hide();
     m_state->setText(tr("Checking…"));
@@ -176,7 +177,7 @@ void DatabaseWidget::check()
             });
         },
         [this](const base::Result<CheckFindings> &findings) {
-            m_check->setEnabled(true);
+            setEnabledKeepingFocus(m_check, true);
             m_progress->hide();
             if (findings)
                 present(*findings);

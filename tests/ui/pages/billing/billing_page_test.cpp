@@ -73,11 +73,15 @@ private Q_SLOTS:
         enabled->setChecked(true);
         billing.page->findChild<QSpinBox *>(QStringLiteral("scheduleDay"))->setValue(28);
         QVERIFY(save->isEnabled());
+        test::activate(billing.page.get());
+        save->setFocus();
         save->click();
+        QVERIFY(!billing.page->focusWidget()); // not the button beside it, which holds the next one
         QTRY_VERIFY(billing::loadSchedule(billing.desk.connection())->isEnabled);
         const auto schedule = billing::loadSchedule(billing.desk.connection());
         QCOMPARE(schedule->rule.dayOfMonth, 28);
         QTRY_VERIFY(billing.button("scheduleHold")->isVisible());
+        QVERIFY(qobject_cast<DeskTable *>(billing.page->focusWidget()));
         billing.button("scheduleHold")->click();
         QTRY_VERIFY(billing::loadSchedule(billing.desk.connection())->isHeld);
         QTRY_VERIFY(test::wordsOf(*billing.page).contains(QLatin1String("held")));

@@ -155,10 +155,13 @@ private Q_SLOTS:
         BillingPageDesk billing(3);
         billing.show();
         QTRY_VERIFY(billing.button("send")->isEnabled());
+        test::activate(billing.page.get());
+        billing.button("send")->setFocus();
         billing.button("send")->click();
         QTRY_COMPARE(billing.desk.dialogs.questions.size(), 1);
         QCOMPARE(billing.openTasks(), 0);
         QTRY_VERIFY(billing.button("send")->isEnabled());
+        QCOMPARE(billing.page->focusWidget(), billing.button("send"));
     }
 
     void aListThatChangedIsShownBeforeItIsSent()

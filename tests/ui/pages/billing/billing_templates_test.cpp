@@ -66,6 +66,21 @@ private Q_SLOTS:
         QCOMPARE(saved.count(), 1); // that the first answer wrote nothing
     }
 
+    void focusIsNotOnAnotherButtonAfterSaving()
+    {
+        Lists lists(1);
+        lists.show("template");
+        auto *text = lists.find<QPlainTextEdit>("templateText");
+        auto *save = lists.find<QPushButton>("templateSave");
+        QTRY_VERIFY(text->toPlainText().contains(QStringLiteral("{{name}}")));
+        text->setPlainText(QStringLiteral("Dear {{name}}!"));
+        test::activate(lists.page.get());
+        save->setFocus();
+        save->click();
+        QTRY_VERIFY(!save->isEnabled());
+        QCOMPARE(lists.page->focusWidget(), lists.find<QComboBox>("templateLanguage"));
+    }
+
     void whatIsTypedWhileTemplatesAreReadStays()
     {
         Lists lists(1);

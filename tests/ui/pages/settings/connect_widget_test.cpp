@@ -182,8 +182,11 @@ private Q_SLOTS:
         start.test(0);
         QTRY_VERIFY(start.steps.at(1)->isOpen());
         start.field("connectKey")->setText(QStringLiteral("key-bad"));
+        test::activate(start.widget.get());
+        start.steps.at(1)->action()->setFocus();
         start.test(1);
         QTRY_VERIFY(test::wordsOf(*start.widget).contains(QLatin1String("Mailgun refuses it")));
+        QCOMPARE(start.widget->focusWidget(), start.steps.at(1)->action());
         QVERIFY(!start.steps.at(2)->isOpen());
     }
 

@@ -295,6 +295,20 @@ private Q_SLOTS:
         QVERIFY(test::wordsOf(*shown.page).contains(QLatin1String("everything agrees")));
     }
 
+    void checkOfTheDatabaseKeepsTheFocus()
+    {
+        Shown shown;
+        shown.show("database");
+        QPushButton *check = shown.button("checkDatabase");
+        QSignalSpy checked(shown.page->findChild<DatabaseWidget *>(), &DatabaseWidget::checked);
+        test::activate(shown.page.get());
+        check->setFocus();
+        check->click();
+        QVERIFY(!shown.page->focusWidget()); // whatever it was given to would get the next key
+        QTRY_COMPARE(checked.size(), 1);
+        QCOMPARE(shown.page->focusWidget(), check);
+    }
+
     void rawEventsAreKeptShorterOnlyWhenAskedFor()
     {
         config::Settings settings = ourSettings();
