@@ -68,6 +68,24 @@ private Q_SLOTS:
         QCOMPARE(m_page->findChild<QLineEdit *>()->text(), QString());
     }
 
+    void whoIsLookedForIsLookedForAmongAll_data()
+    {
+        QTest::addColumn<QVariantMap>("place");
+        QTest::addColumn<QString>("queue");
+        const QVariant key = QStringLiteral("b001");
+        QTest::newRow("a person is among all") << QVariantMap{{QStringLiteral("key"), key}} << QStringLiteral("All");
+        QTest::newRow("a search is among all") << QVariantMap{{QStringLiteral("search"), key}} << QStringLiteral("All");
+        QTest::newRow("a queue stays that queue")
+            << QVariantMap{{QStringLiteral("queue"), QStringLiteral("missed")}} << QStringLiteral("Missed a bill");
+        QTest::newRow("nothing said is the locked ones") << QVariantMap() << QStringLiteral("Locked");
+    }
+    void whoIsLookedForIsLookedForAmongAll()
+    {
+        QFETCH(QVariantMap, place);
+        m_page->goTo(place);
+        QTEST(queue()->currentText(), "queue");
+    }
+
     void rowSaysWhatBecameOfThePersonWhoIsShown()
     {
         m_page->goTo({{QStringLiteral("key"), QStringLiteral("b001")}});

@@ -34,6 +34,16 @@ constexpr auto kQueueKey = "queue";
 constexpr auto kSearchKey = "search";
 constexpr auto kBackerKey = "key"; // the company's id of a backer to show
 
+// Who is looked for is looked for among all.
+BackerQueue queueOfPlace(const QVariantMap &place)
+{
+    const bool isLookedFor = place.contains(QLatin1String(kBackerKey)) ||
+                             !place.value(QLatin1String(kSearchKey)).toString().trimmed().isEmpty();
+    return isLookedFor && !place.contains(QLatin1String(kQueueKey))
+               ? BackerQueue::All
+               : queueOfWord(place.value(QLatin1String(kQueueKey)).toString());
+}
+
 } // namespace
 
 BackersPage::BackersPage(const DeskContext &desk, QWidget *parent)
@@ -205,7 +215,7 @@ QVariantMap BackersPage::place() const
 void BackersPage::goTo(const QVariantMap &place)
 {
     m_isLoaded = true;
-    m_queue->setCurrentIndex(int(queueOfWord(place.value(QLatin1String(kQueueKey)).toString())));
+    m_queue->setCurrentIndex(int(queueOfPlace(place)));
     m_search->setText(place.value(QLatin1String(kSearchKey), place.value(QLatin1String(kBackerKey))).toString());
     m_opensOnly = place.contains(QLatin1String(kBackerKey));
     askAgain();
