@@ -96,12 +96,14 @@ private Q_SLOTS:
         QSignalSpy gone(m_page.get(), &Page::goToRequested);
         for (TileWidget *tile : tiles()->tiles())
             tile->click();
-        const QStringList pages{QStringLiteral("backers"), QStringLiteral("deliverability"),
+        const QStringList pages{QStringLiteral("billing"), QStringLiteral("deliverability"),
                                 QStringLiteral("deliverability"), QStringLiteral("deliverability"),
                                 QStringLiteral("backers")};
         QCOMPARE(gone.size(), pages.size());
         for (int i = 0; i < pages.size(); ++i)
             QCOMPARE(gone[i].constFirst().toString(), pages[i]);
+        QCOMPARE(gone[0][1].toMap(), (QVariantMap{{QStringLiteral("view"), QStringLiteral("result")},
+                                                  {QStringLiteral("period"), QStringLiteral("2026-09")}}));
         QCOMPARE(gone[4][1].toMap().value(QStringLiteral("queue")), QStringLiteral("locked"));
     }
 

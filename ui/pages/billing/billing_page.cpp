@@ -34,6 +34,7 @@ constexpr int kPastMonths = 12;
 constexpr auto kViewKey = "view";
 constexpr auto kPeriodKey = "period";
 constexpr auto kRunKey = "run";
+constexpr auto kOutcomeKey = "outcome";
 const QStringList kViewNames{QStringLiteral("runs"), QStringLiteral("preview"), QStringLiteral("result"),
                              QStringLiteral("schedule"), QStringLiteral("template")};
 
@@ -155,6 +156,7 @@ void BillingPage::connectViews()
     connect(m_previewView, &PreviewWidget::importWanted, this, [this] { m_files->importBills(period()); });
     connect(m_previewView, &PreviewWidget::failed, this, &BillingPage::sayFailure);
     connect(m_result, &ResultWidget::failed, this, &BillingPage::sayFailure);
+    connect(m_result, &ResultWidget::chosenChanged, this, &BillingPage::placeChanged);
     connect(m_result, &ResultWidget::backerWanted, this, [this](const QString &key) {
         Q_EMIT goToRequested(QStringLiteral("backers"),
                              {{QStringLiteral("queue"), queueWord(BackerQueue::All)}, {QStringLiteral("search"), key}});
@@ -214,6 +216,8 @@ QVariantMap BillingPage::place() const
                       {QLatin1String(kPeriodKey), m_period->currentData()}};
     if (m_tabs->currentIndex() == Runs && m_runsView->chosen() != base::RunRow())
         place.insert(QLatin1String(kRunKey), m_runsView->chosen().value);
+    if (m_tabs->currentIndex() == Result && !m_result->chosen().isEmpty())
+        place.insert(QLatin1String(kOutcomeKey), m_result->chosen());
     return place;
 }
 
@@ -225,6 +229,8 @@ void BillingPage::goTo(const QVariantMap &place)
     const bool isOther = index >= 0 && index != m_period->currentIndex();
     if (isOther)
         m_period->setCurrentIndex(index);
+    if (m_tabs->currentIndex() == Result)
+        m_result->choose(place.value(QLatin1String(kOutcomeKey)).toString());
     m_isLoaded = true;
     refresh();
     m_runsView->choose(base::RunRow{place.value(QLatin1String(kRunKey)).toLongLong()});

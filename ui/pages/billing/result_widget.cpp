@@ -43,7 +43,11 @@ ResultWidget::ResultWidget(const DeskContext &desk, BillingDesk *actions, QWidge
     : QWidget(parent), m_desk(desk), m_actions(actions), m_model(new ResultModel(desk, this))
 {
     build();
-    connect(m_rows, &QComboBox::activated, this, &ResultWidget::reload);
+    connect(m_rows, &QComboBox::activated, this, [this] {
+        m_outcome = m_rows->currentData().toString();
+        reload();
+        Q_EMIT chosenChanged();
+    });
     connect(m_model, &ResultModel::loaded, this, &ResultWidget::present);
     connect(m_model, &ResultModel::failed, this, &ResultWidget::failed);
     connect(m_model, &ResultModel::loadingChanged, this,
@@ -114,7 +118,6 @@ void ResultWidget::askForCopy()
 
 void ResultWidget::fillChoices()
 {
-    const QVariant before = m_rows->currentData();
     m_rows->clear();
     qint64 all = 0, without = 0;
     for (auto outcome = m_model->outcomes().begin(); outcome != m_model->outcomes().end(); ++outcome) {
@@ -130,7 +133,13 @@ void ResultWidget::fillChoices()
     for (auto outcome = m_model->outcomes().begin(); outcome != m_model->outcomes().end(); ++outcome)
         add(QStringLiteral("    ") + resultText(outcome.key()), *outcome, outcome.key());
     add(tr("Everybody"), all, QLatin1String(ResultModel::kAll));
-    m_rows->setCurrentIndex(std::max(0, m_rows->findData(before)));
+    m_rows->setCurrentIndex(std::max(0, m_rows->findData(m_outcome)));
+}
+
+void ResultWidget::choose(const QString &outcome)
+{
+    m_outcome = outcome;
+    m_rows->setCurrentIndex(std::max(0, m_rows->findData(outcome)));
 }
 
 void ResultWidget::setPeriod(base::Period period)
@@ -142,7 +151,7 @@ void ResultWidget::setPeriod(base::Period period)
 
 void ResultWidget::reload()
 {
-    m_model->setQuestion(m_period, m_rows->currentData().toString());
+    m_model->setQuestion(m_period, m_outcome);
 }
 
 void ResultWidget::showEvent(QShowEvent *event)
@@ -154,7 +163,8 @@ void ResultWidget::showEvent(QShowEvent *event)
 void ResultWidget::present()
 {
     fillChoices();
-    if (m_rows->currentData().toString() != m_model->outcome()) // nobody has the chosen one any more
+    m_outcome = m_rows->currentData().toString();
+    if (m_outcome != m_model->outcome()) // nobody has the chosen one any more
         reload();
     const QString month = monthText(m_model->period());
     const auto &report = m_model->report();

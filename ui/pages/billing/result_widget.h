@@ -28,9 +28,14 @@ public:
     // Loads nothing before it is seen.
     void setPeriod(base::Period period);
     void reload();
+    // Whom the list shows, as ResultModel::setQuestion takes it. What nobody has becomes whoever has not got it once
+    // that is known.
+    QString chosen() const { return m_outcome; }
+    void choose(const QString &outcome);
     DeskTable *table() const { return m_table; }
 
 Q_SIGNALS:
+    void chosenChanged(); // by hand
     // Enter or double click: a backer's id.
     void backerWanted(const QString &key);
     void failed(const bouncedesk::base::Error &error);
@@ -49,6 +54,7 @@ private:
     BillingDesk *m_actions;
     ResultModel *m_model;
     base::Period m_period;
+    QString m_outcome;
     QLabel *m_headline;
     CaptionLabel *m_compared;
     QComboBox *m_rows;

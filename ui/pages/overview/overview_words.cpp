@@ -33,6 +33,12 @@ Place backersIn(const char *queue)
     return {QStringLiteral("backers"), {{QStringLiteral("queue"), QLatin1String(queue)}}};
 }
 
+Place resultOf(const QString &period)
+{
+    return {QStringLiteral("billing"),
+            {{QStringLiteral("view"), QStringLiteral("result")}, {QStringLiteral("period"), period}}};
+}
+
 QString joined(const QString &first, const QString &second)
 {
     return second.isEmpty() ? first : OverviewWords::tr("%1 · %2").arg(first, second);
@@ -313,7 +319,7 @@ TileContent unknownTile(OverviewTile tile)
 Place tilePlace(OverviewTile tile, const Overview &overview)
 {
     switch (tile) {
-    case BillTile: return overview.bill ? backersIn("missed") : Place{QStringLiteral("billing"), {}};
+    case BillTile: return overview.bill ? resultOf(overview.bill->period) : Place{QStringLiteral("billing"), {}};
     case DeliveredTile: return groupsBy("project");
     case CameBackTile: return groupsBy("reason");
     case SpamTile: return groupsBy("subject");

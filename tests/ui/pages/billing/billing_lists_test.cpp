@@ -11,6 +11,7 @@
 #include "ui/widgets/desk_table.h"
 
 #include <QAbstractItemModelTester>
+#include <QSignalSpy>
 
 using namespace bouncedesk;
 using namespace bouncedesk::ui;
@@ -96,6 +97,32 @@ private Q_SLOTS:
         QTRY_VERIFY(!model->isLoading() && !model->outcome().isEmpty());
         result->setPeriod(kMonth);
         QTRY_VERIFY(model->outcome().isEmpty());
+    }
+
+    void gettingThereByALinkShowsAllWhoHaveNotGotIt()
+    {
+        Lists lists(3);
+        lists.desk.run("UPDATE backers SET locked_at = 1, lock_class = 1 WHERE id = 3");
+        lists.bill(kMonth);
+        const QVariantMap link{{QStringLiteral("view"), QStringLiteral("result")},
+                               {QStringLiteral("period"), kMonth.text()}};
+        lists.show("result");
+        const auto *model = lists.page->findChild<ResultModel *>();
+        auto *rows = lists.find<QComboBox>("resultRows");
+        QTRY_VERIFY(rows->findData(QStringLiteral("locked")) > 0);
+        QCOMPARE(lists.page->place(), link);
+        QSignalSpy moved(lists.page.get(), &Page::placeChanged);
+        lists.choose("resultRows", rows->findData(QStringLiteral("locked")));
+        QCOMPARE(moved.size(), 1);
+        QTRY_COMPARE(model->rowCount(), 1);
+        const QVariantMap chosen = lists.page->place();
+        QVERIFY(chosen != link); // or the frame would take him nowhere
+        lists.page->goTo(link);
+        QTRY_COMPARE(model->rowCount(), 3);
+        QCOMPARE(qint64(model->rowCount()), model->report()->now.wanted - model->report()->now.arrived);
+        QCOMPARE(lists.page->place(), link);
+        lists.page->goTo(chosen);
+        QTRY_COMPARE(model->rowCount(), 1);
     }
 
     void whoCameAndWentSinceIsShown()
