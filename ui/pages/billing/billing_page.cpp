@@ -12,7 +12,6 @@
 #include "ui/pages/billing/schedule_widget.h"
 #include "ui/pages/billing/send_flow.h"
 #include "ui/pages/billing/template_widget.h"
-#include "ui/theme/number_text.h"
 #include "ui/theme/time_text.h"
 #include "ui/widgets/desk_table.h"
 #include "ui/widgets/message_bar_widget.h"
@@ -324,8 +323,12 @@ void BillingPage::showNext()
 
 void BillingPage::onListChanged(qint64 more, qint64 fewer)
 {
-    say(Tone::Warning,
-        tr("The list has changed since you looked: %1 more, %2 fewer.").arg(countText(more), countText(fewer)));
+    QStringList changes;
+    if (more > 0)
+        changes.append(tr("%Ln more", nullptr, int(more)));
+    if (fewer > 0)
+        changes.append(tr("%Ln fewer", nullptr, int(fewer)));
+    say(Tone::Warning, tr("The list has changed since you looked: %1.").arg(changes.join(QStringLiteral(", "))));
     connect(m_message->addButton(tr("Show the %Ln", nullptr, int(more + fewer))), &QPushButton::clicked, this, [this] {
         unsay();
         showView(Preview);

@@ -140,6 +140,16 @@ private Q_SLOTS:
         QVERIFY(lists.desk.dialogs.questions.isEmpty());
     }
 
+    void onlyWhatChangedInTheListIsSaid()
+    {
+        Lists lists(3);
+        lists.show("preview");
+        QTRY_VERIFY(lists.find<QPushButton>("send")->isEnabled());
+        lists.desk.run("UPDATE backers SET locked_at = 1, lock_class = 1 WHERE id IN (1, 2)");
+        lists.find<QPushButton>("send")->click();
+        QTRY_COMPARE(lists.message(), QStringLiteral("The list has changed since you looked: 2 fewer."));
+    }
+
     void billsAreImportedHereAndGapsAreNamed()
     {
         Lists lists(3);
