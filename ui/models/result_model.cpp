@@ -16,14 +16,16 @@ void ResultModel::setQuestion(base::Period period, const QString &outcome)
     reload();
 }
 
-static bool isWanted(const QString &asked, const QString &outcome)
+bool ResultModel::isWanted(const QString &asked, const QString &outcome)
 {
-    if (asked == QLatin1String(ResultModel::kAll))
+    const bool hasIt = outcome == QLatin1String("arrived") || outcome == QLatin1String("marked_as_spam");
+    if (asked == QLatin1String(kAll))
         return true;
+    if (asked == QLatin1String(kGot))
+        return hasIt;
     if (!asked.isEmpty())
         return outcome == asked;
-    return outcome != QLatin1String("arrived") && outcome != QLatin1String("marked_as_spam") &&
-           outcome != QLatin1String("no_bill");
+    return !hasIt && outcome != QLatin1String("no_bill");
 }
 
 base::Result<ResultModel::Answer> ResultModel::count(storage::Connection &connection, base::Period period,

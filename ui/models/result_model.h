@@ -19,7 +19,8 @@ public:
 
     explicit ResultModel(const DeskContext &desk, QObject *parent = nullptr);
 
-    // outcome: the rows that are kept, a code; empty: whoever has not got it. The figures are always of all.
+    // outcome: the rows that are kept, a code, kGot or kAll; empty: whoever has not got it. The figures are always of
+    // all.
     void setQuestion(base::Period period, const QString &outcome);
     void reload();
     const QString &outcome() const { return m_outcome; }
@@ -41,7 +42,11 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
     static constexpr int kMostKept = 50'000; // rows
-    static constexpr auto kAll = "all";      // in place of an outcome
+    // In place of an outcome:
+    static constexpr auto kAll = "all";
+    static constexpr auto kGot = "got"; // whoever has got it, even if he did not want it
+    // Whether an outcome is among what is asked for, as setQuestion takes it.
+    static bool isWanted(const QString &asked, const QString &outcome);
 
 Q_SIGNALS:
     void loadingChanged(bool loading);

@@ -119,21 +119,29 @@ void ResultWidget::askForCopy()
 void ResultWidget::fillChoices()
 {
     m_rows->clear();
-    qint64 all = 0, without = 0;
-    for (auto outcome = m_model->outcomes().begin(); outcome != m_model->outcomes().end(); ++outcome) {
-        const bool hasIt =
-            outcome.key() == QLatin1String("arrived") || outcome.key() == QLatin1String("marked_as_spam");
-        all += *outcome;
-        without += hasIt || outcome.key() == QLatin1String("no_bill") ? 0 : *outcome;
-    }
-    const auto add = [&](const QString &text, qint64 number, const QString &code) {
-        m_rows->addItem(QStringLiteral("%1: %2").arg(text, countText(number)), code);
-    };
-    add(tr("Who has not got it"), without, QString());
-    for (auto outcome = m_model->outcomes().begin(); outcome != m_model->outcomes().end(); ++outcome)
-        add(QStringLiteral("    ") + resultText(outcome.key()), *outcome, outcome.key());
-    add(tr("Everybody"), all, QLatin1String(ResultModel::kAll));
+    addChoices(tr("Who has not got it"), QString());
+    addChoices(tr("Who has got it"), QLatin1String(ResultModel::kGot));
+    addChoices(tr("Everybody"), QLatin1String(ResultModel::kAll));
     m_rows->setCurrentIndex(std::max(0, m_rows->findData(m_outcome)));
+}
+
+// All of them, and below it each outcome that stands below no other.
+void ResultWidget::addChoices(const QString &all, const QString &asked)
+{
+    const auto numbered = [](const QString &text, qint64 people) {
+        return QStringLiteral("%1: %2").arg(text, countText(people));
+    };
+    const int head = m_rows->count();
+    m_rows->addItem(QString(), asked);
+    qint64 people = 0;
+    for (auto outcome = m_model->outcomes().begin(); outcome != m_model->outcomes().end(); ++outcome) {
+        if (!ResultModel::isWanted(asked, outcome.key()))
+            continue;
+        people += *outcome;
+        if (m_rows->findData(outcome.key()) < 0)
+            m_rows->addItem(QStringLiteral("    ") + numbered(resultText(outcome.key()), *outcome), outcome.key());
+    }
+    m_rows->setItemText(head, numbered(all, people));
 }
 
 void ResultWidget::choose(const QString &outcome)

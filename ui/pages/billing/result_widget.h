@@ -47,6 +47,7 @@ private:
     void build();
     void present();
     void fillChoices();
+    void addChoices(const QString &all, const QString &asked);
     void showCopy();
     void askForCopy();
 

@@ -91,12 +91,46 @@ private Q_SLOTS:
         const auto *model = lists.page->findChild<ResultModel *>();
         auto *rows = lists.find<QComboBox>("resultRows");
         result->setPeriod(kMonth.previous());
-        QTRY_COMPARE(rows->count(), 3);
+        QTRY_COMPARE(rows->count(), 4);
         rows->setCurrentIndex(1); // the one outcome that there is
         Q_EMIT rows->activated(1);
         QTRY_VERIFY(!model->isLoading() && !model->outcome().isEmpty());
         result->setPeriod(kMonth);
         QTRY_VERIFY(model->outcome().isEmpty());
+    }
+
+    void eachOutcomeStandsBelowWhatItBelongsTo()
+    {
+        Lists lists(5);
+        lists.desk.run("UPDATE backers SET locked_at = 1, lock_class = 1 WHERE id = 4");
+        lists.bill(kMonth);
+        lists.desk.run("INSERT INTO left_out (run, backer, reason) SELECT MAX(id), 5, 'no_bill' FROM runs");
+        lists.desk.run("DELETE FROM recipients WHERE backer = 5");
+        lists.desk.run("INSERT INTO mails (id, message_id, address, sent_at, status, class, run, ordinal, merged) "
+                       "SELECT p.backer, 'm', 'a' || p.backer, 1, CASE p.backer WHEN 1 THEN 2 ELSE 5 END, 0, p.run, "
+                       "p.ordinal, x'' FROM recipients p WHERE p.backer < 3");
+        lists.show("result");
+        const auto *rows = lists.find<QComboBox>("resultRows");
+        const auto texts = [rows] {
+            QStringList shown;
+            for (int i = 0; i < rows->count(); ++i)
+                shown.append(rows->itemText(i));
+            return shown;
+        };
+        const QStringList expected{QStringLiteral("Who has not got it: 2"),
+                                   QStringLiteral("    not sent: locked: 1"),
+                                   QStringLiteral("    sent, no news yet: 1"),
+                                   QStringLiteral("Who has got it: 2"),
+                                   QStringLiteral("    arrived: 1"),
+                                   QStringLiteral("    marked as spam: 1"),
+                                   QStringLiteral("Everybody: 5"),
+                                   QStringLiteral("    no bill this month: 1")};
+        QTRY_COMPARE(texts(), expected);
+        const auto *model = lists.page->findChild<ResultModel *>();
+        lists.choose("resultRows", 3);
+        QTRY_COMPARE(model->outcome(), QLatin1String(ResultModel::kGot));
+        QTRY_VERIFY(!model->isLoading());
+        QCOMPARE(model->rowCount(), 2);
     }
 
     void gettingThereByALinkShowsAllWhoHaveNotGotIt()
