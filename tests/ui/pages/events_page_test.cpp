@@ -9,9 +9,11 @@
 #include "ui/pages/events/quarantine_widget.h"
 #include "ui/pages/events/raw_event_view.h"
 #include "ui/widgets/desk_table.h"
+#include "ui/widgets/message_bar_widget.h"
 
 #include <QPushButton>
 #include <QSemaphore>
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace bouncedesk;
@@ -116,6 +118,24 @@ private Q_SLOTS:
         buttonOf(page, QStringLiteral("Backfill"))->click();
         QTRY_COMPARE(*desk.connection().number("SELECT COUNT(*) FROM tasks WHERE kind = 'backfill'"), 1);
         QTRY_VERIFY(buttonOf(page, QStringLiteral("Reading Mailgun's logs …")));
+    }
+
+    void aBackfillAskedWithoutAKeySaysWhatItWaitsFor()
+    {
+        test::TestDesk desk;
+        desk.desk.backfill.keptMs = 72 * kHour;
+        desk.desk.health = [] { return DeskHealth{{}, false}; };
+        EventsPage page(desk.desk);
+        page.show();
+        QTRY_VERIFY(buttonOf(page, QStringLiteral("Backfill")));
+        buttonOf(page, QStringLiteral("Backfill"))->click();
+        QTRY_VERIFY(page.newestMessage());
+        QVERIFY2(page.newestMessage()->sentence().startsWith(QStringLiteral("Mailgun is not connected: ")),
+                 qPrintable(page.newestMessage()->sentence()));
+        QTRY_VERIFY(buttonOf(page, QStringLiteral("Waiting for a key for Mailgun …")));
+        QSignalSpy gone(&page, &Page::goToRequested);
+        buttonOf(*page.newestMessage(), QStringLiteral("Connect Mailgun…"))->click();
+        QCOMPARE(gone.size(), 1);
     }
 
     void whatCouldNotBeUsedIsShownAndTriedAgain()

@@ -111,6 +111,7 @@ void EventsPage::buildBody()
     connect(m_knowledge, &KnowledgeWidget::loaded, this, [this] { showRead(m_knowledge); });
     connect(m_knowledge, &KnowledgeWidget::unread, this,
             [this](const base::Error &error) { showUnread(m_knowledge, error); });
+    connect(m_knowledge, &KnowledgeWidget::askedWithoutKey, this, &EventsPage::sayWithoutKey);
     connect(m_knowledge, &KnowledgeWidget::failed, this, &EventsPage::showFailure);
     connect(m_quarantine, &QuarantineWidget::loaded, this, [this] { showRead(m_quarantine); });
     connect(m_quarantine, &QuarantineWidget::unread, this,
@@ -225,9 +226,8 @@ void EventsPage::sayWhenEventsCome()
 {
     if (!m_desk.health().hasKey) {
         m_empty->setWords(tr("No event so far."), tr("Events appear once Mailgun is connected."));
-        connect(m_empty->addButton(tr("Connect Mailgun…"), true), &QPushButton::clicked, this, [this] {
-            Q_EMIT goToRequested(QStringLiteral("settings"), {{QStringLiteral("section"), QStringLiteral("connect")}});
-        });
+        connect(m_empty->addButton(tr("Connect Mailgun…"), true), &QPushButton::clicked, this,
+                &EventsPage::goToConnect);
     } else if (m_desk.backfill.pulls) {
         m_empty->setWords(tr("No event so far."), tr("Mailgun is asked every minute."));
     } else if (m_desk.listeningUrl.isEmpty()) {
@@ -236,6 +236,22 @@ void EventsPage::sayWhenEventsCome()
         const QUrl hook = mailgun::urlBelow(m_desk.ownUrl(), QStringLiteral("/webhooks/mailgun"));
         m_empty->setWords(tr("Listening."), tr("No event so far. Mailgun sends to %1").arg(hook.toString()));
     }
+}
+
+void EventsPage::goToConnect()
+{
+    Q_EMIT goToRequested(QStringLiteral("settings"), {{QStringLiteral("section"), QStringLiteral("connect")}});
+}
+
+void EventsPage::sayWithoutKey()
+{
+    if (m_withoutKey)
+        removeMessage(m_withoutKey);
+    m_withoutKey = addMessage(Tone::Warning, tr("Mailgun is not connected: this program has no key for it. What you "
+                                                "asked for waits in the database for a program that has one."));
+    m_withoutKey->setClosable(true);
+    connect(m_withoutKey->addButton(tr("Connect Mailgun…")), &QPushButton::clicked, this, &EventsPage::goToConnect);
+    connect(m_withoutKey, &MessageBarWidget::closed, this, [this] { m_withoutKey = nullptr; });
 }
 
 void EventsPage::sayCut()

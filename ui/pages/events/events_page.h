@@ -46,6 +46,8 @@ private:
     void applyFilter();
     void showState();
     void sayWhenEventsCome(); // where none came yet
+    void goToConnect();
+    void sayWithoutKey();
     void sayCut();
     void showNews(int count);
     void showUnusable(bool shown);
@@ -66,6 +68,7 @@ private:
     LoadingBar *m_loading;
     MessageBarWidget *m_news = nullptr;
     MessageBarWidget *m_cut = nullptr;
+    MessageBarWidget *m_withoutKey = nullptr;
     QTimer m_typing;
     bool m_isLoaded = false;
     bool m_showsUnusable = false;

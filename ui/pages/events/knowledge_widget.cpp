@@ -56,7 +56,9 @@ void KnowledgeWidget::show(const EventsKnowledge &knowledge)
     m_gaps->setText(gaps);
     m_gaps->setVisible(!gaps.isEmpty());
     setEnabledKeepingFocus(m_backfill, !knowledge.isBackfilling);
-    m_backfill->setText(knowledge.isBackfilling ? tr("Reading Mailgun's logs …") : tr("Backfill"));
+    const QString busy =
+        m_desk.health().hasKey ? tr("Reading Mailgun's logs …") : tr("Waiting for a key for Mailgun …");
+    m_backfill->setText(knowledge.isBackfilling ? busy : tr("Backfill"));
     m_unusable->setVisible(knowledge.unusable > 0);
     m_unusable->setText(tr("%n could not be used", nullptr, int(std::min<qint64>(knowledge.unusable, 1'000'000))));
     Q_EMIT loaded();
@@ -76,6 +78,8 @@ void KnowledgeWidget::askForBackfill()
         [this](const base::Result<bool> &asked) {
             if (!asked)
                 Q_EMIT failed(asked.error());
+            else if (!m_desk.health().hasKey)
+                Q_EMIT askedWithoutKey();
             load();
         });
 }

@@ -24,6 +24,8 @@ public:
 
 Q_SIGNALS:
     void unusableWanted();
+    // A backfill, of a program that has no key: it waits for one that has.
+    void askedWithoutKey();
     void loaded();
     void unread(const bouncedesk::base::Error &error);
     void failed(const bouncedesk::base::Error &error);
