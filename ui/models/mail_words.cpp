@@ -4,6 +4,7 @@
 #include "ui/theme/status_words.h"
 
 #include <QCoreApplication>
+#include <QStringList>
 
 namespace bouncedesk::ui {
 
@@ -57,7 +58,7 @@ QString classSentence(MailClass mailClass)
     return {};
 }
 
-QString eventText(EventKind kind, const mail::EventVerdict &verdict)
+QString kindText(EventKind kind)
 {
     switch (kind) {
     case EventKind::Accepted: return words(QT_TRANSLATE_NOOP("MailWords", "taken by Mailgun"));
@@ -72,6 +73,17 @@ QString eventText(EventKind kind, const mail::EventVerdict &verdict)
     case EventKind::LegacyBounced:
     case EventKind::LegacyDropped: break;
     }
+    return QStringList{statusWord(Status::Bounced), statusWord(Status::Dropped, DropKind::GivenUp),
+                       statusWord(Status::Dropped), statusWord(Status::Deferred)}
+        .join(QStringLiteral(", "));
+}
+
+QString eventText(EventKind kind, const mail::EventVerdict &verdict)
+{
+    const bool isFailure =
+        kind == EventKind::Failed || kind == EventKind::LegacyBounced || kind == EventKind::LegacyDropped;
+    if (!isFailure)
+        return kindText(kind);
     if (verdict.bearing == mail::Bearing::RecordedOnly)
         return words(QT_TRANSLATE_NOOP("MailWords", "failed, severity unknown"));
     return statusText(verdict.status, verdict.mailClass);

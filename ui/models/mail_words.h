@@ -14,6 +14,8 @@ Status screenStatus(mail::MailStatus status);
 QString statusText(mail::MailStatus status, mail::MailClass mailClass);
 // "This mailbox does not exist"; empty for None.
 QString classSentence(mail::MailClass mailClass);
+// All that an event of this kind may be called in the list of events.
+QString kindText(mail::EventKind kind);
 // "Delivered", "Came back", "Opened": what happened, in the list of events.
 QString eventText(mail::EventKind kind, const mail::EventVerdict &verdict);
 

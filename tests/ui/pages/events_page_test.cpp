@@ -6,11 +6,13 @@
 #include "core/storage/database_properties.h"
 #include "tests/support/strict_fixture.h"
 #include "tests/ui/support/test_desk.h"
+#include "ui/models/mail_words.h"
 #include "ui/pages/events/quarantine_widget.h"
 #include "ui/pages/events/raw_event_view.h"
 #include "ui/widgets/desk_table.h"
 #include "ui/widgets/message_bar_widget.h"
 
+#include <QComboBox>
 #include <QPushButton>
 #include <QSemaphore>
 #include <QSignalSpy>
@@ -106,6 +108,43 @@ private Q_SLOTS:
         page.show();
         QTRY_VERIFY2(test::wordsOf(page).contains(says), qPrintable(test::wordsOf(page)));
         QCOMPARE(buttonOf(page, QStringLiteral("Connect Mailgun…")) != nullptr, !hasKey);
+    }
+
+    void nothingMatchingSaysOnlyWhatWasChosen_data()
+    {
+        QTest::addColumn<QString>("kind");
+        QTest::addColumn<QString>("address");
+        QTest::addColumn<QString>("says");
+        QTest::newRow("a kind") << QStringLiteral("opened") << QString()
+                                << QStringLiteral("No event of this kind is known.");
+        QTest::newRow("an address") << QString() << QStringLiteral("eva@a.example")
+                                    << QStringLiteral("No event to this address is known.");
+        QTest::newRow("both") << QStringLiteral("opened") << QStringLiteral("eva@a.example")
+                              << QStringLiteral("No event of this kind to this address is known.");
+    }
+    void nothingMatchingSaysOnlyWhatWasChosen()
+    {
+        QFETCH(QString, kind);
+        QFETCH(QString, address);
+        QFETCH(QString, says);
+        test::TestDesk desk;
+        EventsPage page(desk.desk);
+        page.show();
+        page.goTo({{QStringLiteral("kind"), kind}, {QStringLiteral("address"), address}});
+        QTRY_VERIFY2(test::wordsOf(page).contains(says), qPrintable(test::wordsOf(page)));
+    }
+
+    void theFilterCallsEventsAsTheTableDoes()
+    {
+        test::TestDesk desk;
+        EventsPage page(desk.desk);
+        const auto *kinds = page.findChild<QComboBox *>();
+        const auto called = [&](mail::EventKind kind) {
+            return kinds->itemText(kinds->findData(mail::kindName(kind)));
+        };
+        for (const auto kind : {mail::EventKind::Accepted, mail::EventKind::Delivered, mail::EventKind::Complained})
+            QCOMPARE(called(kind), eventText(kind, {}));
+        QCOMPARE(called(mail::EventKind::Failed), QStringLiteral("came back, given up, not sent, still trying"));
     }
 
     void theButtonAsksWhoeverHoldsTheKey()

@@ -7,6 +7,7 @@
 #include "core/mailgun/reach_check.h"
 #include "core/phrases/error_phrases.h"
 #include "ui/models/events_model.h"
+#include "ui/models/mail_words.h"
 #include "ui/pages/events/knowledge_widget.h"
 #include "ui/pages/events/quarantine_widget.h"
 #include "ui/pages/events/raw_event_view.h"
@@ -72,7 +73,7 @@ void EventsPage::buildFilters()
     m_kind->addItem(tr("All events"), QString());
     for (const EventKind kind : {EventKind::Delivered, EventKind::Failed, EventKind::Complained, EventKind::Accepted,
                                  EventKind::Opened, EventKind::Clicked, EventKind::Unsubscribed})
-        m_kind->addItem(mail::kindName(kind), mail::kindName(kind));
+        m_kind->addItem(kindText(kind), mail::kindName(kind));
     m_address = new QLineEdit(this);
     m_address->setPlaceholderText(tr("Recipient's address"));
     m_address->setAccessibleName(tr("Recipient's address"));
@@ -208,9 +209,12 @@ void EventsPage::showState()
     if (m_cut)
         removeMessage(std::exchange(m_cut, nullptr));
     showRead(m_model);
-    const bool filtered = m_model->filter().kind || !m_model->filter().address.isEmpty();
-    if (m_model->rowCount() == 0 && filtered) {
-        m_empty->setWords(tr("Nothing matches."), tr("No event of this kind to this address is known."));
+    const bool byKind = m_model->filter().kind.has_value();
+    const bool byAddress = !m_model->filter().address.isEmpty();
+    if (m_model->rowCount() == 0 && (byKind || byAddress)) {
+        m_empty->setWords(tr("Nothing matches."), !byAddress ? tr("No event of this kind is known.")
+                                                  : !byKind  ? tr("No event to this address is known.")
+                                                             : tr("No event of this kind to this address is known."));
         connect(m_empty->addButton(tr("Remove the filters")), &QPushButton::clicked, this, [this] {
             goTo({});
             Q_EMIT placeChanged();
