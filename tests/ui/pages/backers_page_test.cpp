@@ -97,6 +97,47 @@ private Q_SLOTS:
         QTRY_COMPARE(cell(BackersModel::Reason), QStringLiteral("This mailbox does not exist"));
     }
 
+    void paneLeavesWhoIsNotInAnotherList()
+    {
+        m_page->goTo({{QStringLiteral("key"), QStringLiteral("b001")}});
+        QTRY_VERIFY(shows(QStringLiteral("Add note…")));
+        m_page->goTo({{QStringLiteral("queue"), QStringLiteral("locked")}});
+        QTRY_COMPARE(names(), QStringList{QStringLiteral("Person 2")});
+        QVERIFY(!shows(QStringLiteral("Add note…")));
+        QVERIFY(!test::wordsOf(*m_page).contains(QStringLiteral("b001")));
+    }
+
+    void anEmptyPaneCoversNoList()
+    {
+        m_window->resize(800, 800);
+        m_page->goTo({{QStringLiteral("key"), QStringLiteral("b001")}});
+        QTRY_VERIFY(shows(QStringLiteral("Add note…")));
+        QVERIFY(!table()->isVisible());
+        m_page->goTo({{QStringLiteral("queue"), QStringLiteral("locked")}});
+        QTRY_COMPARE(names(), QStringList{QStringLiteral("Person 2")});
+        QVERIFY(table()->isVisible());
+    }
+
+    void paneKeepsWhoIsInTheOtherList()
+    {
+        Q_EMIT table()->rowActivated(table()->model()->index(0, 0));
+        QTRY_VERIFY(shows(QStringLiteral("Add note…")));
+        chooseQueue(BackerQueue::All);
+        QTRY_COMPARE(names().size(), 3);
+        QVERIFY(shows(QStringLiteral("Add note…")));
+    }
+
+    void paneKeepsWhoHasJustLeftTheList()
+    {
+        Q_EMIT table()->rowActivated(table()->model()->index(0, 0));
+        QTRY_VERIFY(shows(QStringLiteral("Add note…")));
+        m_desk->run("UPDATE backers SET locked_at = NULL, lock_class = NULL");
+        m_desk->run("UPDATE backers SET locked_at = 5, lock_class = $1 WHERE id = 3", {int(mail::MailClass::Hard)});
+        m_page->refresh();
+        QTRY_COMPARE(names(), QStringList{QStringLiteral("Person 3")});
+        QVERIFY(test::wordsOf(*m_page).contains(QStringLiteral("b002")));
+    }
+
     void nothingThatMattersIsCutBesideThePane()
     {
         m_page->findChild<MasterDetail *>()->setDetailShown(true);

@@ -252,16 +252,42 @@ QWidget *BackersPage::firstFocus() const
 
 void BackersPage::showState()
 {
-    m_listed = {m_model->queue(), m_model->search()};
+    const std::optional asked(std::pair(m_model->queue(), m_model->search()));
+    const bool isAnother = std::exchange(m_listed, asked) != asked;
     showRead(m_model);
-    if (m_model->rowCount() > 0) {
-        m_stack->setCurrentIndex(0);
-        if (!m_model->search().isEmpty() && m_model->rowCount() == 1)
-            m_table->selectRow(0);
-        if (std::exchange(m_opensOnly, false) && m_model->rowCount() == 1)
-            showPerson(m_model->index(0, 0));
+    if (m_model->rowCount() > 0)
+        showRows();
+    else
+        showNobody();
+    if (isAnother) // the same list, read again, keeps who has just left it, and what was done about him
+        leaveUnlisted();
+}
+
+void BackersPage::showRows()
+{
+    m_stack->setCurrentIndex(0);
+    const bool isOnly = m_model->rowCount() == 1;
+    if (!m_model->search().isEmpty() && isOnly)
+        m_table->selectRow(0);
+    if (std::exchange(m_opensOnly, false) && isOnly)
+        showPerson(m_model->index(0, 0));
+}
+
+// An empty pane stands beside a list, but covers none.
+void BackersPage::leaveUnlisted()
+{
+    const auto &rows = m_model->rows();
+    const auto isShown = [this](const backers::Backer &backer) { return backer.id == m_person->shown(); };
+    if (std::any_of(rows.cbegin(), rows.cend(), isShown))
         return;
-    }
+    m_person->clear();
+    showRead(m_person);
+    if (m_split->arrangement() != MasterDetail::Arrangement::Beside)
+        m_split->setDetailShown(false);
+}
+
+void BackersPage::showNobody()
+{
     if (!m_model->search().isEmpty()) {
         m_empty->setWords(
             tr("Nobody by that name or address."),

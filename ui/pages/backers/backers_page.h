@@ -44,6 +44,9 @@ private:
     void connectAll();
     void askAgain();
     void showState();
+    void showRows();
+    void showNobody();
+    void leaveUnlisted();
     void showNobodyAtAll();
     void askWhetherThereAreBackers();
     void showPerson(const QModelIndex &index);

@@ -153,6 +153,13 @@ void PersonWidget::refresh()
         });
 }
 
+void PersonWidget::clear()
+{
+    m_id = {};
+    m_story.reset();
+    m_person->hide();
+}
+
 // Who was shown is not who is meant now.
 void PersonWidget::fail(const base::Error &error)
 {

@@ -35,6 +35,7 @@ public:
 
     void show(base::BackerRow backer);
     void refresh();
+    void clear();
     base::BackerRow shown() const { return m_id; }
 
 Q_SIGNALS:
