@@ -138,6 +138,58 @@ private Q_SLOTS:
         QVERIFY(test::wordsOf(*m_page).contains(QStringLiteral("b002")));
     }
 
+    void enterInTheSearchOpensTheFirstWhoIsFound()
+    {
+        search(QStringLiteral("Person"));
+        QTest::keyClick(field(), Qt::Key_Return); // before its answer is there
+        QTRY_COMPARE(names().size(), 3);
+        QTRY_VERIFY(test::wordsOf(*m_page).contains(QStringLiteral("b001")));
+        field()->selectAll();
+        search(QStringLiteral("Person 3"));
+        QTRY_COMPARE(names(), QStringList{QStringLiteral("Person 3")});
+        QTest::keyClick(field(), Qt::Key_Return); // after it
+        QTRY_VERIFY(test::wordsOf(*m_page).contains(QStringLiteral("b003")));
+    }
+
+    void enterInTheSearchOpensNobodyOfALaterOne()
+    {
+        search(QStringLiteral("nobody"));
+        QTest::keyClick(field(), Qt::Key_Return);
+        QTRY_VERIFY(test::wordsOf(*m_page).contains(QStringLiteral("Nobody by that name or address.")));
+        field()->selectAll();
+        search(QStringLiteral("Person"));
+        QTRY_COMPARE(names().size(), 3);
+        QVERIFY(!m_page->findChild<MasterDetail *>()->isDetailShown());
+    }
+
+    void downInTheSearchGoesToTheFirstRow()
+    {
+        search(QStringLiteral("Person"));
+        QTRY_COMPARE(names().size(), 3);
+        QTest::keyClick(field(), Qt::Key_Down);
+        QCOMPARE(m_window->focusWidget(), table());
+        QCOMPARE(table()->currentRow().row(), 0);
+    }
+
+    void tabGoesFromTheSearchToTheQueueBesideIt()
+    {
+        test::activate(m_window.get());
+        field()->setFocus();
+        QTest::keyClick(field(), Qt::Key_Tab);
+        QCOMPARE(m_window->focusWidget(), queue());
+    }
+
+    void escapeInThePaneGoesBackToTheList()
+    {
+        Q_EMIT table()->rowActivated(table()->model()->index(0, 0));
+        QTRY_VERIFY(shows(QStringLiteral("Add note…")));
+        QPushButton *note = button(QStringLiteral("Add note…"));
+        note->setFocus();
+        QTest::keyClick(note, Qt::Key_Escape);
+        QVERIFY(!m_page->findChild<MasterDetail *>()->isDetailShown());
+        QCOMPARE(m_window->focusWidget(), table());
+    }
+
     void nothingThatMattersIsCutBesideThePane()
     {
         m_page->findChild<MasterDetail *>()->setDetailShown(true);
@@ -329,6 +381,7 @@ private:
         return nullptr;
     }
     DeskTable *table() const { return m_page->findChild<DeskTable *>(); }
+    QLineEdit *field() const { return m_page->findChild<QLineEdit *>(); }
     QComboBox *queue() const { return m_page->findChild<QComboBox *>(); }
     QString cell(int column) const { return table()->model()->index(0, column).data().toString(); }
     QStringList names() const
@@ -345,9 +398,8 @@ private:
     }
     void search(const QString &text)
     {
-        auto *field = m_page->findChild<QLineEdit *>();
-        field->setFocus();
-        QTest::keyClicks(field, text);
+        field()->setFocus();
+        QTest::keyClicks(field(), text);
     }
 
     std::unique_ptr<test::TestDesk> m_desk;

@@ -18,6 +18,7 @@
 #include "ui/widgets/page_bar.h"
 
 #include <QComboBox>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
@@ -70,6 +71,8 @@ void BackersPage::buildBar()
     m_search->setFixedWidth(280);
     bar()->addWidget(m_search);
     bar()->addWidget(m_queue);
+    setTabOrder(m_search, m_queue); // as they stand
+    m_search->installEventFilter(this);
     connect(bar()->addAction(tr("Import…")), &QPushButton::clicked, this, &BackersPage::importFile);
 }
 
@@ -87,6 +90,7 @@ void BackersPage::buildBody()
     column->setSpacing(metrics::step8);
     column->addWidget(m_table, 1);
     column->addWidget(buildSeveral());
+    list->setFocusProxy(m_table);
     m_split = new MasterDetail(list, m_person, this);
     m_empty = new EmptyStateWidget(iconName(), this);
     auto *area = new QWidget(this);
@@ -143,18 +147,16 @@ void BackersPage::connectAll()
     connect(m_model, &QAbstractItemModel::modelReset, this, &BackersPage::showSelection);
     m_typing.setSingleShot(true);
     m_typing.setInterval(kTypingMs);
-    const auto search = [this] {
-        askAgain();
-        Q_EMIT placeChanged();
-    };
-    connect(&m_typing, &QTimer::timeout, this, search);
+    connect(&m_typing, &QTimer::timeout, this, &BackersPage::search);
     // A search goes through all backers, and a queue shows all who are in it: only one of the two at a time.
     connect(m_search, &QLineEdit::textEdited, this, [this](const QString &text) {
         if (!text.trimmed().isEmpty())
             m_queue->setCurrentIndex(int(BackerQueue::All));
+        m_opensFirst = false;
         m_typing.start();
     });
-    connect(m_queue, &QComboBox::activated, this, [this, search] {
+    connect(m_search, &QLineEdit::returnPressed, this, &BackersPage::openFirst);
+    connect(m_queue, &QComboBox::activated, this, [this] {
         m_search->clear();
         search();
     });
@@ -202,6 +204,35 @@ void BackersPage::showEvent(QShowEvent *event)
         askAgain();
 }
 
+bool BackersPage::eventFilter(QObject *watched, QEvent *event)
+{
+    const bool isDown = watched == m_search && event->type() == QEvent::KeyPress &&
+                        static_cast<QKeyEvent *>(event)->key() == Qt::Key_Down;
+    if (!isDown || m_model->rowCount() == 0 || !m_table->isVisible())
+        return Page::eventFilter(watched, event);
+    m_table->selectRow(0);
+    m_table->setFocus(Qt::OtherFocusReason);
+    return true;
+}
+
+void BackersPage::search()
+{
+    m_typing.stop();
+    m_opensFirst = false;
+    askAgain();
+    Q_EMIT placeChanged();
+}
+
+// Of what was typed, not of what was listed before.
+void BackersPage::openFirst()
+{
+    if (m_typing.isActive())
+        search();
+    m_opensFirst = true;
+    if (m_listed == std::pair(m_model->queue(), m_model->search()))
+        openAskedFor();
+}
+
 void BackersPage::askAgain()
 {
     m_model->setQuestion(queueOfWord(m_queue->currentData().toString()), m_search->text());
@@ -218,6 +249,7 @@ void BackersPage::goTo(const QVariantMap &place)
     m_queue->setCurrentIndex(int(queueOfPlace(place)));
     m_search->setText(place.value(QLatin1String(kSearchKey), place.value(QLatin1String(kBackerKey))).toString());
     m_opensOnly = place.contains(QLatin1String(kBackerKey));
+    m_opensFirst = false;
     askAgain();
 }
 
@@ -259,6 +291,7 @@ void BackersPage::showState()
         showRows();
     else
         showNobody();
+    m_opensFirst = false;
     if (isAnother) // the same list, read again, keeps who has just left it, and what was done about him
         leaveUnlisted();
 }
@@ -266,11 +299,19 @@ void BackersPage::showState()
 void BackersPage::showRows()
 {
     m_stack->setCurrentIndex(0);
-    const bool isOnly = m_model->rowCount() == 1;
-    if (!m_model->search().isEmpty() && isOnly)
+    if (!m_model->search().isEmpty() && m_model->rowCount() == 1)
         m_table->selectRow(0);
-    if (std::exchange(m_opensOnly, false) && isOnly)
-        showPerson(m_model->index(0, 0));
+    openAskedFor();
+}
+
+void BackersPage::openAskedFor()
+{
+    const bool opensOnly = std::exchange(m_opensOnly, false) && m_model->rowCount() == 1;
+    const bool opensFirst = std::exchange(m_opensFirst, false);
+    if (m_stack->currentWidget() != m_split || !(opensOnly || opensFirst))
+        return;
+    m_table->selectRow(0);
+    showPerson(m_model->index(0, 0));
 }
 
 // An empty pane stands beside a list, but covers none.
@@ -390,6 +431,7 @@ void BackersPage::say(Tone tone, const QString &sentence)
 // The same list stays as it was last read; another one's is not what is meant now, nor is anything to be done with it.
 void BackersPage::showListUnread(const base::Error &error)
 {
+    m_opensFirst = false;
     if (m_listed != std::pair(m_model->queue(), m_model->search())) {
         m_listed.reset();
         m_table->clearSelection();

@@ -37,12 +37,16 @@ public:
 
 protected:
     void showEvent(QShowEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void buildBar();
     void buildBody();
     void connectAll();
     void askAgain();
+    void search();
+    void openFirst();
+    void openAskedFor();
     void showState();
     void showRows();
     void showNobody();
@@ -77,7 +81,8 @@ private:
     QTimer m_typing;
     QTimer m_soon; // what happens to the one who is shown
     bool m_isLoaded = false;
-    bool m_opensOnly = false; // one was gone to by his id: he is shown at once
+    bool m_opensOnly = false;  // one was gone to by his id: he is shown at once
+    bool m_opensFirst = false; // Enter was pressed in the search, and its answer is not there yet
 };
 
 } // namespace bouncedesk::ui
