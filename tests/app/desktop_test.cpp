@@ -238,7 +238,7 @@ private Q_SLOTS:
         m_dialogs.texts.enqueue(QStringLiteral("moved away"));
         QTRY_VERIFY(m_hands->canClick(QStringLiteral("Lock them…")));
         m_hands->click(QStringLiteral("Lock them…"));
-        BD_SEES(QStringLiteral("Done for %1 people.").arg(rows()));
+        BD_SEES(QStringLiteral("Locked: %1 people.").arg(rows()));
         m_desktop->window()->goBack();
     }
 

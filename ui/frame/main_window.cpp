@@ -128,8 +128,10 @@ void MainWindow::showPlace(const Place &place)
     const bool focusStays = m_navigation->hasFocus();
     m_stack->setCurrentWidget(target);
     m_navigation->setCurrentPage(int(m_pages.indexOf(target)));
-    if (target->place() != place.place)
+    if (target->place() != place.place) {
+        target->passMessages();
         target->goTo(place.place);
+    }
     if (!focusStays && isVisible())
         focusPage();
     if (other)

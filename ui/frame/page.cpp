@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/frame/page.h"
 
+#include "core/base/text.h"
 #include "core/phrases/error_phrases.h"
 #include "ui/theme/metrics.h"
 #include "ui/widgets/message_bar_widget.h"
 #include "ui/widgets/page_bar.h"
 
+#include <QFileInfo>
 #include <QLocale>
 #include <QPushButton>
 #include <QScrollArea>
@@ -32,6 +34,7 @@ Page::Page(const QString &id, const QString &title, const QString &iconName, Bod
     m_messages->setSpacing(step8);
     m_content->setSpacing(blockGap);
     buildBody(body, column);
+    connect(this, &Page::placeChanged, this, &Page::passMessages);
 }
 
 void Page::buildBody(Body body, QVBoxLayout *column)
@@ -73,6 +76,15 @@ void Page::removeMessage(MessageBarWidget *bar)
         m_messages->setContentsMargins(0, 0, 0, 0);
 }
 
+void Page::passMessages()
+{
+    QList<MessageBarWidget *> bars;
+    for (int i = 0; i < m_messages->count(); ++i)
+        bars.append(qobject_cast<MessageBarWidget *>(m_messages->itemAt(i)->widget()));
+    for (MessageBarWidget *bar : std::as_const(bars))
+        bar->pass();
+}
+
 MessageBarWidget *Page::newestMessage() const
 {
     const QLayoutItem *item = m_messages->itemAt(0);
@@ -91,6 +103,15 @@ void Page::forgetFailure()
 {
     if (m_failure)
         removeMessage(std::exchange(m_failure, nullptr));
+}
+
+void Page::showSaved(const QString &path)
+{
+    if (m_saved)
+        removeMessage(m_saved);
+    m_saved = addMessage(Tone::Ok, tr("Saved as %1.").arg(base::displayText(QFileInfo(path).fileName())));
+    m_saved->setClosable(true);
+    connect(m_saved, &MessageBarWidget::closed, this, [this] { m_saved = nullptr; });
 }
 
 void Page::showUnread(const QObject *part, const base::Error &error)

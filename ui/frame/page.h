@@ -52,6 +52,8 @@ public:
     // Newest first under the page bar; the page owns it. Closing removes it.
     MessageBarWidget *addMessage(Tone tone, const QString &sentence);
     void removeMessage(MessageBarWidget *bar);
+    // The person goes elsewhere: what was said to be done here is over.
+    void passMessages();
     // For Ctrl+M; null when there is none.
     MessageBarWidget *newestMessage() const;
     // Something that is shown here could not be read; refresh() tries it again.
@@ -74,6 +76,8 @@ protected:
     // What was to be done and could not be: the newest, until it is dismissed.
     void showFailure(const base::Error &error);
     void forgetFailure();
+    // A file that was written: the newest, for a while.
+    void showSaved(const QString &path);
     // One message for all parts that could not be read, because what stops one mostly stops the others. It goes when
     // each of them was read; a part only stands for itself.
     void showUnread(const QObject *part, const base::Error &error);
@@ -89,6 +93,7 @@ private:
     PageBar *m_bar;
     QVBoxLayout *m_messages;
     MessageBarWidget *m_failure = nullptr;
+    MessageBarWidget *m_saved = nullptr;
     MessageBarWidget *m_unreadBar = nullptr;
     QSet<const QObject *> m_unread;
     QVBoxLayout *m_content;

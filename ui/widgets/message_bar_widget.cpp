@@ -9,13 +9,16 @@
 #include <QLabel>
 #include <QPainter>
 #include <QPushButton>
+#include <QTimer>
 
 namespace bouncedesk::ui {
 
 using namespace metrics;
 
+constexpr int kSeenMs = 8000;
+
 MessageBarWidget::MessageBarWidget(Tone tone, const QString &sentence, QWidget *parent)
-    : QFrame(parent), m_tone(tone), m_sentence(new QLabel), m_row(new QHBoxLayout(this))
+    : QFrame(parent), m_tone(tone), m_sentence(new QLabel), m_row(new QHBoxLayout(this)), m_passing(new QTimer(this))
 {
     m_sentence->setTextFormat(Qt::PlainText);
     m_sentence->setWordWrap(true);
@@ -27,6 +30,8 @@ MessageBarWidget::MessageBarWidget(Tone tone, const QString &sentence, QWidget *
     setProperty("deskFocusRing", true);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     setSentence(sentence);
+    m_passing->setSingleShot(true);
+    connect(m_passing, &QTimer::timeout, this, &MessageBarWidget::pass);
 }
 
 void MessageBarWidget::setTone(Tone tone)
@@ -48,6 +53,7 @@ QString MessageBarWidget::sentence() const
 
 QPushButton *MessageBarWidget::addButton(const QString &text)
 {
+    m_asks = true;
     auto *button = new QPushButton(text);
     m_row->insertWidget(m_close ? m_row->count() - 1 : m_row->count(), button, 0, Qt::AlignVCenter);
     return button;
@@ -64,6 +70,31 @@ void MessageBarWidget::setClosable(bool closable)
         delete m_close;
         m_close = nullptr;
     }
+}
+
+void MessageBarWidget::pass()
+{
+    if (m_tone != Tone::Ok || m_asks || isHidden())
+        return;
+    if (hasFocus() || (m_close && m_close->hasFocus()))
+        m_passing->start(kSeenMs);
+    else
+        Q_EMIT closed();
+}
+
+void MessageBarWidget::showEvent(QShowEvent *event)
+{
+    QFrame::showEvent(event);
+    if (!event->spontaneous())
+        m_passing->start(kSeenMs);
+}
+
+// Not at once: its page may be about to go as well.
+void MessageBarWidget::hideEvent(QHideEvent *event)
+{
+    QFrame::hideEvent(event);
+    if (!event->spontaneous())
+        m_passing->start(0);
 }
 
 void MessageBarWidget::paintEvent(QPaintEvent *)

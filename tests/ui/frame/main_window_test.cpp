@@ -172,6 +172,30 @@ private Q_SLOTS:
         QCOMPARE(QApplication::focusWidget(), field);
     }
 
+    void whatWasDoneIsSaidOnlyWhereItWasDone_data()
+    {
+        QTest::addColumn<std::function<void(MainWindow &, FilteredPage &)>>("leave");
+        QTest::newRow("another filter") << std::function<void(MainWindow &, FilteredPage &)>(
+            [](MainWindow &, FilteredPage &page) { page.choose(QStringLiteral("x")); });
+        QTest::newRow("another place") << std::function<void(MainWindow &, FilteredPage &)>(
+            [](MainWindow &window, FilteredPage &) {
+                window.goTo(QStringLiteral("one"), {{QStringLiteral("filter"), QStringLiteral("y")}});
+            });
+        QTest::newRow("another page") << std::function<void(MainWindow &, FilteredPage &)>(
+            [](MainWindow &window, FilteredPage &) { window.goTo(QStringLiteral("two")); });
+    }
+    void whatWasDoneIsSaidOnlyWhereItWasDone()
+    {
+        QFETCH(std::function<void(MainWindow &, FilteredPage &)>, leave);
+        m_one->addMessage(Tone::Info, QStringLiteral("37 new."));
+        m_one->addMessage(Tone::Ok, QStringLiteral("Saved."))->addButton(QStringLiteral("Start again"));
+        MessageBarWidget *done = m_one->addMessage(Tone::Ok, QStringLiteral("Done."));
+        QTRY_VERIFY(done->isVisible());
+        leave(*m_window, *m_one);
+        QTRY_COMPARE(m_one->findChildren<MessageBarWidget *>().size(), 2);
+        QCOMPARE(m_one->newestMessage()->sentence(), QStringLiteral("Saved."));
+    }
+
     void jumpFindsWhatTheProviderKnows()
     {
         press(Qt::Key_K, Qt::ControlModifier);

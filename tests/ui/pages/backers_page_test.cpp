@@ -17,6 +17,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTimer>
 
 using namespace bouncedesk;
 using namespace bouncedesk::ui;
@@ -351,6 +352,24 @@ private Q_SLOTS:
         QCOMPARE(m_desk->dialogs.questions.constLast().buttons.constFirst(), QStringLiteral("They asked: unlock"));
         QTRY_COMPARE(changed.size(), 1);
         QCOMPARE(changed.constFirst().constFirst().toInt(), 1);
+    }
+
+    void whatWasDoneToSeveralIsSaidAndGoesByItself()
+    {
+        search(QStringLiteral("Person"));
+        QTRY_COMPARE(names().size(), 3);
+        const auto *model = qobject_cast<BackersModel *>(table()->model());
+        QList<backers::Backer> chosen;
+        for (int row = 0; row < model->rowCount(); ++row) {
+            if (!model->rowAt(model->index(row, 0))->isLocked())
+                chosen.append(*model->rowAt(model->index(row, 0)));
+        }
+        m_desk->dialogs.texts.enqueue(QStringLiteral("moved away"));
+        m_page->findChild<BackerActions *>()->lock(chosen);
+        QTRY_VERIFY(m_page->newestMessage() && m_page->newestMessage()->isVisible());
+        QCOMPARE(m_page->newestMessage()->sentence(), QStringLiteral("Locked: 2 people."));
+        m_page->newestMessage()->findChild<QTimer *>({}, Qt::FindDirectChildrenOnly)->start(0);
+        QTRY_VERIFY(!m_page->newestMessage());
     }
 
     void everythingThatTakesTheFocusHasAName()

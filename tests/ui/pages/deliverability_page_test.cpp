@@ -16,6 +16,7 @@
 #include "ui/widgets/desk_table.h"
 #include "ui/widgets/empty_state_widget.h"
 #include "ui/widgets/failure_chart.h"
+#include "ui/widgets/message_bar_widget.h"
 
 #include <QComboBox>
 #include <QFile>
@@ -263,6 +264,8 @@ private Q_SLOTS:
         const QString path = folder.filePath(QStringLiteral("d.csv"));
         m_stand->dialogs.files.enqueue(path);
         QVERIFY(m_page->startExport());
+        QVERIFY(m_page->newestMessage());
+        QCOMPARE(m_page->newestMessage()->sentence(), QStringLiteral("Saved as d.csv."));
         QFile file(path);
         QVERIFY(file.open(QIODevice::ReadOnly));
         const QString csv = QString::fromUtf8(file.readAll());

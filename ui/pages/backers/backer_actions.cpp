@@ -42,7 +42,7 @@ QString BackerActions::fault(const QString &address) const
 }
 
 // One transaction each: what one of many refuses holds up none of the others before it.
-void BackerActions::forEach(const Backers &backers, Step step)
+void BackerActions::forEach(const Backers &backers, const QString &sentence, Step step)
 {
     QList<base::BackerRow> ids;
     for (const backers::Backer &backer : backers)
@@ -54,11 +54,13 @@ void BackerActions::forEach(const Backers &backers, Step step)
                 BD_TRY(step(connection, id));
             return true;
         },
-        [this, many = int(ids.size())](const base::Result<bool> &done) {
+        [this, sentence, many = int(ids.size())](const base::Result<bool> &done) {
             m_desk.changes.publish(storage::Topic::Backers);
             Q_EMIT changed(done ? many : 0);
             if (!done)
                 Q_EMIT failed(done.error());
+            else if (many > 1)
+                Q_EMIT said(Tone::Ok, sentence);
         });
 }
 
@@ -74,7 +76,7 @@ void BackerActions::correctAddress(const backers::Backer &backer, const QString 
     m_desk.dialogs.promptText(m_window, question, [this, backer](const std::optional<QString> &email) {
         if (!email)
             return;
-        forEach({backer},
+        forEach({backer}, {},
                 [email = email->trimmed(), actor = m_desk.actor, nowMs = m_desk.clock.nowMs(),
                  zone = m_desk.zone](storage::Connection &connection, base::BackerRow id) -> base::Result<void> {
                     BD_TRY(backers::AddressService(lockService(zone))
@@ -108,23 +110,24 @@ void BackerActions::unlock(const Backers &backers)
             locked.append(backer);
     }
     if (locked.isEmpty()) {
-        Q_EMIT said(tr("None of them is locked."));
+        Q_EMIT said(Tone::Info, tr("None of them is locked."));
         return;
     }
     const bool someAreHeld = std::any_of(locked.cbegin(), locked.cend(),
                                          [](const backers::Backer &backer) { return backer.heldAtMs.has_value(); });
     // The button says what R-lock wants to be told.
     const auto wish = someAreHeld ? backers::UnlockService::HasAsked : backers::UnlockService::NotAsked;
-    m_desk.dialogs.confirm(
-        m_window, tr("Unlock %1?").arg(whom(locked)), unlockText(locked, someAreHeld),
-        someAreHeld ? tr("They asked: unlock") : tr("Unlock"), [this, locked, wish](bool yes) {
-            if (yes)
-                forEach(locked, [actor = m_desk.actor, nowMs = m_desk.clock.nowMs(), zone = m_desk.zone,
-                                 wish](storage::Connection &connection, base::BackerRow id) {
-                    return backers::UnlockService(lockService(zone))
-                        .unlockByStaff(connection, id, actor, nowMs, backers::UnlockService::AskForRemoval, wish);
-                });
-        });
+    m_desk.dialogs.confirm(m_window, tr("Unlock %1?").arg(whom(locked)), unlockText(locked, someAreHeld),
+                           someAreHeld ? tr("They asked: unlock") : tr("Unlock"), [this, locked, wish](bool yes) {
+                               if (yes)
+                                   forEach(locked, tr("Unlocked: %n people.", nullptr, int(locked.size())),
+                                           [actor = m_desk.actor, nowMs = m_desk.clock.nowMs(), zone = m_desk.zone,
+                                            wish](storage::Connection &connection, base::BackerRow id) {
+                                               return backers::UnlockService(lockService(zone))
+                                                   .unlockByStaff(connection, id, actor, nowMs,
+                                                                  backers::UnlockService::AskForRemoval, wish);
+                                           });
+                           });
 }
 
 void BackerActions::lock(const Backers &backers)
@@ -139,10 +142,11 @@ void BackerActions::lock(const Backers &backers)
     m_desk.dialogs.promptText(m_window, question, [this, backers](const std::optional<QString> &reason) {
         if (!reason)
             return;
-        forEach(backers, [reason = *reason, actor = m_desk.actor, nowMs = m_desk.clock.nowMs(),
-                          zone = m_desk.zone](storage::Connection &connection, base::BackerRow id) {
-            return backers::UnlockService(lockService(zone)).lockByStaff(connection, id, reason, actor, nowMs);
-        });
+        forEach(backers, tr("Locked: %n people.", nullptr, int(backers.size())),
+                [reason = *reason, actor = m_desk.actor, nowMs = m_desk.clock.nowMs(),
+                 zone = m_desk.zone](storage::Connection &connection, base::BackerRow id) {
+                    return backers::UnlockService(lockService(zone)).lockByStaff(connection, id, reason, actor, nowMs);
+                });
     });
 }
 
@@ -155,10 +159,11 @@ void BackerActions::addNote(const Backers &backers)
     m_desk.dialogs.promptText(m_window, question, [this, backers](const std::optional<QString> &note) {
         if (!note)
             return;
-        forEach(backers, [note = *note, actor = m_desk.actor, nowMs = m_desk.clock.nowMs(),
-                          zone = m_desk.zone](storage::Connection &connection, base::BackerRow id) {
-            return backers::BackerService(lockService(zone)).addNote(connection, id, note, actor, nowMs);
-        });
+        forEach(backers, tr("Note added for %n people.", nullptr, int(backers.size())),
+                [note = *note, actor = m_desk.actor, nowMs = m_desk.clock.nowMs(),
+                 zone = m_desk.zone](storage::Connection &connection, base::BackerRow id) {
+                    return backers::BackerService(lockService(zone)).addNote(connection, id, note, actor, nowMs);
+                });
     });
 }
 
@@ -179,6 +184,7 @@ void BackerActions::copyAccountLink(const backers::Backer &backer)
             }
             QGuiApplication::clipboard()->setText(*link);
             Q_EMIT said(
+                Tone::Ok,
                 tr("The link for %1 is copied. It sets a password, once, within 7 days.").arg(base::displayText(name)));
         });
 }

@@ -5,6 +5,7 @@
 
 #include "core/backers/backer.h"
 #include "ui/models/desk_context.h"
+#include "ui/theme/tokens.h"
 
 #include <QObject>
 
@@ -31,12 +32,13 @@ public:
 Q_SIGNALS:
     // The backers are others now than the screen shows. many: how many, when it was asked for several.
     void changed(int many);
-    void said(const QString &sentence);
+    void said(bouncedesk::ui::Tone tone, const QString &sentence);
     void failed(const bouncedesk::base::Error &error);
 
 private:
     using Step = std::function<base::Result<void>(storage::Connection &, base::BackerRow)>;
-    void forEach(const Backers &backers, Step step);
+    // sentence: what was done to all of them, where they are several.
+    void forEach(const Backers &backers, const QString &sentence, Step step);
     QString fault(const QString &address) const;
     static QString whom(const Backers &backers);
     static QString unlockText(const Backers &locked, bool someAreHeld);

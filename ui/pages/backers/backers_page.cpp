@@ -174,14 +174,12 @@ void BackersPage::connectAll()
         if (m_split->isDetailShown())
             showPerson(index);
     });
-    connect(m_actions, &BackerActions::changed, this, [this](int many) {
+    connect(m_actions, &BackerActions::changed, this, [this] {
         forgetFailure();
         m_model->reload();
         m_person->refresh();
-        if (many > 1)
-            say(Tone::Ok, tr("Done for %n people.", nullptr, many));
     });
-    connect(m_actions, &BackerActions::said, this, [this](const QString &sentence) { say(Tone::Info, sentence); });
+    connect(m_actions, &BackerActions::said, this, &BackersPage::say);
     connect(m_actions, &BackerActions::failed, this, &BackersPage::showFailure);
     connect(m_person, &PersonWidget::failed, this, [this](const base::Error &error) { showUnread(m_person, error); });
     connect(m_person, &PersonWidget::presented, this, [this](const backers::Backer &backer) {
@@ -410,7 +408,7 @@ void BackersPage::runImport(const QString &path)
             [progress](int percent) { progress->setSentence(tr("Importing: %1 %").arg(percent)); });
     connect(import, &ImportRun::failed, this, &BackersPage::showFailure);
     connect(import, &ImportRun::finished, this, [this](bool isClean, const QString &sentence) {
-        addMessage(isClean ? Tone::Ok : Tone::Warning, sentence)->setClosable(true);
+        addMessage(isClean ? Tone::Info : Tone::Warning, sentence)->setClosable(true);
         refresh();
     });
     if (const auto started = import->start(path); !started) {

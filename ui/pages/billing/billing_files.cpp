@@ -69,7 +69,7 @@ void BillingFiles::exportList(const QString &title, const QString &name, base::P
             [period, write, file = *path](storage::Connection &connection) { return write(connection, period, file); },
             [this, file = *path](const base::Result<qint64> &rows) {
                 if (rows)
-                    Q_EMIT said(Tone::Info, tr("%Ln people were written to %1.", nullptr, int(*rows)).arg(file));
+                    Q_EMIT said(Tone::Ok, tr("%Ln people were written to %1.", nullptr, int(*rows)).arg(file));
                 else
                     Q_EMIT failed(rows.error());
             });

@@ -50,6 +50,8 @@ void DeliverabilityPage::exportTable()
             if (!file.open(QIODevice::WriteOnly) || file.write(csv) != csv.size() || !file.commit())
                 addMessage(Tone::Error, tr("%1 could not be written: %2").arg(*path, file.errorString()))
                     ->setClosable(true);
+            else
+                showSaved(*path);
         });
 }
 
@@ -58,8 +60,12 @@ void DeliverabilityPage::exportChart()
     const QString name = QStringLiteral("deliverability-%1.png").arg(today().toString(Qt::ISODate));
     m_desk.dialogs.chooseSaveFile(
         this, {tr("Export the chart"), name, tr("PNG picture (*.png)")}, [this](const std::optional<QString> &path) {
-            if (path && !shownChart()->picture().save(*path, "PNG"))
+            if (!path)
+                return;
+            if (!shownChart()->picture().save(*path, "PNG"))
                 addMessage(Tone::Error, tr("%1 could not be written.").arg(*path))->setClosable(true);
+            else
+                showSaved(*path);
         });
 }
 
@@ -98,6 +104,8 @@ void DeliverabilityPage::exportPage()
             if (const auto written = writePdf(*path, sheet()); !written)
                 addMessage(Tone::Error, tr("%1 could not be written: %2").arg(*path, written.error().detail))
                     ->setClosable(true);
+            else
+                showSaved(*path);
         });
 }
 

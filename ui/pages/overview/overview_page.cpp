@@ -262,8 +262,12 @@ bool OverviewPage::startExport()
         {tr("Export the chart"), QStringLiteral("overview-%1.png").arg(today().toString(Qt::ISODate)),
          tr("PNG picture (*.png)")},
         [this](const std::optional<QString> &path) {
-            if (path && !m_chart->picture().save(*path, "PNG"))
+            if (!path)
+                return;
+            if (!m_chart->picture().save(*path, "PNG"))
                 addMessage(Tone::Error, tr("%1 could not be written.").arg(*path))->setClosable(true);
+            else
+                showSaved(*path);
         });
     return true;
 }
