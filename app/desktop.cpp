@@ -200,9 +200,16 @@ void Desktop::showStatus()
         listener.text =
             tr("Listening on %1 · %n event(s)/min", nullptr, int(m_events.number())).arg(QUrl(url).authority());
     }
+    const bool hasKey = health().hasKey;
+    const ingest::Completeness known = m_known.value_or(ingest::Completeness());
+    // It listens, but nothing is all right where nobody sends or asks.
+    if (listener.mark == ui::Status::Delivered && !ui::isConnected(known, hasKey))
+        listener.mark.reset();
+    const qint64 nowMs = m_clock.nowMs();
+    const QTimeZone zone = m_desk->zone.zone();
     ui::StatusPart complete{QStringLiteral("complete"),
-                            m_known ? ui::completeText(*m_known, m_clock.nowMs(), m_desk->zone.zone()) : QString(),
-                            m_known ? ui::completeToolTip(*m_known, m_clock.nowMs(), m_desk->zone.zone()) : QString(),
+                            ui::completeText(known, hasKey, nowMs, zone),
+                            ui::completeToolTip(known, hasKey, nowMs, zone),
                             {},
                             false};
     ui::StatusPart who{QStringLiteral("who"),

@@ -11,6 +11,7 @@ constexpr qint64 kHourMs = 3'600'000;
 constexpr qint64 kKeptMarginMs = kHourMs;     // reading takes a while, and Mailgun's clock is not ours
 constexpr qint64 kLongestGapMs = 6 * kHourMs; // read at once; the rest follows
 constexpr qint64 kLongestCheckMs = kHourMs;
+constexpr qint64 kLatelyMs = 24 * kHourMs;
 constexpr qint64 kAheadEveryMs = 60'000;
 constexpr qint64 kAheadOverlapMs = 5 * 60'000; // the newest pages still gain earlier events
 constexpr qint64 kHeartbeatSlackMs = 15'000;   // the listener says three times in this that it is there
@@ -75,6 +76,9 @@ Completeness completenessOf(const BackfillFacts &facts, const BackfillRules &rul
     Completeness made;
     const qint64 keptMs = std::min(oldestKept(facts, rules), facts.nowMs);
     const QList<TimeSpan> known = facts.listened + facts.read;
+    made.readLately = std::any_of(facts.read.cbegin(), facts.read.cend(), [&](const TimeSpan &span) {
+        return span.untilMs > facts.nowMs - rules.settleMs - kLatelyMs;
+    });
     made.lostGaps = gapsIn({facts.sinceMs, keptMs}, known);
     made.gaps = gapsIn({keptMs, facts.nowMs}, known);
     made.upToMs = made.gaps.isEmpty() ? facts.nowMs : made.gaps.constFirst().fromMs;

@@ -51,6 +51,7 @@ struct Completeness {
     qint64 checkedUpToMs = 0; // compared with the logs without a gap up to here; 0: nothing was
     QList<TimeSpan> gaps;     // can still be filled
     QList<TimeSpan> lostGaps; // older than the logs
+    bool readLately = false;  // within a day: somebody holds Mailgun's key
     bool operator==(const Completeness &) const = default;
 };
 Completeness completenessOf(const BackfillFacts &facts, const BackfillRules &rules);

@@ -41,9 +41,10 @@ QString checkedText(const Completeness &known, qint64 nowMs, const QTimeZone &zo
 } // namespace
 
 base::Result<EventsKnowledge> readKnowledge(storage::Connection &connection, const ingest::BackfillRules &rules,
-                                            qint64 nowMs)
+                                            bool hasKey, qint64 nowMs)
 {
     EventsKnowledge knowledge;
+    knowledge.hasKey = hasKey;
     BD_ASSIGN(knowledge.known, ingest::readCompleteness(connection, rules, nowMs));
     BD_ASSIGN(const auto newest, mail::newestEvents(connection, {}, {}, 1));
     if (!newest.isEmpty())
@@ -54,13 +55,22 @@ base::Result<EventsKnowledge> readKnowledge(storage::Connection &connection, con
     return knowledge;
 }
 
-QString completeText(const Completeness &known, qint64 nowMs, const QTimeZone &zone)
+bool isConnected(const Completeness &known, bool hasKey)
 {
+    return hasKey || known.readLately;
+}
+
+QString completeText(const Completeness &known, bool hasKey, qint64 nowMs, const QTimeZone &zone)
+{
+    if (!isConnected(known, hasKey))
+        return KnowledgeWords::tr("Mailgun is not connected");
     return KnowledgeWords::tr("complete up to %1").arg(timeText(known.upToMs, nowMs, zone));
 }
 
-QString completeToolTip(const Completeness &known, qint64 nowMs, const QTimeZone &zone)
+QString completeToolTip(const Completeness &known, bool hasKey, qint64 nowMs, const QTimeZone &zone)
 {
+    if (!isConnected(known, hasKey))
+        return KnowledgeWords::tr("There is no key for Mailgun: nobody can know which events are missing.");
     QString checked = checkedText(known, nowMs, zone);
     checked[0] = checked[0].toUpper();
     return (QStringList(checked) + gapTexts(known, nowMs, zone)).join(u'\n');
@@ -68,9 +78,11 @@ QString completeToolTip(const Completeness &known, qint64 nowMs, const QTimeZone
 
 QString knowledgeText(const EventsKnowledge &knowledge, qint64 nowMs, const QTimeZone &zone)
 {
-    QString complete = completeText(knowledge.known, nowMs, zone);
+    QString complete = completeText(knowledge.known, knowledge.hasKey, nowMs, zone);
     complete[0] = complete[0].toUpper();
-    QStringList parts{complete, checkedText(knowledge.known, nowMs, zone)};
+    QStringList parts{complete};
+    if (isConnected(knowledge.known, knowledge.hasKey))
+        parts += checkedText(knowledge.known, nowMs, zone);
     if (knowledge.lateMs)
         parts += lateText(*knowledge.lateMs);
     return parts.join(QStringLiteral(" · "));

@@ -72,6 +72,14 @@ private Q_SLOTS:
         QCOMPARE(known.gaps, (QList<TimeSpan>{{kNow - 71 * kHour, kNow - 70 * kHour}}));
     }
 
+    void logsReadLatelyShowThatSomebodyHoldsTheKey()
+    {
+        const TimeSpan heard{kNow - 10 * kDay, kNow};
+        QVERIFY(!completenessOf(facts({heard}), kListens).readLately);
+        QVERIFY(!completenessOf(facts({heard}, {{kNow - 9 * kDay, kNow - 3 * kDay}}), kListens).readLately);
+        QVERIFY(completenessOf(facts({heard}, {{kNow - 9 * kDay, kNow - 2 * kHour}}), kListens).readLately);
+    }
+
     void whatIsNotSettledIsNotFinal()
     {
         const BackfillFacts justBack = facts({{kNow - 10 * kDay, kNow - 20 * kMinute}, {kNow - 5 * kMinute, kNow}},

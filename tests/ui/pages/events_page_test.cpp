@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/events/events_page.h"
 
+#include "core/ingest/backfill_repository.h"
 #include "core/ingest/backfill_task.h"
 #include "core/ingest/listening_repository.h"
 #include "core/storage/database_properties.h"
 #include "tests/support/strict_fixture.h"
 #include "tests/ui/support/test_desk.h"
 #include "ui/models/mail_words.h"
+#include "ui/pages/events/knowledge_widget.h"
 #include "ui/pages/events/quarantine_widget.h"
 #include "ui/pages/events/raw_event_view.h"
 #include "ui/widgets/desk_table.h"
@@ -78,6 +80,34 @@ private Q_SLOTS:
         QTRY_VERIFY(test::wordsOf(page).contains(QStringLiteral("Complete up to")));
         test::keepPicture(&page, QStringLiteral("events-gap"));
         QVERIFY2(test::wordsOf(page).contains(QStringLiteral("Nobody listened from")), qPrintable(test::wordsOf(page)));
+    }
+
+    void withoutAKeyItIsNotSaidToBeComplete_data()
+    {
+        QTest::addColumn<bool>("anotherReads");
+        QTest::addColumn<QString>("says");
+        QTest::addColumn<QString>("doesNotSay");
+        QTest::newRow("nobody has a key")
+            << false << QStringLiteral("Mailgun is not connected") << QStringLiteral("omplete");
+        QTest::newRow("another program has one")
+            << true << QStringLiteral("Complete up to") << QStringLiteral("not connected");
+    }
+    void withoutAKeyItIsNotSaidToBeComplete()
+    {
+        QFETCH(bool, anotherReads);
+        QFETCH(QString, says);
+        QFETCH(QString, doesNotSay);
+        test::TestDesk desk;
+        desk.desk.backfill.keptMs = 72 * kHour;
+        desk.desk.health = [] { return DeskHealth{{}, false}; };
+        const qint64 nowMs = desk.clock.nowMs();
+        QVERIFY(ingest::noteListening(desk.connection(), nowMs - 20 * kHour, nowMs));
+        if (anotherReads)
+            QVERIFY(ingest::noteRead(desk.connection(), {nowMs - 20 * kHour, nowMs - kHour}));
+        KnowledgeWidget knowledge(desk.desk);
+        knowledge.load();
+        QTRY_VERIFY2(test::wordsOf(knowledge).contains(says), qPrintable(test::wordsOf(knowledge)));
+        QVERIFY2(!test::wordsOf(knowledge).contains(doesNotSay), qPrintable(test::wordsOf(knowledge)));
     }
 
     void whereNoEventCameItSaysHowTheyWillCome_data()

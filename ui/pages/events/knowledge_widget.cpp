@@ -37,9 +37,8 @@ void KnowledgeWidget::load()
 {
     m_desk.pool.read<EventsKnowledge>(
         this,
-        [rules = m_desk.backfill, nowMs = m_desk.clock.nowMs()](storage::Connection &connection) {
-            return readKnowledge(connection, rules, nowMs);
-        },
+        [rules = m_desk.backfill, nowMs = m_desk.clock.nowMs(), hasKey = m_desk.health().hasKey](
+            storage::Connection &connection) { return readKnowledge(connection, rules, hasKey, nowMs); },
         [this](const base::Result<EventsKnowledge> &knowledge) {
             if (knowledge)
                 show(*knowledge);
