@@ -1536,5 +1536,17 @@
         <source>Older mails are not shown here</source>
         <translation>Ältere Mails sind hier nicht aufgeführt</translation>
     </message>
+    <message>
+        <source>No mail goes there any more: ask whether our mail is wanted, and unlock then.</source>
+        <translation>Dorthin geht keine Mail mehr: fragen, ob unsere Mail erwünscht ist, und dann entsperren.</translation>
+    </message>
+    <message>
+        <source>Ask whoever locked the backer whether mail may go there again.</source>
+        <translation>Wer gesperrt hat, ist zu fragen, ob wieder Mail dorthin gehen darf.</translation>
+    </message>
+    <message>
+        <source>Ask for another address before the next bill.</source>
+        <translation>Vor der nächsten Rechnung um eine andere Adresse bitten.</translation>
+    </message>
 </context>
 </TS>

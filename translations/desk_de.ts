@@ -40,6 +40,11 @@
         <source>All</source>
         <translation>Alle</translation>
     </message>
+    <message>
+        <source>The first %1 of %2: %3 mails; most: %4 with %5.</source>
+        <extracomment>&quot;The first 10 of 14: 13,904 mails; most: gmail.com with 3.1 per 100 not delivered.&quot;</extracomment>
+        <translation>Die ersten %1 von %2: %3 Mails; am meisten: %4 mit %5.</translation>
+    </message>
 </context>
 <context>
     <name>DialogWords</name>
@@ -130,6 +135,18 @@
         <source>%1: %2 per 100 not delivered (%3 came back, %4 given up), %5 marked as spam, %6 tried.</source>
         <translation>%1: %2 von 100 nicht zugestellt (%3 zurückgekommen, %4 aufgegeben), %5 als Spam gemeldet, %6 versucht.</translation>
     </message>
+    <message>
+        <source>%1 over all: over the goal of %2.</source>
+        <translation>%1 insgesamt: über dem Ziel von %2.</translation>
+    </message>
+    <message>
+        <source>Over the goal: none of the %1 that can be judged.</source>
+        <translation>Über dem Ziel: nichts von den %1, die sich beurteilen lassen.</translation>
+    </message>
+    <message>
+        <source>Too few mails to judge: %1 of %2.</source>
+        <translation>Zu wenige Mails für ein Urteil: %1 von %2.</translation>
+    </message>
 </context>
 <context>
     <name>FigureWords</name>
@@ -193,6 +210,14 @@
     <message>
         <source>Nobody listened from %1 to %2, and Mailgun&apos;s logs no longer go back so far: what happened then stays unknown.</source>
         <translation>Von %1 bis %2 hat niemand zugehört, und so weit reichen Mailguns Protokolle nicht mehr zurück: Was da geschah, bleibt unbekannt.</translation>
+    </message>
+    <message>
+        <source>Mailgun is not connected</source>
+        <translation>Mailgun ist nicht verbunden</translation>
+    </message>
+    <message>
+        <source>There is no key for Mailgun: nobody can know which events are missing.</source>
+        <translation>Es gibt keinen Schlüssel für Mailgun: Niemand kann wissen, welche Ereignisse fehlen.</translation>
     </message>
 </context>
 <context>
@@ -541,7 +566,7 @@
     </message>
     <message>
         <source>How Mailgun and customers reach this listener. Empty: no links in mail, and we ask Mailgun.</source>
-        <translation>Wie Mailgun und Kunden diesen Empfänger erreichen. Leer: keine Links in Mails, und wir fragen Mailgun.</translation>
+        <translation>Wie Mailgun und Kunden diesen Empfangsdienst erreichen. Leer: keine Links in Mails, und wir fragen Mailgun.</translation>
     </message>
     <message>
         <source>Trusted proxies</source>
@@ -1178,6 +1203,27 @@
         <source>They asked: unlock</source>
         <translation>Darum gebeten: entsperren</translation>
     </message>
+    <message numerus="yes">
+        <source>Unlocked: %n people.</source>
+        <translation>
+            <numerusform>Entsperrt: %n Person.</numerusform>
+            <numerusform>Entsperrt: %n Personen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Locked: %n people.</source>
+        <translation>
+            <numerusform>Gesperrt: %n Person.</numerusform>
+            <numerusform>Gesperrt: %n Personen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Note added for %n people.</source>
+        <translation>
+            <numerusform>Notiz zu %n Person hinzugefügt.</numerusform>
+            <numerusform>Notiz zu %n Personen hinzugefügt.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>bouncedesk::ui::BackersModel</name>
@@ -1328,13 +1374,6 @@
         <translation>
             <numerusform>%n ausgewählt</numerusform>
             <numerusform>%n ausgewählt</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Done for %n people.</source>
-        <translation>
-            <numerusform>Für %n Person erledigt.</numerusform>
-            <numerusform>Für %n Personen erledigt.</numerusform>
         </translation>
     </message>
     <message>
@@ -1559,10 +1598,6 @@
         <source>Mailgun has taken the test.</source>
         <translation>Mailgun hat den Test angenommen.</translation>
     </message>
-    <message>
-        <source>The list has changed since you looked: %1 more, %2 fewer.</source>
-        <translation>Die Liste hat sich geändert, seit Sie sie angesehen haben: %1 mehr, %2 weniger.</translation>
-    </message>
     <message numerus="yes">
         <source>Show the %Ln</source>
         <translation>
@@ -1573,6 +1608,24 @@
     <message>
         <source>The copy is on its way.</source>
         <translation>Die Kopie ist unterwegs.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more</source>
+        <translation>
+            <numerusform>%Ln mehr</numerusform>
+            <numerusform>%Ln mehr</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln fewer</source>
+        <translation>
+            <numerusform>%Ln weniger</numerusform>
+            <numerusform>%Ln weniger</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The list has changed since you looked: %1.</source>
+        <translation>Die Liste hat sich geändert, seit Sie sie angesehen haben: %1.</translation>
     </message>
 </context>
 <context>
@@ -2299,10 +2352,6 @@
         <translation>Mails nach Grund</translation>
     </message>
     <message>
-        <source>Not delivered, per 100 mails, %1</source>
-        <translation>Nicht zugestellt, je 100 Mails, %1</translation>
-    </message>
-    <message>
         <source>%1 mails</source>
         <translation>%1 Mails</translation>
     </message>
@@ -2417,6 +2466,10 @@
     <message>
         <source>There is such mail %1, but none of it belongs to a run of bills.</source>
         <translation>Es gibt %1 solche Mails, aber keine davon gehört zu einem Rechnungslauf.</translation>
+    </message>
+    <message>
+        <source>Not delivered, per 100 tried, %1</source>
+        <translation>Nicht zugestellt, je 100 versuchte, %1</translation>
     </message>
 </context>
 <context>
@@ -2552,6 +2605,18 @@
     <message>
         <source>Only the newest %1 are listed: choose a kind or an address to see others.</source>
         <translation>Nur die neuesten %1 sind aufgeführt: Wählen Sie eine Art oder eine Adresse, um andere zu sehen.</translation>
+    </message>
+    <message>
+        <source>No event of this kind is known.</source>
+        <translation>Kein Ereignis dieser Art ist bekannt.</translation>
+    </message>
+    <message>
+        <source>No event to this address is known.</source>
+        <translation>Kein Ereignis an diese Adresse ist bekannt.</translation>
+    </message>
+    <message>
+        <source>Mailgun is not connected: this program has no key for it. What you asked for waits in the database for a program that has one.</source>
+        <translation>Mailgun ist nicht verbunden: Dieses Programm hat keinen Schlüssel dafür. Was Sie verlangt haben, wartet in der Datenbank auf ein Programm, das einen hat.</translation>
     </message>
 </context>
 <context>
@@ -2861,6 +2926,10 @@
             <numerusform>%n waren nicht zu verwenden</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Waiting for a key for Mailgun …</source>
+        <translation>Wartet auf einen Schlüssel für Mailgun …</translation>
+    </message>
 </context>
 <context>
     <name>bouncedesk::ui::LockRulesWidget</name>
@@ -3076,6 +3145,10 @@
     <message>
         <source>Try again</source>
         <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Saved as %1.</source>
+        <translation>Gespeichert als %1.</translation>
     </message>
 </context>
 <context>
@@ -3432,6 +3505,10 @@
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
+    <message>
+        <source>Who has got it</source>
+        <translation>Wer sie bekommen hat</translation>
+    </message>
 </context>
 <context>
     <name>bouncedesk::ui::RunWidget</name>
@@ -3783,7 +3860,7 @@
     </message>
     <message>
         <source>Listener</source>
-        <translation>Empfänger</translation>
+        <translation>Empfangsdienst</translation>
     </message>
     <message>
         <source>Database</source>
@@ -3976,6 +4053,22 @@
     <message>
         <source>%1, not saved</source>
         <translation>%1, nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>Back to the original?</source>
+        <translation>Zurück zum Original?</translation>
+    </message>
+    <message>
+        <source>What was written and saved for %1, %2, is lost. It cannot be brought back.</source>
+        <translation>Was für %1, %2, geschrieben und gespeichert wurde, geht verloren. Es lässt sich nicht zurückholen.</translation>
+    </message>
+    <message>
+        <source>Discard the saved text</source>
+        <translation>Gespeicherten Text verwerfen</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Behalten</translation>
     </message>
 </context>
 <context>

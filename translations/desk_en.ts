@@ -78,6 +78,27 @@
             <numerusform>%n people</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Unlocked: %n people.</source>
+        <translation>
+            <numerusform>Unlocked: %n person.</numerusform>
+            <numerusform>Unlocked: %n people.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Locked: %n people.</source>
+        <translation>
+            <numerusform>Locked: %n person.</numerusform>
+            <numerusform>Locked: %n people.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Note added for %n people.</source>
+        <translation>
+            <numerusform>Note added for %n person.</numerusform>
+            <numerusform>Note added for %n people.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>bouncedesk::ui::BackersPage</name>
@@ -93,13 +114,6 @@
         <translation>
             <numerusform>%n selected</numerusform>
             <numerusform>%n selected</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Done for %n people.</source>
-        <translation>
-            <numerusform>Done for %n person.</numerusform>
-            <numerusform>Done for %n people.</numerusform>
         </translation>
     </message>
 </context>
@@ -134,6 +148,20 @@
         <translation>
             <numerusform>Show the %Ln</numerusform>
             <numerusform>Show the %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more</source>
+        <translation>
+            <numerusform>%Ln more</numerusform>
+            <numerusform>%Ln more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln fewer</source>
+        <translation>
+            <numerusform>%Ln fewer</numerusform>
+            <numerusform>%Ln fewer</numerusform>
         </translation>
     </message>
 </context>
