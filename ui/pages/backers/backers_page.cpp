@@ -58,20 +58,20 @@ BackersPage::BackersPage(const DeskContext &desk, QWidget *parent)
 
 void BackersPage::buildBar()
 {
+    // Made in the order in which Tab goes through them.
+    m_search = new QLineEdit(this);
+    m_search->setPlaceholderText(tr("Name, address or id"));
+    m_search->setAccessibleName(tr("Search for name, address or id"));
+    m_search->setClearButtonEnabled(true);
+    m_search->setFixedWidth(280);
     m_queue = new QComboBox(this);
     m_queue->setAccessibleName(tr("Which backers"));
     for (const auto &[queue, text] :
          {std::pair(BackerQueue::Locked, tr("Locked")), std::pair(BackerQueue::Waiting, tr("Waiting for the customer")),
           std::pair(BackerQueue::MissedBill, tr("Missed a bill")), std::pair(BackerQueue::All, tr("All"))})
         m_queue->addItem(text, queueWord(queue));
-    m_search = new QLineEdit(this);
-    m_search->setPlaceholderText(tr("Name, address or id"));
-    m_search->setAccessibleName(tr("Search for name, address or id"));
-    m_search->setClearButtonEnabled(true);
-    m_search->setFixedWidth(280);
     bar()->addWidget(m_search);
     bar()->addWidget(m_queue);
-    setTabOrder(m_search, m_queue); // as they stand
     m_search->installEventFilter(this);
     connect(bar()->addAction(tr("Import…")), &QPushButton::clicked, this, &BackersPage::importFile);
 }
