@@ -1226,6 +1226,37 @@
     </message>
 </context>
 <context>
+    <name>bouncedesk::ui::BackerSearch</name>
+    <message>
+        <source>Name, address or id</source>
+        <translation>Name, Adresse oder Id</translation>
+    </message>
+    <message>
+        <source>Search for name, address or id</source>
+        <translation>Nach Name, Adresse oder Id suchen</translation>
+    </message>
+    <message>
+        <source>Which backers</source>
+        <translation>Welche Personen</translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation>Gesperrt</translation>
+    </message>
+    <message>
+        <source>Waiting for the customer</source>
+        <translation>Wartet auf den Kunden</translation>
+    </message>
+    <message>
+        <source>Missed a bill</source>
+        <translation>Rechnung verpasst</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+</context>
+<context>
     <name>bouncedesk::ui::BackersModel</name>
     <message>
         <source>no address</source>
@@ -1257,26 +1288,6 @@
     <message>
         <source>Backers</source>
         <translation>Personen</translation>
-    </message>
-    <message>
-        <source>Which backers</source>
-        <translation>Welche Personen</translation>
-    </message>
-    <message>
-        <source>Locked</source>
-        <translation>Gesperrt</translation>
-    </message>
-    <message>
-        <source>All</source>
-        <translation>Alle</translation>
-    </message>
-    <message>
-        <source>Name, address or id</source>
-        <translation>Name, Adresse oder Id</translation>
-    </message>
-    <message>
-        <source>Search for name, address or id</source>
-        <translation>Nach Name, Adresse oder Id suchen</translation>
     </message>
     <message>
         <source>Import…</source>
@@ -1332,14 +1343,6 @@
     <message>
         <source>Importing: %1 %</source>
         <translation>Import läuft: %1 %</translation>
-    </message>
-    <message>
-        <source>Waiting for the customer</source>
-        <translation>Wartet auf den Kunden</translation>
-    </message>
-    <message>
-        <source>Missed a bill</source>
-        <translation>Rechnung verpasst</translation>
     </message>
     <message>
         <source>Nobody has to act.</source>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Raw bodies of events, apart from the events so that they can be dropped by age. Those of a group stand one after the
-// other in one row, packed together: they say nearly the same, so a seventh of the bytes is left to write and to keep.
+// other in one row, packed together: they say nearly the same, so a sixth of the bytes is left to write and to keep.
 #pragma once
 
 #include "core/mail/stored_event.h"

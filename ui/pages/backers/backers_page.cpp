@@ -5,6 +5,7 @@
 #include "core/backers/backer_repository.h"
 #include "core/base/text.h"
 #include "ui/pages/backers/backer_actions.h"
+#include "ui/pages/backers/backer_search.h"
 #include "ui/pages/backers/import_run.h"
 #include "ui/pages/backers/person_widget.h"
 #include "ui/theme/metrics.h"
@@ -17,8 +18,6 @@
 #include "ui/widgets/message_bar_widget.h"
 #include "ui/widgets/page_bar.h"
 
-#include <QComboBox>
-#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
@@ -29,7 +28,6 @@ namespace bouncedesk::ui {
 
 namespace {
 
-constexpr int kTypingMs = 250;
 constexpr int kSoonMs = 500;
 constexpr auto kQueueKey = "queue";
 constexpr auto kSearchKey = "search";
@@ -58,21 +56,9 @@ BackersPage::BackersPage(const DeskContext &desk, QWidget *parent)
 
 void BackersPage::buildBar()
 {
-    // Made in the order in which Tab goes through them.
-    m_search = new QLineEdit(this);
-    m_search->setPlaceholderText(tr("Name, address or id"));
-    m_search->setAccessibleName(tr("Search for name, address or id"));
-    m_search->setClearButtonEnabled(true);
-    m_search->setFixedWidth(280);
-    m_queue = new QComboBox(this);
-    m_queue->setAccessibleName(tr("Which backers"));
-    for (const auto &[queue, text] :
-         {std::pair(BackerQueue::Locked, tr("Locked")), std::pair(BackerQueue::Waiting, tr("Waiting for the customer")),
-          std::pair(BackerQueue::MissedBill, tr("Missed a bill")), std::pair(BackerQueue::All, tr("All"))})
-        m_queue->addItem(text, queueWord(queue));
-    bar()->addWidget(m_search);
-    bar()->addWidget(m_queue);
-    m_search->installEventFilter(this);
+    m_search = new BackerSearch(this);
+    bar()->addWidget(m_search->field());
+    bar()->addWidget(m_search->box());
     connect(bar()->addAction(tr("Import…")), &QPushButton::clicked, this, &BackersPage::importFile);
 }
 
@@ -145,21 +131,10 @@ void BackersPage::connectAll()
     connect(&m_soon, &QTimer::timeout, m_person, &PersonWidget::refresh);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &BackersPage::showSelection);
     connect(m_model, &QAbstractItemModel::modelReset, this, &BackersPage::showSelection);
-    m_typing.setSingleShot(true);
-    m_typing.setInterval(kTypingMs);
-    connect(&m_typing, &QTimer::timeout, this, &BackersPage::search);
-    // A search goes through all backers, and a queue shows all who are in it: only one of the two at a time.
-    connect(m_search, &QLineEdit::textEdited, this, [this](const QString &text) {
-        if (!text.trimmed().isEmpty())
-            m_queue->setCurrentIndex(int(BackerQueue::All));
-        m_opensFirst = false;
-        m_typing.start();
-    });
-    connect(m_search, &QLineEdit::returnPressed, this, &BackersPage::openFirst);
-    connect(m_queue, &QComboBox::activated, this, [this] {
-        m_search->clear();
-        search();
-    });
+    connect(m_search, &BackerSearch::typed, this, [this] { m_opensFirst = false; });
+    connect(m_search, &BackerSearch::asked, this, &BackersPage::search);
+    connect(m_search, &BackerSearch::firstWanted, this, &BackersPage::openFirst);
+    connect(m_search, &BackerSearch::listWanted, this, &BackersPage::enterList);
     connect(m_model, &PagedModelBase::loaded, this, &BackersPage::showState);
     connect(m_model, &PagedModelBase::failed, this, &BackersPage::showListUnread);
     connect(m_model, &PagedModelBase::cut, this, [this] {
@@ -202,30 +177,24 @@ void BackersPage::showEvent(QShowEvent *event)
         askAgain();
 }
 
-bool BackersPage::eventFilter(QObject *watched, QEvent *event)
+void BackersPage::enterList()
 {
-    const bool isDown = watched == m_search && event->type() == QEvent::KeyPress &&
-                        static_cast<QKeyEvent *>(event)->key() == Qt::Key_Down;
-    if (!isDown || m_model->rowCount() == 0 || !m_table->isVisible())
-        return Page::eventFilter(watched, event);
+    if (m_model->rowCount() == 0 || !m_table->isVisible())
+        return;
     m_table->selectRow(0);
     m_table->setFocus(Qt::OtherFocusReason);
-    return true;
 }
 
 void BackersPage::search()
 {
-    m_typing.stop();
     m_opensFirst = false;
     askAgain();
     Q_EMIT placeChanged();
 }
 
-// Of what was typed, not of what was listed before.
+// Of what is asked for, not of what was listed before.
 void BackersPage::openFirst()
 {
-    if (m_typing.isActive())
-        search();
     m_opensFirst = true;
     if (m_listed == std::pair(m_model->queue(), m_model->search()))
         openAskedFor();
@@ -233,19 +202,19 @@ void BackersPage::openFirst()
 
 void BackersPage::askAgain()
 {
-    m_model->setQuestion(queueOfWord(m_queue->currentData().toString()), m_search->text());
+    m_model->setQuestion(m_search->queue(), m_search->text());
 }
 
 QVariantMap BackersPage::place() const
 {
-    return {{QLatin1String(kQueueKey), m_queue->currentData()}, {QLatin1String(kSearchKey), m_search->text()}};
+    return {{QLatin1String(kQueueKey), queueWord(m_search->queue())}, {QLatin1String(kSearchKey), m_search->text()}};
 }
 
 void BackersPage::goTo(const QVariantMap &place)
 {
     m_isLoaded = true;
-    m_queue->setCurrentIndex(int(queueOfPlace(place)));
-    m_search->setText(place.value(QLatin1String(kSearchKey), place.value(QLatin1String(kBackerKey))).toString());
+    m_search->set(queueOfPlace(place),
+                  place.value(QLatin1String(kSearchKey), place.value(QLatin1String(kBackerKey))).toString());
     m_opensOnly = place.contains(QLatin1String(kBackerKey));
     m_opensFirst = false;
     askAgain();
@@ -260,8 +229,8 @@ void BackersPage::refresh()
 
 bool BackersPage::startFilter()
 {
-    m_search->setFocus(Qt::ShortcutFocusReason);
-    m_search->selectAll();
+    m_search->field()->setFocus(Qt::ShortcutFocusReason);
+    m_search->field()->selectAll();
     return true;
 }
 
@@ -277,7 +246,7 @@ void BackersPage::restoreState(const QByteArray &state)
 
 QWidget *BackersPage::firstFocus() const
 {
-    return m_search;
+    return m_search->field();
 }
 
 void BackersPage::showState()

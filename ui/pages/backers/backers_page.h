@@ -7,14 +7,13 @@
 
 #include <QTimer>
 
-class QComboBox;
 class QLabel;
-class QLineEdit;
 class QStackedLayout;
 
 namespace bouncedesk::ui {
 
 class BackerActions;
+class BackerSearch;
 class DeskTable;
 class EmptyStateWidget;
 class LoadingBar;
@@ -37,13 +36,13 @@ public:
 
 protected:
     void showEvent(QShowEvent *event) override;
-    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void buildBar();
     void buildBody();
     void connectAll();
     void askAgain();
+    void enterList();
     void search();
     void openFirst();
     void openAskedFor();
@@ -65,8 +64,7 @@ private:
 
     const DeskContext &m_desk;
     BackersModel *m_model;
-    QComboBox *m_queue;
-    QLineEdit *m_search;
+    BackerSearch *m_search;
     DeskTable *m_table;
     BackerActions *m_actions;
     PersonWidget *m_person;
@@ -78,8 +76,7 @@ private:
     LoadingBar *m_loading;
     MessageBarWidget *m_said = nullptr;
     std::optional<std::pair<BackerQueue, QString>> m_listed; // the queue and search whose answer the list is
-    QTimer m_typing;
-    QTimer m_soon; // what happens to the one who is shown
+    QTimer m_soon;                                           // what happens to the one who is shown
     bool m_isLoaded = false;
     bool m_opensOnly = false;  // one was gone to by his id: he is shown at once
     bool m_opensFirst = false; // Enter was pressed in the search, and its answer is not there yet
